@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Rooms and arrows: Sources/README.md. Every room imports `Articles` and nothing else of ours.
+let package = Package(
+    name: "lede",
+    products: [
+        .executable(name: "lede", targets: ["LedeCommand"]),
+        .library(name: "Lede", targets: ["Lede"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+        .systemLibrary(
+            name: "CLibxml2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
+
+        .target(name: "Articles", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(name: "Ingestion", dependencies: ["Articles", "CLibxml2"]),
+        .target(
+            name: "Archive",
+            dependencies: ["Articles", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(
+            name: "Selection",
+            dependencies: ["Articles"],
+            exclude: [
+                "Gazetteer/README.md", "Gazetteer/LICENSE-newsmap", "Gazetteer/LICENSE-Unicode",
+            ],
+            resources: [.embedInCode("Gazetteer/gazetteer.json")]
+        ),
+        .target(name: "Summary", dependencies: ["Articles"]),
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "Articles", "CCmarkGFM", .product(name: "Mustache", package: "swift-mustache"),
+            ]
+        ),
+        .target(
+            name: "Lede",
+            dependencies: [
+                "Articles", "Ingestion", "Archive", "Selection", "Summary", "Rendering",
+            ]
+        ),
+        .executableTarget(
+            name: "LedeCommand",
+            dependencies: [
+                "Articles", "Lede",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .target(name: "TestSupport", path: "Tests/Support"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One test target per room; LedeTests holds the whole runs.
+for room in ["Articles", "Ingestion", "Archive", "Selection", "Summary", "Rendering", "Lede"] {
+    package.targets.append(
+        .testTarget(
+            name: "\(room)Tests",
+            dependencies: ["TestSupport", "Articles"].map { .byName(name: $0) }
+                + (room == "Articles" ? [] : [.byName(name: room)])
+        )
+    )
+}
+
+// The strictness of the house, set once.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}

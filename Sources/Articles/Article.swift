@@ -1,0 +1,109 @@
+/// One text from one source.
+public struct Article: Sendable, Hashable {
+    /// Sixteen hexadecimal digits derived from address and title (see ``Article/identity(url:outlet:title:)``).
+    public let id: String
+    /// The headline, plain text on one line.
+    public let title: String
+    /// The canonical address, absolute http(s), without trackers.
+    public let url: String?
+    /// The name of the source as a reader knows it ("Le Courrier du Soir").
+    public let outlet: String
+    /// The authors' names.
+    public let authors: [String]
+    public let published: Timestamp?
+    public let updated: Timestamp?
+    /// A lower-case BCP 47 primary subtag ("fr"); nil when it could not be told.
+    public let language: String?
+    /// The source's section or category in its own words ("International").
+    public let section: String?
+    /// Each once, in the source's order.
+    public let keywords: [String]
+    /// The text that introduces the article, set apart from its body (chapô).
+    public let standfirst: String?
+    /// The body's paragraphs in order: plain text, one line each, nothing that is not the article.
+    public let paragraphs: [String]
+    public let image: Image?
+    public let access: Access
+    /// True when the source gave only a beginning of the text ("… [suite]", a subscribers' stub).
+    public let isTruncated: Bool
+    /// Where the article stood in its feed, from 1; nil outside feeds.
+    public let feedPosition: Int?
+    /// The source's own id (RSS `guid`, Atom `id`): a hint, never an identity.
+    public let guid: String?
+    /// The file or address that it was read from, relative to the folder that was read.
+    public let origin: String
+    /// Which part of the source each field was taken from ("published": "json-ld").
+    public let provenance: [String: String]
+
+    public init(
+        id: String? = nil,
+        title: String,
+        url: String? = nil,
+        outlet: String,
+        authors: [String] = [],
+        published: Timestamp? = nil,
+        updated: Timestamp? = nil,
+        language: String? = nil,
+        section: String? = nil,
+        keywords: [String] = [],
+        standfirst: String? = nil,
+        paragraphs: [String],
+        image: Image? = nil,
+        access: Access = .free,
+        isTruncated: Bool = false,
+        feedPosition: Int? = nil,
+        guid: String? = nil,
+        origin: String,
+        provenance: [String: String] = [:]
+    ) {
+        self.id = id ?? Article.identity(url: url, outlet: outlet, title: title)
+        self.title = title
+        self.url = url
+        self.outlet = outlet
+        self.authors = authors
+        self.published = published
+        self.updated = updated
+        self.language = language
+        self.section = section
+        self.keywords = keywords
+        self.standfirst = standfirst
+        self.paragraphs = paragraphs
+        self.image = image
+        self.access = access
+        self.isTruncated = isTruncated
+        self.feedPosition = feedPosition
+        self.guid = guid
+        self.origin = origin
+        self.provenance = provenance
+    }
+
+    /// Who may read the whole text.
+    public enum Access: String, Sendable, Hashable {
+        case free, subscribers
+    }
+
+    /// The picture that goes with an article.
+    public struct Image: Sendable, Hashable {
+        /// Absolute http(s) address.
+        public let url: String
+        /// What it shows, for those who do not see it.
+        public let alt: String?
+        /// Width in pixels, above 0.
+        public let width: Int?
+        /// Height in pixels, above 0.
+        public let height: Int?
+
+        public init(url: String, alt: String? = nil, width: Int? = nil, height: Int? = nil) {
+            self.url = url
+            self.alt = alt
+            self.width = width
+            self.height = height
+        }
+    }
+
+    /// The id of an article: the same for the same address and title (for the same outlet and
+    /// title where there is no address), whatever file it came in.
+    public static func identity(url: String?, outlet: String, title: String) -> String {
+        fingerprint((url ?? "outlet:" + folded(outlet)) + "\n" + folded(title))
+    }
+}

@@ -1,0 +1,100 @@
+/// One edition's issue for one week: the chosen stories with their leads, in order.
+public struct Digest: Sendable, Hashable {
+    public let publication: Publication
+    public let week: Week
+    /// The time of the run, as it was given.
+    public let now: Timestamp
+    /// The top stories, first things first.
+    public let entries: [Entry]
+    /// The runners-up, in brief.
+    public let briefs: [Entry]
+    /// Every story of the week, best first: chosen or not, and why.
+    public let ranking: [RankedStory]
+    public let tally: Tally
+
+    public init(
+        publication: Publication, week: Week, now: Timestamp, entries: [Entry], briefs: [Entry],
+        ranking: [RankedStory], tally: Tally
+    ) {
+        self.publication = publication
+        self.week = week
+        self.now = now
+        self.entries = entries
+        self.briefs = briefs
+        self.ranking = ranking
+        self.tally = tally
+    }
+
+    /// A chosen story as it is printed.
+    public struct Entry: Sendable, Hashable {
+        public let story: Story
+        /// The representative's title, or the editor's own.
+        public let headline: String
+        public let lead: Lead
+        /// The article that gave the lead, which is credited and linked.
+        public let source: Article
+        /// The other outlets that tell the story, one article each.
+        public let also: [Article]
+        public let image: Article.Image?
+        /// The editor's remark to the readers.
+        public let note: String?
+
+        public init(
+            story: Story, headline: String, lead: Lead, source: Article, also: [Article] = [],
+            image: Article.Image? = nil, note: String? = nil
+        ) {
+            self.story = story
+            self.headline = headline
+            self.lead = lead
+            self.source = source
+            self.also = also
+            self.image = image
+            self.note = note
+        }
+    }
+
+    /// What the run read.
+    public struct Tally: Sendable, Hashable {
+        /// Articles read from all inputs.
+        public let articles: Int
+        /// Those of the week.
+        public let inWeek: Int
+        /// Those without a date.
+        public let undated: Int
+        /// Distinct outlets of the week's articles.
+        public let outlets: Int
+
+        public init(articles: Int, inWeek: Int, undated: Int, outlets: Int) {
+            self.articles = articles
+            self.inWeek = inWeek
+            self.undated = undated
+            self.outlets = outlets
+        }
+    }
+}
+
+/// The rendered digest.
+public struct Letter: Sendable, Hashable {
+    public let subject: String
+    /// The line that mail clients show after the subject.
+    public let preheader: String
+    /// The filled template.
+    public let markdown: String
+    public let html: String
+    /// The plain text part: lines of at most 78 columns.
+    public let text: String
+    /// The whole message (RFC 5322) with CRLF line ends.
+    public let message: String
+
+    public init(
+        subject: String, preheader: String, markdown: String, html: String, text: String,
+        message: String
+    ) {
+        self.subject = subject
+        self.preheader = preheader
+        self.markdown = markdown
+        self.html = html
+        self.text = text
+        self.message = message
+    }
+}

@@ -1,0 +1,19 @@
+/// A 64-bit hash of a text's UTF-8 as sixteen hexadecimal digits, the same on every machine.
+///
+/// FNV-1a (draft-eastlake-fnv) with the finaliser of MurmurHash3: for naming things, not against
+/// an adversary.
+public func fingerprint(_ text: String) -> String {
+    let digits = String(fingerprintValue(text.utf8), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+/// The number behind ``fingerprint(_:)``.
+package func fingerprintValue(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes {
+        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    }
+    hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
+    hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+    return hash ^ (hash >> 33)
+}

@@ -1,0 +1,67 @@
+/// Something that went wrong, in the shape a person reads: stage, place, reason, and what to do.
+///
+/// One shape for the whole program. A warning is reported and the run goes on untouched; an error
+/// means that the named input is missing from the result.
+public struct Problem: Error, Sendable, Hashable {
+    /// The part of the run that speaks.
+    public enum Stage: String, Sendable, Hashable, CaseIterable {
+        case configuration, ingestion, archive, selection, summary, rendering, output
+    }
+
+    public enum Severity: String, Sendable, Hashable {
+        case warning, error
+    }
+
+    /// A file, or an address, with the line where there is one.
+    public struct Place: Sendable, Hashable {
+        public let source: String
+        /// Line from 1.
+        public let line: Int?
+        /// Column from 1, in Unicode scalars.
+        public let column: Int?
+
+        public init(_ source: String, line: Int? = nil, column: Int? = nil) {
+            self.source = source
+            self.line = line
+            self.column = column
+        }
+    }
+
+    public let stage: Stage
+    public let severity: Severity
+    public let place: Place
+    /// What is wrong: a sentence without its full stop.
+    public let reason: String
+    /// What to do next: a sentence without its full stop.
+    public let advice: String?
+
+    public init(
+        _ stage: Stage, _ severity: Severity = .error, at place: Place, _ reason: String,
+        advice: String? = nil
+    ) {
+        self.stage = stage
+        self.severity = severity
+        self.place = place
+        self.reason = reason
+        self.advice = advice
+    }
+}
+
+extension Problem.Place: CustomStringConvertible {
+    /// `Templates/world/edition.yaml:12:3`
+    public var description: String {
+        var text = source
+        if let line { text += ":\(line)" }
+        if let line, let column, line > 0 { text += ":\(column)" }
+        return text
+    }
+}
+
+extension Problem: CustomStringConvertible {
+    /// `Templates/world/edition.yaml:12: error: configuration: unknown key "storys". Did you …`
+    public var description: String {
+        let text = "\(place): \(severity.rawValue): \(stage.rawValue): \(reason)."
+        guard let advice else { return text }
+        return "\(text) \(advice)."
+    }
+}

@@ -1,0 +1,118 @@
+/// One event, told by one or more articles.
+public struct Story: Sendable, Hashable {
+    /// The smallest id of its articles: the same whatever order they came in.
+    public let id: String
+    /// Its articles by time of publication, then id; the undated last.
+    public let articles: [Article]
+    /// The article that stands for the story in this edition.
+    public let representative: Article
+    /// Which articles repeat which others.
+    public let copies: [Copy]
+    /// ISO 3166-1 alpha-2 codes of the countries it is about, most mentioned first, without the
+    /// edition's home country. `EU` stands for the European Union.
+    public let countries: [String]
+    /// Whether it is about another country than the edition's own.
+    public let isInternational: Bool
+    /// The id of the wider affair (a war, a summit) it belongs to: the smallest story id in it.
+    public let storyline: String
+    public let score: Score
+
+    public init(
+        id: String, articles: [Article], representative: Article, copies: [Copy] = [],
+        countries: [String] = [], isInternational: Bool, storyline: String, score: Score
+    ) {
+        self.id = id
+        self.articles = articles
+        self.representative = representative
+        self.copies = copies
+        self.countries = countries
+        self.isInternational = isInternational
+        self.storyline = storyline
+        self.score = score
+    }
+
+    /// The outlets that tell it with a text of their own, in the articles' order, each once.
+    public var outlets: [String] {
+        var seen: Set<String> = []
+        return articles.map(\.outlet).filter { seen.insert($0).inserted }
+    }
+
+    /// An article that repeats another one.
+    public struct Copy: Sendable, Hashable {
+        public let article: String
+        public let original: String
+
+        public init(article: String, original: String) {
+            self.article = article
+            self.original = original
+        }
+    }
+}
+
+/// A story's total and the named parts it is the sum of.
+public struct Score: Sendable, Hashable {
+    /// One signal's share: `value` times `weight`.
+    public struct Part: Sendable, Hashable {
+        public let signal: String
+        /// The signal's value, 0–1.
+        public let value: Double
+        /// The weight the edition gives it.
+        public let weight: Double
+
+        public init(signal: String, value: Double, weight: Double) {
+            self.signal = signal
+            self.value = value
+            self.weight = weight
+        }
+    }
+
+    public let parts: [Part]
+
+    public init(parts: [Part]) {
+        self.parts = parts
+    }
+
+    /// The sum of all parts.
+    public var total: Double {
+        parts.reduce(0) { $0 + $1.value * $1.weight }
+    }
+}
+
+/// A story with the place it took, or the reason it did not take one.
+public struct RankedStory: Sendable, Hashable {
+    public enum Verdict: Sendable, Hashable {
+        /// Among the top stories, at this place from 1.
+        case chosen(place: Int)
+        /// Among the runners-up "in brief", at this place from 1.
+        case brief(place: Int)
+        case leftOut(Reason)
+    }
+
+    /// Why a story is not in the digest.
+    public enum Reason: Sendable, Hashable {
+        /// Told mostly about the home country, or sport, culture and the like.
+        case notInternational
+        /// No article in the edition's language.
+        case notInLanguage
+        /// The story with this id of the same storyline stands higher.
+        case sameStoryline(String)
+        /// The stories of this country have taken their share.
+        case countryFull(String)
+        /// An earlier digest ran it; the week it ran in.
+        case ranBefore(String)
+        /// The editor dropped it.
+        case dropped
+        /// No lead could be made of any of its articles.
+        case noLead
+        /// The digest was full.
+        case rankedBelow
+    }
+
+    public let story: Story
+    public let verdict: Verdict
+
+    public init(story: Story, verdict: Verdict) {
+        self.story = story
+        self.verdict = verdict
+    }
+}

@@ -1,0 +1,224 @@
+/// A moment as a source stated it: with its zone, without one, or only the day.
+///
+/// Sources differ in what they know. A feed says `2021-10-18T14:00:00Z`, a page says
+/// "18 oct. 2021 à 16:05" and a scrape only the day. Guessing the rest would move articles across
+/// the week's edge, so the precision travels with the value and the edition's zone decides late.
+public struct Timestamp: Sendable, Hashable {
+    /// How much of the moment is known.
+    public enum Precision: Sendable, Hashable {
+        /// An instant on the UTC time line.
+        case instant
+        /// A date and time of day of an unknown zone.
+        case wallTime
+        /// A calendar day of an unknown zone.
+        case day
+    }
+
+    /// Seconds since 1970-01-01T00:00:00; of UTC for an instant, else of the unknown zone's wall
+    /// clock. A day counts from its midnight.
+    public let seconds: Int
+    public let precision: Precision
+
+    public init(seconds: Int, precision: Precision = .instant) {
+        self.seconds = seconds
+        self.precision = precision
+    }
+
+    /// The moment of a calendar date and a time of day.
+    ///
+    /// - Parameter offset: seconds east of UTC; nil where the zone is unknown.
+    /// - Returns: nil when the date or the time does not exist (a 30 February, 25 o'clock).
+    public init?(
+        date: CivilDate, hour: Int, minute: Int, second: Int = 0, offset: Int? = nil
+    ) {
+        guard (0...24).contains(hour), (0...59).contains(minute), (0...60).contains(second),
+            hour < 24 || (minute == 0 && second == 0),
+            abs(offset ?? 0) <= 15 * 3600
+        else { return nil }
+        let wall = date.days * 86_400 + hour * 3600 + minute * 60 + min(second, 59)
+        self.init(
+            seconds: wall - (offset ?? 0), precision: offset == nil ? .wallTime : .instant)
+    }
+
+    /// The calendar day, where only that is known.
+    public init(day: CivilDate) {
+        self.init(seconds: day.days * 86_400, precision: .day)
+    }
+}
+
+/// A day of the proleptic Gregorian calendar.
+public struct CivilDate: Sendable, Hashable, Comparable {
+    /// Days since 1970-01-01.
+    public let days: Int
+
+    public init(days: Int) {
+        self.days = days
+    }
+
+    /// - Returns: nil when the day does not exist or lies outside the years 1 to 9999.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= CivilDate.length(ofMonth: month, year: year)
+        else { return nil }
+        // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+        let y = month <= 2 ? year - 1 : year
+        let era = (y >= 0 ? y : y - 399) / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        days = era * 146_097 + dayOfEra - 719_468
+    }
+
+    /// Year, month 1–12 and day 1–31.
+    public var components: (year: Int, month: Int, day: Int) {
+        // The inverse, civil_from_days, of the same paper.
+        let z = days + 719_468
+        let era = (z >= 0 ? z : z - 146_096) / 146_097
+        let dayOfEra = z - era * 146_097
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
+    /// ISO 8601 weekday: 1 is Monday, 7 is Sunday.
+    public var weekday: Int {
+        let shifted = (days + 3) % 7
+        return (shifted < 0 ? shifted + 7 : shifted) + 1
+    }
+
+    public static func < (left: CivilDate, right: CivilDate) -> Bool { left.days < right.days }
+
+    private static func length(ofMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2:
+            let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+            return leap ? 29 : 28
+        case 4, 6, 9, 11: return 30
+        default: return 31
+        }
+    }
+}
+
+extension CivilDate: CustomStringConvertible {
+    /// `2021-10-18`
+    public var description: String {
+        let (year, month, day) = components
+        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    }
+
+    /// Reads `2021-10-18`; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+}
+
+extension Timestamp: CustomStringConvertible {
+    /// ISO 8601, as precise as what is known: `2021-10-18T14:00:00Z`, `2021-10-18T16:00:00` or
+    /// `2021-10-18`.
+    public var description: String {
+        let day = CivilDate(days: seconds.floorDivided(by: 86_400))
+        guard precision != .day else { return day.description }
+        let rest = seconds - day.days * 86_400
+        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, to: 2) }
+        return "\(day)T\(time.joined(separator: ":"))\(precision == .instant ? "Z" : "")"
+    }
+
+    /// Reads ISO 8601 and RFC 3339 moments; a space may stand for the `T`, seconds and the zone
+    /// may be missing, fractions are dropped.
+    ///
+    /// - Returns: nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        guard let timestamp = Timestamp.parse(Array(text.utf8)) else { return nil }
+        self = timestamp
+    }
+
+    private static func parse(_ bytes: [UInt8]) -> Timestamp? {
+        var reader = DigitReader(bytes: bytes)
+        guard let year = reader.number(digits: 4), reader.skip("-"),
+            let month = reader.number(digits: 2), reader.skip("-"),
+            let day = reader.number(digits: 2),
+            let date = CivilDate(year: year, month: month, day: day)
+        else { return nil }
+        if reader.isAtEnd { return Timestamp(day: date) }
+        guard reader.skip("T") || reader.skip("t") || reader.skip(" "),
+            let hour = reader.number(digits: 2), reader.skip(":"),
+            let minute = reader.number(digits: 2)
+        else { return nil }
+        var second = 0
+        if reader.skip(":") {
+            guard let value = reader.number(digits: 2) else { return nil }
+            second = value
+            if reader.skip(".") || reader.skip(",") { reader.skipDigits() }
+        }
+        _ = reader.skip(" ")
+        guard let offset = reader.zoneOffset() else { return nil }
+        return Timestamp(
+            date: date, hour: hour, minute: minute, second: second, offset: offset.seconds)
+    }
+}
+
+/// Reads fixed-width numbers off ASCII bytes.
+private struct DigitReader {
+    let bytes: [UInt8]
+    var position = 0
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func number(digits: Int) -> Int? {
+        guard position + digits <= bytes.count else { return nil }
+        var value = 0
+        for byte in bytes[position..<position + digits] {
+            guard (48...57).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - 48)
+        }
+        position += digits
+        return value
+    }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, UInt32(bytes[position]) == character.value else {
+            return false
+        }
+        position += 1
+        return true
+    }
+
+    mutating func skipDigits() {
+        while position < bytes.count, (48...57).contains(bytes[position]) { position += 1 }
+    }
+
+    /// `Z`, `+02:00`, `+0200`, `+02` or nothing, up to the end; nil for anything else.
+    mutating func zoneOffset() -> (seconds: Int?, Void)? {
+        if isAtEnd { return (nil, ()) }
+        if skip("Z") || skip("z") { return isAtEnd ? (0, ()) : nil }
+        let sign: Int
+        if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }
+        guard let hours = number(digits: 2) else { return nil }
+        _ = skip(":")
+        let minutes = isAtEnd ? 0 : number(digits: 2)
+        guard let minutes, minutes < 60, isAtEnd else { return nil }
+        return (sign * (hours * 3600 + minutes * 60), ())
+    }
+}
+
+extension Int {
+    /// The quotient rounded towards minus infinity.
+    package func floorDivided(by divisor: Int) -> Int {
+        let quotient = self / divisor
+        return self % divisor < 0 ? quotient - 1 : quotient
+    }
+}
+
+/// Decimal digits with leading zeros.
+package func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,17 @@
+#ifndef LEDE_LIBXML2_SHIM_H
+#define LEDE_LIBXML2_SHIM_H
+
+// Debian's headers pull in ICU, whose UErrorCode clashes with Foundation's own copy:
+// switch it off before any other libxml2 header is read.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+// xmlFree is a mutable global function pointer, which Swift 6 refuses to read.
+static inline void lede_xml_free(void *memory) { xmlFree(memory); }
+
+#endif
