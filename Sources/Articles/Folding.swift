@@ -1,7 +1,7 @@
-/// A text in lower case, without accents, with ligatures taken apart and typographic apostrophes
-/// and dashes made plain: the form in which names and words of French and English are compared.
+/// The form in which names and words of French and English are compared.
 ///
-/// Letters that have no plain form are only lowered. Works on bytes, since Foundation's folding is
+/// In lower case, without accents, with ligatures taken apart and typographic apostrophes and
+/// dashes made plain. Letters that have no plain form are only lowered. Works on bytes, since Foundation's folding is
 /// quadratic on long strings.
 public func folded(_ text: String) -> String {
     var bytes: [UInt8] = []
@@ -52,8 +52,9 @@ private let latinFolds: [[UInt8]] = {
     return table
 }()
 
-/// The text with every run of white space, no-break spaces included, made one plain space, and
-/// none at its ends.
+/// The text with every run of white space made one plain space, and none at its ends.
+///
+/// No-break and zero-width spaces count as white space.
 public func collapsingWhitespace(_ text: String) -> String {
     var result = ""
     var pendingSpace = false

@@ -1,7 +1,8 @@
 /// The lead paragraph or paragraphs of an article, verbatim.
 public struct Lead: Sendable, Hashable {
-    /// A substring of the article after whitespace and typography are normalised, but for a final
-    /// "…" where `isCut`.
+    /// A substring of the article, but for a final "…" where `isCut`.
+    ///
+    /// Whitespace and typography are normalised.
     public let text: String
     /// The article it was taken from.
     public let article: String

@@ -48,7 +48,7 @@ public struct Problem: Error, Sendable, Hashable {
 }
 
 extension Problem.Place: CustomStringConvertible {
-    /// `Templates/world/edition.yaml:12:3`
+    /// For example `Templates/world/edition.yaml:12:3`.
     public var description: String {
         var text = source
         if let line { text += ":\(line)" }
@@ -58,10 +58,10 @@ extension Problem.Place: CustomStringConvertible {
 }
 
 extension Problem: CustomStringConvertible {
-    /// `Templates/world/edition.yaml:12: error: configuration: unknown key "storys". Did you …`
+    /// Place, severity, stage, reason and advice on one line, as compilers print theirs.
     public var description: String {
         let text = "\(place): \(severity.rawValue): \(stage.rawValue): \(reason)."
         guard let advice else { return text }
-        return "\(text) \(advice)."
+        return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
     }
 }

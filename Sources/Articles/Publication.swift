@@ -2,7 +2,7 @@
 public struct Publication: Sendable, Hashable {
     /// The folder's name in `Templates/` and `Output/` ("international").
     public let slug: String
-    /// "Le Monde en bref"
+    /// The newsletter's name ("Le Monde en bref").
     public let name: String
     /// A line that says what the letter is.
     public let tagline: String?

@@ -8,8 +8,9 @@ public struct Story: Sendable, Hashable {
     public let representative: Article
     /// Which articles repeat which others.
     public let copies: [Copy]
-    /// ISO 3166-1 alpha-2 codes of the countries it is about, most mentioned first, without the
-    /// edition's home country. `EU` stands for the European Union.
+    /// ISO 3166-1 alpha-2 codes of the countries it is about, without the edition's home country.
+    ///
+    /// Most mentioned first; `XE` stands for the European Union.
     public let countries: [String]
     /// Whether it is about another country than the edition's own.
     public let isInternational: Bool

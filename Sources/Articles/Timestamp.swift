@@ -14,8 +14,9 @@ public struct Timestamp: Sendable, Hashable {
         case day
     }
 
-    /// Seconds since 1970-01-01T00:00:00; of UTC for an instant, else of the unknown zone's wall
-    /// clock. A day counts from its midnight.
+    /// Seconds since 1970-01-01T00:00:00; of UTC for an instant, else of the unknown wall clock.
+    ///
+    /// A day counts from its midnight.
     public let seconds: Int
     public let precision: Precision
 
@@ -104,7 +105,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 }
 
 extension CivilDate: CustomStringConvertible {
-    /// `2021-10-18`
+    /// For example `2021-10-18`.
     public var description: String {
         let (year, month, day) = components
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
@@ -121,8 +122,9 @@ extension CivilDate: CustomStringConvertible {
 }
 
 extension Timestamp: CustomStringConvertible {
-    /// ISO 8601, as precise as what is known: `2021-10-18T14:00:00Z`, `2021-10-18T16:00:00` or
-    /// `2021-10-18`.
+    /// ISO 8601, as precise as what is known.
+    ///
+    /// For example `2021-10-18T14:00:00Z`, `2021-10-18T16:00:00` or `2021-10-18`.
     public var description: String {
         let day = CivilDate(days: seconds.floorDivided(by: 86_400))
         guard precision != .day else { return day.description }
@@ -131,8 +133,9 @@ extension Timestamp: CustomStringConvertible {
         return "\(day)T\(time.joined(separator: ":"))\(precision == .instant ? "Z" : "")"
     }
 
-    /// Reads ISO 8601 and RFC 3339 moments; a space may stand for the `T`, seconds and the zone
-    /// may be missing, fractions are dropped.
+    /// Reads ISO 8601 and RFC 3339 moments.
+    ///
+    /// A space may stand for the `T`, seconds and the zone may be missing, fractions are dropped.
     ///
     /// - Returns: nil for anything else.
     public init?(_ text: some StringProtocol) {

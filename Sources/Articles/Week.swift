@@ -1,7 +1,9 @@
 public import Foundation
 
-/// An ISO 8601 week of one edition: Monday 00:00 to the next Monday 00:00, half-open, by the wall
-/// clock of the edition's time zone.
+/// An ISO 8601 week of one edition.
+///
+/// It runs from Monday 00:00 to the next Monday 00:00, half-open, by the wall clock of the
+/// edition's time zone.
 public struct Week: Sendable, Hashable, Comparable {
     /// The Monday.
     public let monday: CivilDate
@@ -61,7 +63,7 @@ public struct Week: Sendable, Hashable, Comparable {
 }
 
 extension Week: CustomStringConvertible {
-    /// `2021-W42`
+    /// For example `2021-W42`.
     public var description: String { "\(padded(year, to: 4))-W\(padded(number, to: 2))" }
 
     /// Reads `2021-W42` (also `2021W42`, `2021-w42`); nil for anything else.

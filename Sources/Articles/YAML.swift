@@ -1,7 +1,9 @@
 internal import Yams
 
-/// A value of a YAML document with the line it stands on: what settings, front matter and picks
-/// are read from. The one file that knows the YAML library.
+/// A value of a YAML document with the line it stands on.
+///
+/// Settings, front matter and picks are read from it; this is the one file that knows the YAML
+/// library.
 public struct YAML: Sendable, Hashable {
     public indirect enum Value: Sendable, Hashable {
         /// A scalar's text as written, quotes removed; `isQuoted` tells "no" from no.

@@ -1,0 +1,51 @@
+internal import Articles
+
+/// Whether a paragraph can open a lead: prose, and not the headline once more.
+///
+/// - Parameter headline: folded.
+func isLeadText(_ text: String, headline: String) -> Bool {
+    guard text.count >= shortestLead, !isFurniture(text) else { return false }
+    let plain = folded(text)
+    guard plain != headline, plain.dropLast() != headline else { return false }
+    // A heading or a list entry has neither a sentence's end nor its length.
+    return endsLikeASentence(text) || text.count >= 80
+}
+
+/// A sentence of news is longer than this many characters.
+private let shortestLead = 30
+
+/// Paragraphs that belong to the page and not to its text.
+private func isFurniture(_ text: String) -> Bool {
+    let plain = folded(text)
+    return furnitureOpenings.contains { plain.hasPrefix($0) }
+}
+
+private let furnitureOpenings = [
+    "lire aussi", "a lire aussi", "a lire :", "voir aussi", "read also", "read more", "also read",
+    "story highlights", "related:", "recevez ", "inscrivez-vous", "sign up", "subscribe ",
+    "abonnez-vous", "photo :", "photo:", "credit :", "credit:", "par notre ", "publicite",
+    "advertisement", "suivez-nous", "follow us", "this article was", "cet article est reserve",
+]
+
+private func endsLikeASentence(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last(where: { !Sentences.isCloser($0) }) else {
+        return false
+    }
+    return ".!?…:".unicodeScalars.contains(last)
+}
+
+/// Ordinary white space made single spaces; no-break spaces stay, they are typography.
+func collapsingWhitespaceKeepingNoBreak(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+        if scalar.value <= 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029 {
+            pendingSpace = true
+        } else {
+            if pendingSpace, !result.isEmpty { result.append(" ") }
+            pendingSpace = false
+            result.append(scalar)
+        }
+    }
+    return String(result)
+}

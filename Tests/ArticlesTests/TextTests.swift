@@ -1,0 +1,95 @@
+import Articles
+import Testing
+
+@Suite("Text")
+struct TextTests {
+    @Test(
+        "Folding takes case, accents and typography away",
+        arguments: [
+            ("L’ÉLYSÉE", "l'elysee"), ("Cœur", "coeur"), ("Erdoğan", "erdogan"),
+            ("e\u{301}te\u{301}", "ete"), ("Straße", "strasse"),
+            ("États\u{2011}Unis", "etats-unis"),
+            ("МОСКВА", "москва"), ("10\u{A0}%", "10 %"),
+        ])
+    func folding(text: String, plain: String) {
+        #expect(folded(text) == plain)
+    }
+
+    @Test("White space collapses, no-break spaces included")
+    func whitespace() {
+        #expect(collapsingWhitespace("  a\n\tb\u{A0}\u{202F}c \u{FEFF}") == "a b c")
+    }
+
+    @Test("A misspelt word finds the nearest known one, a strange one finds none")
+    func nearestWord() {
+        let known = ["stories", "briefs", "language", "timezone"]
+        #expect(nearest(to: "storys", among: known) == "stories")
+        #expect(nearest(to: "langauge", among: known) == "language")
+        #expect(nearest(to: "colour", among: known) == nil)
+    }
+
+    @Test("A fingerprint is sixteen digits and changes with the text")
+    func fingerprints() {
+        #expect(fingerprint("").count == 16)
+        #expect(fingerprint("Lede") == fingerprint("Lede"))
+        #expect(fingerprint("Lede") != fingerprint("lede"))
+    }
+
+    @Test("An article keeps its id whatever file it came in")
+    func identity() {
+        let one = Article(
+            title: "Été", url: "https://a.example/1", outlet: "A", paragraphs: [], origin: "x.rss")
+        let two = Article(
+            title: "ETE", url: "https://a.example/1", outlet: "B", paragraphs: ["."], origin: "y")
+        #expect(one.id == two.id)
+    }
+}
+
+@Suite("A problem")
+struct ProblemTests {
+    @Test("It is told as place, severity, stage, reason and advice")
+    func description() {
+        let problem = Problem(
+            .configuration, at: .init("Templates/world/edition.yaml", line: 12),
+            "unknown key \"storys\"", advice: "Did you mean \"stories\"?")
+        #expect(
+            problem.description
+                == "Templates/world/edition.yaml:12: error: configuration: unknown key \"storys\". "
+                + "Did you mean \"stories\"?")
+    }
+}
+
+@Suite("YAML")
+struct YAMLTests {
+    @Test("Values carry the line they stand on, counted from the file's beginning")
+    func lines() throws {
+        let yaml = try YAML(parsing: "a: 1\nb:\n  - x\n  - 'no'\nc: ~\n", firstLine: 2)
+        #expect(yaml["a"]?.string == "1")
+        #expect(yaml["b"]?.items.map(\.line) == [4, 5])
+        #expect(yaml.entries.map(\.line) == [2, 3, 6])
+        #expect(yaml["c"]?.value == .null)
+    }
+
+    @Test("A key that stands there twice is an error")
+    func duplicateKeys() {
+        #expect(throws: YAML.Failure.self) { try YAML(parsing: "a: 1\na: 2\n") }
+    }
+
+    @Test("Malformed YAML is an error with its line")
+    func malformed() throws {
+        let failure = #expect(throws: YAML.Failure.self) {
+            try YAML(parsing: "a: 1\nb: [1, 2\nc: 3\n")
+        }
+        #expect(try #require(failure?.line) >= 2)
+    }
+
+    @Test("Aliases that multiply are refused in bounded time")
+    func bomb() {
+        var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...8 {
+            let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(aliases)]\n"
+        }
+        #expect(throws: YAML.Failure.self) { try YAML(parsing: text) }
+    }
+}
