@@ -19,7 +19,7 @@ enum Abbreviations {
         "esq", "a.m", "p.m",
     ]
 
-    /// Abbreviations only where a number follows: "No. 10", "p. 55", "vol. 2".
+    /// Abbreviations only where a number follows, as in "No 10", "p 55" and "vol 2" with stops.
     static let beforeNumber: Set<String> = [
         "no", "nos", "n", "num", "p", "pp", "pg", "vol", "vols", "ch", "chap", "al", "ca", "c",
         "sect", "par", "t",

@@ -150,7 +150,7 @@ private struct Stop {
         return String(view)[...].unicodeScalars
     }
 
-    /// A lone capital: "J. Biden", "George W. Bush".
+    /// A lone capital, as in "J Biden" or "George W Bush" with their stops.
     private func isInitial(_ word: Substring.UnicodeScalarView) -> Bool {
         guard let last = word.last, last.properties.isUppercase else { return false }
         return word.count == 1 || (word.count == 3 && word.dropFirst().first == "-")
@@ -163,8 +163,9 @@ private struct Stop {
 
     private var startsWithDigit: Bool { scalars[next].properties.numericType != nil }
 
-    /// Whether the next word is one that usually opens a sentence, so that an abbreviation
-    /// before it stood at a sentence's end: "in the U.S. The president…".
+    /// Whether the next word is one that usually opens a sentence.
+    ///
+    /// An abbreviation before it then stood at a sentence's end: "in the U.S. The president…".
     private var isSentenceOpening: Bool {
         var end = next
         while end < scalars.count, scalars[end].properties.isAlphabetic { end += 1 }

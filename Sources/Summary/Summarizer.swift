@@ -1,6 +1,6 @@
 package import Articles
 
-/// The Summary room: an article in, its lead out. This file is its whole face.
+/// The Summary room's whole face: an article in, its lead out.
 ///
 /// A lead is the article's first real paragraph, verbatim, trimmed at a sentence border:
 /// `Datelines.swift` sets agency datelines aside, `Sentences.swift` finds the borders,

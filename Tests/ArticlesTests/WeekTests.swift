@@ -4,8 +4,13 @@ import Testing
 
 @Suite("A week")
 struct WeekTests {
-    private let paris = TimeZone(identifier: "Europe/Paris")!
-    private let auckland = TimeZone(identifier: "Pacific/Auckland")!
+    private let paris: TimeZone
+    private let auckland: TimeZone
+
+    init() throws {
+        paris = try #require(TimeZone(identifier: "Europe/Paris"))
+        auckland = try #require(TimeZone(identifier: "Pacific/Auckland"))
+    }
 
     @Test("Week 42 of 2021 runs from Monday 18 to Sunday 24 October")
     func days() throws {

@@ -1,0 +1,42 @@
+internal import Articles
+internal import Foundation
+internal import GRDB
+
+/// One story of one digest as the table holds it.
+struct LedgerRow: Codable, Equatable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "ledger"
+
+    let edition: String
+    let week: String
+    /// The story's place in the digest, from 1.
+    let place: Int
+    let story: String
+    let headline: String
+    let lead: String
+    /// The ids of all its articles, separated by spaces.
+    let articles: String
+    let checksum: String
+
+    init(edition: String, week: String, place: Int, entry: Digest.Entry) {
+        self.edition = edition
+        self.week = week
+        self.place = place
+        story = entry.story.id
+        headline = entry.headline
+        lead = entry.lead.text
+        articles = entry.story.articles.map(\.id).joined(separator: " ")
+        checksum = LedgerRow.checksum(
+            edition, week, "\(place)", story, headline, lead, articles)
+    }
+
+    var articleIDs: [String] { articles.split(separator: " ").map(String.init) }
+
+    var isIntact: Bool {
+        checksum
+            == LedgerRow.checksum(edition, week, "\(place)", story, headline, lead, articles)
+    }
+
+    private static func checksum(_ fields: String...) -> String {
+        fingerprint(fields.joined(separator: "\u{1F}"))
+    }
+}
