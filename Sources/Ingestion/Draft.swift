@@ -1,0 +1,195 @@
+import Foundation
+import Articles
+
+/// An article in the making: each field is filled once, by the first that knows it, and
+/// remembers by whom.
+struct Draft: Sendable {
+    private(set) var title: String?
+    private(set) var url: String?
+    private(set) var outlet: String?
+    private(set) var authors: [String] = []
+    private(set) var published: Timestamp?
+    private(set) var updated: Timestamp?
+    private(set) var language: String?
+    private(set) var section: String?
+    private(set) var keywords: [String] = []
+    private(set) var standfirst: String?
+    var paragraphs: [String] = []
+    var image: Article.Image?
+    var access = Article.Access.free
+    var isTruncated = false
+    var feedPosition: Int?
+    var guid: String?
+    var id: String?
+    var provenance: [String: String] = [:]
+
+    mutating func title(_ text: String?, from source: String) {
+        guard title == nil else { return }
+        title = known("title", text.map { cleaned($0) }, source)
+    }
+
+    mutating func url(_ address: String?, from source: String) {
+        guard url == nil else { return }
+        url = known("url", address.map(Address.canonical), source)
+    }
+
+    mutating func outlet(_ name: String?, from source: String) {
+        guard outlet == nil else { return }
+        outlet = known("outlet", name.map { cleaned($0) }, source)
+    }
+
+    mutating func authors(_ names: [String], from source: String) {
+        let names = distinct(names, atMost: Limits.authors)
+        guard authors.isEmpty, !names.isEmpty else { return }
+        authors = names
+        provenance["authors"] = source
+    }
+
+    mutating func published(_ moment: Timestamp?, from source: String) {
+        guard published == nil, let moment else { return }
+        published = moment
+        provenance["published"] = source
+    }
+
+    mutating func updated(_ moment: Timestamp?, from source: String) {
+        guard updated == nil, let moment else { return }
+        updated = moment
+        provenance["updated"] = source
+    }
+
+    mutating func language(_ tag: String?, from source: String) {
+        guard language == nil else { return }
+        language = known("language", Language.subtag(tag), source)
+    }
+
+    mutating func section(_ name: String?, from source: String) {
+        guard section == nil else { return }
+        section = known("section", name.map { cleaned($0) }, source)
+    }
+
+    mutating func keywords(_ words: [String], from source: String) {
+        let words = distinct(words, atMost: Limits.keywords)
+        guard keywords.isEmpty, !words.isEmpty else { return }
+        keywords = words
+        provenance["keywords"] = source
+    }
+
+    mutating func standfirst(_ text: String?, from source: String) {
+        guard standfirst == nil else { return }
+        standfirst = known("standfirst", text.map { cleaned($0) }, source)
+    }
+
+    private mutating func known(_ field: String, _ text: String?, _ source: String) -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        provenance[field] = source
+        return text
+    }
+
+    /// Tells the language by the text where no one said it, or where what was said cannot be: a
+    /// template's `lang="en"` around a French text.
+    mutating func settleLanguage() {
+        let body = paragraphs.prefix(12).joined(separator: " ")
+        let sample = [title ?? "", standfirst ?? "", body].joined(separator: " ")
+        guard let guess = Language.guessed(of: sample), guess != language else { return }
+        guard language == nil || body.utf8.count > 400 else { return }
+        language = guess
+        provenance["language"] = "text"
+    }
+
+    /// The article, every field within its limit; what had to be cut is a warning.
+    func article(of source: Sniff, place: String? = nil) -> (article: Article, problems: [Problem])
+    {
+        var problems: [Problem] = []
+        func cut(_ what: String) {
+            problems.append(
+                source.problem(.warning, "\(place.map { $0 + ": " } ?? "")\(what) and is cut"))
+        }
+        func limited(_ text: String?, to limit: Int, _ what: String) -> String? {
+            guard let text, text.utf8.count > limit else { return text }
+            cut("the \(what) is over \(limit) bytes")
+            return capped(text, to: limit)
+        }
+        var body = paragraphs
+        if body.count > Limits.paragraphs {
+            cut("the text has over \(Limits.paragraphs) paragraphs")
+            body = Array(body.prefix(Limits.paragraphs))
+        }
+        if body.contains(where: { $0.utf8.count > Limits.paragraphBytes }) {
+            cut("a paragraph is over \(Limits.paragraphBytes) bytes")
+            body = body.map { capped($0, to: Limits.paragraphBytes) }
+        }
+        let article = Article(
+            id: id,
+            title: limited(title, to: Limits.titleBytes, "title") ?? "",
+            url: url,
+            outlet: limited(outlet, to: Limits.nameBytes, "outlet") ?? "",
+            authors: authors,
+            published: published,
+            updated: updated,
+            language: language,
+            section: limited(section, to: Limits.nameBytes, "section"),
+            keywords: keywords,
+            standfirst: limited(standfirst, to: Limits.paragraphBytes, "standfirst"),
+            paragraphs: body,
+            image: image,
+            access: access,
+            isTruncated: isTruncated,
+            feedPosition: feedPosition,
+            guid: limited(guid, to: Limits.addressBytes, "guid"),
+            origin: source.origin,
+            provenance: provenance)
+        return (article, problems)
+    }
+}
+
+/// An outlet's name out of a title that holds more ("Transworld Wire - Top News").
+enum Outlet {
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " : ", "\u{A0}: ", " · ", " » ", " / ",
+    ]
+
+    /// The part of a title that the host's name spells, nil where none is.
+    static func name(in title: String, host: String?) -> String? {
+        guard let host else { return nil }
+        let letters = skeleton(host.split(separator: ".").dropLast().joined())
+        let found = parts(of: title).filter { part in
+            let plain = skeleton(part)
+            return plain.utf8.count >= 3 && (letters.contains(plain) || plain.contains(letters))
+        }
+        return found.min { $0.utf8.count < $1.utf8.count }
+    }
+
+    /// A title without the outlet's name at its end or its beginning.
+    static func removed(from title: String, outlet: String?, host: String?) -> String {
+        let parts = parts(of: title)
+        guard parts.count > 1, let last = parts.last, let first = parts.first else { return title }
+        let names = [outlet, name(in: title, host: host)].compactMap { $0 }.map { skeleton($0) }
+            .filter { !$0.isEmpty }
+        func isName(_ part: String) -> Bool {
+            let plain = skeleton(part)
+            return !plain.isEmpty
+                && names.contains {
+                    $0 == plain || plain.hasPrefix($0) && plain.utf8.count < $0.utf8.count + 12
+                }
+        }
+        if isName(last), let end = title.range(of: last, options: .backwards) {
+            let rest = trimmed(title[..<end.lowerBound])
+            let signs = rest.reversed().prefix { "|-–—:·»/ \u{A0}".contains($0) }.count
+            return removed(
+                from: trimmed(String(rest.dropLast(signs))), outlet: outlet, host: host)
+        }
+        if isName(first), let start = title.range(of: first) {
+            let rest = title[start.upperBound...].drop { "|-–—:·»/ \u{A0}".contains($0) }
+            return trimmed(rest)
+        }
+        return title
+    }
+
+    static func parts(of title: String) -> [String] {
+        var parts = [title]
+        for separator in separators {
+            parts = parts.flatMap { $0.components(separatedBy: separator) }
+        }
+        return parts.map { trimmed($0) }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,60 @@
+import Articles
+
+extension Reader {
+    /// JSON Feed 1.0 and 1.1.
+    static let jsonFeed = Reader(
+        name: "JSON Feed",
+        recognises: { sniff in
+            sniff.start.hasPrefix("{")
+                && (sniff.mediaType == "application/feed+json"
+                    || sniff.start.contains("jsonfeed.org"))
+        },
+        read: { sniff in
+            let root: JSON
+            do throws(JSON.Failure) {
+                root = try JSON(parsing: sniff.text)
+            } catch {
+                return .failure(sniff, line: error.line, error.reason)
+            }
+            let items = root["items"]?.items ?? []
+            guard !items.isEmpty else {
+                return .failure(sniff, "not one item can be found in the feed")
+            }
+            var feed = Feed()
+            feed.title = root["title"]?.string
+            feed.link = Address.resolved(
+                root["home_page_url"]?.string,
+                base: Address.resolved(sniff.origin, base: nil))
+            feed.language = root["language"]?.string
+            let base = feed.link ?? Address.resolved(root["feed_url"]?.string, base: nil)
+            feed.entries = items.map { entry($0, base: base, feed: root) }
+            return feed.reading(of: sniff)
+        })
+
+    private static func entry(_ item: JSON, base: String?, feed: JSON) -> Feed.Entry {
+        var entry = Feed.Entry()
+        entry.base = base
+        entry.title = Feed.Content(item["title"]?.string)
+        entry.guid = item["id"]?.string
+        entry.link = Address.resolved(
+            item["url"]?.string ?? item["external_url"]?.string
+                ?? entry.guid.flatMap {
+                    $0.hasPrefix("http") ? $0 : nil
+                }, base: base)
+        entry.published = item["date_published"]?.string
+        entry.updated = item["date_modified"]?.string
+        entry.summary = Feed.Content(item["summary"]?.string, isHTML: false)
+        entry.content =
+            Feed.Content(item["content_html"]?.string)
+            ?? Feed.Content(item["content_text"]?.string, isHTML: false)
+        let persons = item["authors"] ?? item["author"] ?? feed["authors"] ?? feed["author"]
+        entry.authors = (persons?.items ?? []).compactMap { $0["name"]?.string ?? $0.string }
+        entry.categories = (item["tags"]?.items ?? []).compactMap(\.string).map {
+            .init(term: $0, label: nil)
+        }
+        entry.language = item["language"]?.string
+        let picture = (item["image"] ?? item["banner_image"])?.string
+        entry.image = Address.resolved(picture, base: base).map { Article.Image(url: $0) }
+        return entry
+    }
+}

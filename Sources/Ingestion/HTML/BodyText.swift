@@ -1,0 +1,178 @@
+import Articles
+
+/// Where in a page the article stands, and the blocks of it.
+///
+/// Three answers are weighed: the box that the page itself names as the article's body, its
+/// `<article>`, and the box that a count of prose finds (after Arc90's Readability). A named box
+/// is believed if it holds at least half of the prose that the count found.
+struct BodyText: Sendable {
+    /// The boxes of the article, in document order.
+    let containers: [Int]
+    /// All blocks of the page that are not noise.
+    let blocks: [Block]
+    /// The blocks in the containers, as places in `blocks`.
+    let inside: [Int]
+
+    init(of tree: Tree, noise: Noise) {
+        let blocks = tree.blocks(skipping: noise.flags)
+        let prose = ProseCount(blocks: blocks, nodes: tree.nodes.count)
+        let counted = BodyText.countedContainers(in: tree, blocks: blocks, prose: prose)
+        let needed = prose.mass(ofAll: counted, in: tree) / 2
+        let named = BodyText.namedContainers(in: tree, noise: noise, prose: prose)
+        let article = BodyText.articleElement(in: tree, noise: noise, prose: prose)
+        if !named.isEmpty, prose.mass(ofAll: named, in: tree) >= max(needed, 1) {
+            containers = named
+        } else if let article, prose.mass(of: article, in: tree) >= max(needed, 1) {
+            containers = [article]
+        } else {
+            containers = counted
+        }
+        let boxes = containers
+        self.blocks = blocks
+        inside = blocks.indices.filter { at in
+            boxes.contains { tree.contains($0, blocks[at].node) }
+        }
+    }
+
+    /// Boxes that microdata or their names declare to be the body, the fullest; where a page has
+    /// cut its body into several such boxes, all of them.
+    private static func namedContainers(
+        in tree: Tree, noise: Noise, prose: ProseCount
+    ) -> [Int] {
+        var found: [Int] = []
+        var known: [String: Bool] = [:]
+        for node in tree.nodes.indices where tree[node].tag != .text && !noise.flags[node] {
+            guard tree[node].tag != .body, tree[node].tag != .p,
+                isNamedBody(node, in: tree, &known),
+                prose.mass(of: node, in: tree) > 0
+            else { continue }
+            // The innermost of nested ones that still holds nearly all of it.
+            if let last = found.last, tree.contains(last, node) {
+                if prose.mass(of: node, in: tree) * 10 >= prose.mass(of: last, in: tree) * 8 {
+                    found[found.count - 1] = node
+                }
+                continue
+            }
+            found.append(node)
+        }
+        guard
+            let fullest = found.max(by: {
+                prose.mass(of: $0, in: tree) < prose.mass(of: $1, in: tree)
+            })
+        else { return [] }
+        let parent = tree[fullest].parent
+        let siblings = found.filter { $0 == fullest || tree[$0].parent == parent }
+        return siblings
+    }
+
+    private static func isNamedBody(
+        _ node: Int, in tree: Tree, _ known: inout [String: Bool]
+    ) -> Bool {
+        if let property = tree.value(.itemprop, of: node)?.lowercased(),
+            property.contains("articlebody")
+        {
+            return true
+        }
+        for attribute in [Attribute.class, .id] {
+            guard let value = tree.value(attribute, of: node), !value.isEmpty else { continue }
+            if known[value] == nil { known[value] = namesBody(value) }
+            if known[value] == true { return true }
+        }
+        return false
+    }
+
+    private static func namesBody(_ value: String) -> Bool {
+        value.split(whereSeparator: \.isWhitespace).contains { name in
+            let plain = NoiseNames.words(of: name).joined()
+            return bodyNames.contains { plain.hasSuffix($0) || plain.hasPrefix($0) }
+        }
+    }
+
+    private static let bodyNames = [
+        "articlebody", "articletext", "articlecontent", "articlecopy", "postcontent", "postbody",
+        "posttext", "entrycontent", "entrybody", "entrytext", "storybody", "storycontent",
+        "storytext", "contentbody", "bodytext", "bodycopy", "bodycontent", "fieldnamebody",
+        "newsbody", "newstext", "newscontent", "textbody", "maintext", "articlebodytext",
+        "articledetailbody", "richtextbody", "paragraphs", "textearticle", "contenuarticle",
+        "corpsarticle", "articlecorps", "corpstexte", "blogcontent", "singlecontent",
+    ]
+
+    /// The `<article>` with most prose, if it has most of that of all.
+    private static func articleElement(in tree: Tree, noise: Noise, prose: ProseCount) -> Int? {
+        let all = tree.nodes.indices.filter { tree[$0].tag == .article && !noise.flags[$0] }
+        return all.max { prose.mass(of: $0, in: tree) < prose.mass(of: $1, in: tree) }
+    }
+
+    /// The box that holds the prose most densely, and its siblings of the same kind.
+    private static func countedContainers(
+        in tree: Tree, blocks: [Block], prose: ProseCount
+    ) -> [Int] {
+        var scores: [Int: Double] = [:]
+        for block in blocks where block.weight >= 25 && block.linkShare < 0.5 {
+            let commas = block.text.utf8.count { $0 == 0x2C }
+            let points = 1 + Double(commas) + min(3, Double(block.weight) / 100)
+            var box = block.tag == .div || block.tag == .td ? block.node : tree[block.node].parent
+            var level = 0
+            while box >= 0, level < 5 {
+                scores[box, default: 0] +=
+                    points / (level == 0 ? 1 : level == 1 ? 2 : Double(level * 3))
+                box = tree[box].parent
+                level += 1
+            }
+        }
+        for box in scores.keys { scores[box, default: 0] *= 1 - prose.linkShare(of: box, in: tree) }
+        let best = scores.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        guard let best else { return tree.nodes.isEmpty ? [] : [0] }
+        let parent = tree[best.key].parent
+        guard parent >= 0 else { return [best.key] }
+        var result: [Int] = []
+        var child = parent + 1
+        while child < tree[parent].end {
+            let isClose = (scores[child] ?? 0) >= max(10, best.value * 0.2)
+            let isParagraph = tree[child].tag == .p && prose.mass(of: child, in: tree) >= 80
+            if child == best.key || isClose || isParagraph { result.append(child) }
+            child = tree[child].end
+        }
+        return result
+    }
+}
+
+/// Sums over a page's blocks that answer for any box at once.
+struct ProseCount: Sendable {
+    private let prose: [Int]
+    private let all: [Int]
+    private let links: [Int]
+
+    init(blocks: [Block], nodes: Int) {
+        var prose = [Int](repeating: 0, count: nodes + 1)
+        var all = prose
+        var links = prose
+        for block in blocks {
+            all[block.node + 1] += block.weight
+            links[block.node + 1] += Int(Double(block.weight) * block.linkShare)
+            if block.isProse { prose[block.node + 1] += block.weight }
+        }
+        for at in 0..<nodes {
+            prose[at + 1] += prose[at]
+            all[at + 1] += all[at]
+            links[at + 1] += links[at]
+        }
+        self.prose = prose
+        self.all = all
+        self.links = links
+    }
+
+    /// The bytes of prose in a box.
+    func mass(of node: Int, in tree: Tree) -> Int { prose[tree[node].end] - prose[node] }
+
+    func mass(ofAll boxes: [Int], in tree: Tree) -> Int {
+        boxes.reduce(0) { $0 + mass(of: $1, in: tree) }
+    }
+
+    /// The part of a box's text that is links.
+    func linkShare(of node: Int, in tree: Tree) -> Double {
+        let weight = all[tree[node].end] - all[node]
+        guard weight > 0 else { return 0 }
+        return Double(links[tree[node].end] - links[node]) / Double(weight)
+    }
+}

@@ -1,0 +1,102 @@
+/// Which nodes of a page are not its article: told by element, role, state, and by the names that
+/// designers give to menus, share bars and the like.
+struct Noise: Sendable {
+    /// For each node, whether it or a parent is noise.
+    private(set) var flags: [Bool]
+
+    init(of tree: Tree) {
+        flags = [Bool](repeating: false, count: tree.nodes.count)
+        let masses = Masses(of: tree)
+        var verdicts: [String: NoiseNames.Verdict] = [:]
+        var at = 0
+        while at < tree.nodes.count {
+            if Noise.isNoise(at, in: tree, masses: masses, verdicts: &verdicts) {
+                for inner in at..<tree[at].end { flags[inner] = true }
+                at = tree[at].end
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    private static func isNoise(
+        _ node: Int, in tree: Tree, masses: Masses, verdicts: inout [String: NoiseNames.Verdict]
+    ) -> Bool {
+        let tag = tree[node].tag
+        switch tag {
+        case .text, .html, .body, .main, .br,
+            .p where tree[node].range.isEmpty:
+            return false
+        case .nav, .figcaption, .figure, .picture, .dialog: return masses.share(of: node) < 0.5
+        case .aside, .footer, .form, .address, .fieldset: return masses.share(of: node) < 0.4
+        case _ where tag.isSilent: return true
+        default: break
+        }
+        guard !tree[node].range.isEmpty else { return false }
+        if isHidden(node, in: tree) { return masses.share(of: node) < 0.5 }
+        if let role = tree.value(.role, of: node), NoiseNames.roles.contains(role.lowercased()) {
+            return masses.share(of: node) < 0.4
+        }
+        let verdict = verdict(of: node, in: tree, known: &verdicts)
+        switch verdict {
+        case .none: return false
+        case .likely: return masses.share(of: node) < 0.3
+        case .certain: return masses.share(of: node) < 0.7
+        }
+    }
+
+    private static func isHidden(_ node: Int, in tree: Tree) -> Bool {
+        if tree.value(.hidden, of: node) != nil { return true }
+        if let style = tree.value(.style, of: node)?.lowercased().filter({ $0 != " " }) {
+            if style.contains("display:none") || style.contains("visibility:hidden") { return true }
+        }
+        return tree.value(.ariaHidden, of: node) == "true"
+    }
+
+    private static func verdict(
+        of node: Int, in tree: Tree, known: inout [String: NoiseNames.Verdict]
+    ) -> NoiseNames.Verdict {
+        var worst = NoiseNames.Verdict.none
+        for name in [Attribute.class, .id] {
+            guard let value = tree.value(name, of: node), !value.isEmpty else { continue }
+            let verdict: NoiseNames.Verdict
+            if let before = known[value] {
+                verdict = before
+            } else {
+                verdict = NoiseNames.verdict(on: value)
+                known[value] = verdict
+            }
+            worst = max(worst, verdict)
+        }
+        return worst
+    }
+}
+
+/// How much running text lies below each node: a guard against taking a whole page for noise
+/// because of a name on its outermost box.
+struct Masses: Sendable {
+    /// The text before each node.
+    private let before: [Int]
+    private let ends: [Int]
+
+    init(of tree: Tree) {
+        var sums = [0]
+        sums.reserveCapacity(tree.nodes.count + 1)
+        var linkEnd = 0
+        for (at, node) in tree.nodes.enumerated() {
+            if node.tag == .a { linkEnd = max(linkEnd, node.end) }
+            let length = node.tag == .text && at >= linkEnd ? node.range.count : 0
+            sums.append(sums[at] + (length >= 40 ? length : 0))
+        }
+        before = sums
+        ends = tree.nodes.map(\.end)
+    }
+
+    func mass(of node: Int) -> Int { before[ends[node]] - before[node] }
+
+    /// The part of the page's text that lies below a node.
+    func share(of node: Int) -> Double {
+        guard let all = before.last, all > 0 else { return 0 }
+        return Double(mass(of: node)) / Double(all)
+    }
+}

@@ -1,0 +1,127 @@
+import Articles
+
+/// The dates of a page, from the surest source to the least.
+struct PageDates {
+    let tree: Tree
+    let metadata: PageMetadata
+    let linked: JSON?
+    let headline: Int?
+    let body: BodyText
+    let language: String?
+
+    typealias Found = (moment: Timestamp, source: String)
+
+    func published(address: String?) -> Found? {
+        let stated: [(String?, String)] = [
+            (linked?["datePublished"]?.items.first?.string, "json-ld"),
+            (
+                metadata.meta(
+                    "article:published_time", "og:article:published_time", "og:published_time",
+                    "article:published", "og:pubdate", "rnews:datepublished"), "og"
+            ),
+            (
+                metadata.meta(
+                    "datepublished", "date", "pubdate", "publishdate", "publish-date",
+                    "publish_date", "published_date", "publication_date", "article.published",
+                    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+                    "originalpublicationdate", "article_date_original", "ptime", "pdate",
+                    "article.created", "release_date", "publicationdate", "cse_date"), "meta"
+            ),
+            (
+                metadata.meta(
+                    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
+                    "dc.date.created", "dcterms.issued", "citation_publication_date",
+                    "citation_date"), "dc"
+            ),
+            (metadata.microdata["datepublished"]?.first, "microdata"),
+            (linked?["dateCreated"]?.items.first?.string, "json-ld"),
+        ]
+        for (text, source) in stated {
+            if let moment = Dates.read(text, language: language) { return (moment, source) }
+        }
+        return timeElement() ?? visible(address: address)
+    }
+
+    func updated() -> Found? {
+        let stated: [(String?, String)] = [
+            (linked?["dateModified"]?.items.first?.string, "json-ld"),
+            (metadata.meta("article:modified_time", "og:updated_time"), "og"),
+            (
+                metadata.meta("last-modified", "dcterms.modified", "datemodified", "lastmod"),
+                "meta"
+            ),
+            (metadata.microdata["datemodified"]?.first, "microdata"),
+        ]
+        for (text, source) in stated {
+            if let moment = Dates.read(text, language: language) { return (moment, source) }
+        }
+        return nil
+    }
+
+    /// `<time>` near the headline, or one that says that it is the date of publication.
+    private func timeElement() -> Found? {
+        var near: Timestamp?
+        for node in tree.descendants(tagged: .time) {
+            let text = tree.value(.datetime, of: node) ?? tree.text(of: node)
+            guard let moment = Dates.read(text, language: language) ?? visibleDate(in: node) else {
+                continue
+            }
+            let names = tree.value(.class, of: node).map { NoiseNames.words(of: $0[...]) } ?? []
+            let isUpdate = names.contains("updated") || names.contains("modified")
+            if tree.value(.pubdate, of: node) != nil
+                || (names.contains("published") && !isUpdate)
+            {
+                return (moment, "time")
+            }
+            if near == nil, !isUpdate, isNearHeadline(node) { near = moment }
+        }
+        return near.map { ($0, "time") }
+    }
+
+    private func visibleDate(in node: Int) -> Timestamp? {
+        Dates.first(in: tree.text(of: node), language: language)
+    }
+
+    /// Between a little before the headline and the first prose behind it.
+    private func isNearHeadline(_ node: Int) -> Bool {
+        guard let headline else { return false }
+        let start = max(0, headline - 60)
+        let firstProse = body.inside.lazy.map { body.blocks[$0] }
+            .first { $0.node > headline && $0.isProse }
+        let end = (firstProse?.node ?? headline) + 12
+        return node >= start && node <= max(end, headline + 80)
+    }
+
+    /// A date in a short text near the headline, confirmed by a word before it or by standing
+    /// alone; else the date of the address.
+    private func visible(address: String?) -> Found? {
+        let inPath = address.flatMap { Dates.inPath(of: Address.path(of: $0)) }
+        if let headline {
+            for node in tree.nodes.indices where isNearHeadline(node) {
+                guard tree[node].tag != .text, !tree[node].range.isEmpty,
+                    tree[node].end - node < 16, tree[node].tag != .time, node != headline,
+                    !tree[node].tag.isSilent
+                else { continue }
+                let text = tree.text(of: node)
+                guard text.utf8.count <= 160, isDateLine(node, text),
+                    let moment = Dates.first(in: text, language: language)
+                else { continue }
+                return (moment, "text")
+            }
+        }
+        return inPath.map { ($0, "url") }
+    }
+
+    private func isDateLine(_ node: Int, _ text: String) -> Bool {
+        if Boilerplate.isByline(text) { return true }
+        let names =
+            [tree.value(.class, of: node), tree.value(.id, of: node)].compactMap { $0 }
+            .flatMap { $0.split(separator: " ").flatMap { NoiseNames.words(of: $0) } }
+        return names.contains { dateNames.contains($0) }
+    }
+}
+
+private let dateNames: Set<String> = [
+    "date", "dateline", "published", "publication", "time", "timestamp", "posted", "pubdate",
+    "datetime", "byline", "meta", "publish",
+]

@@ -1,0 +1,256 @@
+import Articles
+
+extension Reader {
+    /// A saved page of one article.
+    static let htmlPage = Reader(
+        name: "HTML",
+        recognises: { sniff in
+            if ["html", "htm", "xhtml", "shtml", "php", "asp", "aspx"].contains(sniff.fileExtension)
+            {
+                return true
+            }
+            return sniff.mediaType.contains("html")
+                || ["html", "head", "body", "meta", "title", "article", "div", "p", "main"]
+                    .contains(sniff.rootName) && sniff.start.hasPrefix("<")
+        },
+        read: { sniff in Page(sniff).reading() })
+}
+
+/// One page on its way to an article.
+private struct Page {
+    let source: Sniff
+    let tree: Tree
+    let metadata: PageMetadata
+    let linked: JSON?
+    /// What relative addresses start from.
+    let base: String?
+    var draft = Draft()
+
+    init(_ source: Sniff) {
+        self.source = source
+        tree = Tree(html: source.text)
+        metadata = PageMetadata(of: tree)
+        let title = metadata.meta("og:title", "twitter:title") ?? metadata.title
+        linked = metadata.linkedData.article(titled: title)
+        let origin = Address.resolved(source.origin, base: nil)
+        base =
+            Address.resolved(metadata.base, base: origin)
+            ?? Address.resolved(metadata.canonical, base: origin)
+            ?? Address.resolved(metadata.meta("og:url"), base: origin) ?? origin
+    }
+
+    func reading() -> Reading {
+        guard !tree.isCut else {
+            return .failure(source, "the page has over \(Limits.nodes) elements")
+        }
+        guard !tree.nodes.isEmpty else { return .failure(source, "the page holds no HTML") }
+        var page = self
+        let text = page.fill()
+        guard page.draft.title != nil || !page.draft.paragraphs.isEmpty else {
+            return .failure(
+                source, "no article can be found in the page",
+                advice: "Save the page with its text, not only its frame")
+        }
+        if page.draft.title == nil {
+            page.draft.title(text.first, from: "text")
+        }
+        let (article, problems) = page.draft.article(of: source)
+        return Reading(articles: [article], problems: problems)
+    }
+
+    /// - Returns: the article's paragraphs.
+    private mutating func fill() -> [String] {
+        let data = metadata.linkedData
+        fillAddress()
+        fillOutlet()
+        let noise = Noise(of: tree)
+        let body = BodyText(of: tree, noise: noise)
+        let headline = Headline(tree: tree, metadata: metadata, linked: linked, noise: noise)
+        let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
+        draft.title(title?.text, from: title?.source ?? "title")
+        draft.authors(authors(), from: authorsSource)
+        draft.language(metadata.language, from: "html")
+        draft.language(
+            metadata.meta("og:locale", "content-language", "dc.language", "dcterms.language"),
+            from: "meta")
+        draft.language(linked?["inLanguage"].flatMap { ($0["name"] ?? $0).string }, from: "json-ld")
+        fillTopics()
+        var selection = ArticleText(
+            tree: tree, body: body, headline: headline.node, title: draft.title,
+            description: metadata.meta("og:description", "description", "twitter:description"))
+        selection.separate()
+        draft.paragraphs = selection.paragraphs
+        draft.standfirst(selection.standfirst?.text, from: selection.standfirst?.source ?? "text")
+        draft.settleLanguage()
+        fillDates(headline: headline, body: body, noise: noise)
+        fillImage(data)
+        fillAccess(body: body)
+        return draft.paragraphs
+    }
+
+    private mutating func fillAddress() {
+        let origin = Address.resolved(source.origin, base: nil)
+        let canonical = Address.resolved(metadata.canonical, base: base ?? origin)
+        let graph = Address.resolved(metadata.meta("og:url"), base: base ?? origin)
+        // A template that names the front page canonical for every page.
+        if let canonical, let graph, Address.path(of: canonical).count <= 1,
+            Address.path(of: graph).count > 1
+        {
+            draft.url(graph, from: "og")
+        }
+        draft.url(canonical, from: "canonical")
+        draft.url(graph, from: "og")
+        let entity = linked?["mainEntityOfPage"]
+        let named = (entity?.string ?? entity?["@id"]?.string ?? linked?["url"]?.string)
+        draft.url(Address.resolved(named, base: base), from: "json-ld")
+        draft.url(origin, from: "origin")
+    }
+
+    private mutating func fillOutlet() {
+        let host = (draft.url ?? base).flatMap(Address.host)
+        draft.outlet(source.outlet, from: "edition")
+        draft.outlet(metadata.meta("og:site_name"), from: "og")
+        draft.outlet(
+            metadata.linkedData.names(linked?["publisher"]).first { !$0.contains("/") },
+            from: "json-ld")
+        draft.outlet(
+            metadata.meta("application-name", "dc.publisher", "dcterms.publisher"), from: "meta")
+        draft.outlet(metadata.title.flatMap { Outlet.name(in: $0, host: host) }, from: "title")
+        draft.outlet(host, from: "host")
+    }
+
+    private var authorsSource: String {
+        metadata.linkedData.names(linked?["author"]).isEmpty ? "meta" : "json-ld"
+    }
+
+    private func authors() -> [String] {
+        let linkedNames = Byline.names(metadata.linkedData.names(linked?["author"]))
+        if !linkedNames.isEmpty { return linkedNames }
+        let metas = metadata.all(
+            "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+            "sailthru.author", "byl", "og:article:author")
+        let named = Byline.names(metas)
+        if !named.isEmpty { return named }
+        let written = Byline.names(metadata.microdata["author"] ?? [])
+        return written.isEmpty ? Byline.names(linkedAuthors()) : written
+    }
+
+    /// The texts of links and boxes that say that they name the author.
+    private func linkedAuthors() -> [String] {
+        for node in tree.nodes.indices where tree[node].tag != .text && !tree[node].range.isEmpty {
+            let isAuthorLink = tree[node].tag == .a && tree.value(.rel, of: node) == "author"
+            let names = tree.value(.class, of: node).map { NoiseNames.words(of: $0[...]) } ?? []
+            let isByline =
+                tree[node].end - node < 12
+                && (names.contains("byline") || names.contains("author")
+                    || names.contains("auteur") || names.contains("signature"))
+            if isAuthorLink || isByline {
+                let text = tree.text(of: node)
+                if !Byline.names([text]).isEmpty { return [text] }
+            }
+        }
+        return []
+    }
+
+    private mutating func fillTopics() {
+        let data = metadata.linkedData
+        draft.section(
+            metadata.meta("article:section", "og:article:section", "og:section"), from: "og")
+        draft.section(linked?["articleSection"]?.items.first?.string, from: "json-ld")
+        draft.section(
+            metadata.meta("section", "dc.subject.section", "parsely-section", "category"),
+            from: "meta")
+        draft.section(metadata.microdata["articlesection"]?.first, from: "microdata")
+        draft.keywords(Keywords.list(data.names(linked?["keywords"])), from: "json-ld")
+        draft.keywords(
+            Keywords.list(metadata.all("article:tag", "og:article:tag"), splits: false), from: "og")
+        draft.keywords(
+            Keywords.list(
+                metadata.all("news_keywords", "keywords", "dc.subject", "parsely-tags")),
+            from: "meta")
+        draft.keywords(Keywords.list(metadata.microdata["keywords"] ?? []), from: "microdata")
+    }
+
+    private mutating func fillDates(headline: Headline, body: BodyText, noise: Noise) {
+        let finder = PageDates(
+            tree: tree, metadata: metadata, linked: linked, headline: headline.node, body: body,
+            language: draft.language)
+        let published = finder.published(address: draft.url)
+        draft.published(published?.moment, from: published?.source ?? "text")
+        let updated = finder.updated()
+        draft.updated(updated?.moment, from: updated?.source ?? "text")
+    }
+
+    private mutating func fillImage(_ data: LinkedData) {
+        let graph = Address.resolved(
+            metadata.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image"),
+            base: base)
+        let linkedImage = data.image(linked?["image"])
+        let linkedURL = Address.resolved(linkedImage?.url, base: base)
+        guard let url = graph ?? linkedURL else { return }
+        let isSame = linkedURL == url
+        let alt =
+            metadata.meta("og:image:alt", "twitter:image:alt") ?? (isSame ? linkedImage?.alt : nil)
+            ?? altText(of: url)
+        func size(_ name: String, _ linked: Int?) -> Int? {
+            let value = metadata.meta("og:image:" + name).flatMap { Int(trimmed($0)) }
+            let size = graph == nil ? linked : value ?? (isSame ? linked : nil)
+            return size.flatMap { (1...100_000).contains($0) ? $0 : nil }
+        }
+        draft.image = Article.Image(
+            url: url,
+            alt: alt.map { capped(cleaned($0), to: Limits.titleBytes) }.flatMap {
+                $0.isEmpty ? nil : $0
+            },
+            width: size("width", linkedImage?.width), height: size("height", linkedImage?.height))
+        draft.provenance["image"] = graph == nil ? "json-ld" : "og"
+    }
+
+    /// The alternative text of the page's own copy of a picture: the same file name, or the first
+    /// picture in a figure.
+    private func altText(of url: String) -> String? {
+        let name = Address.path(of: url).split(separator: "/").last.map(String.init) ?? ""
+        var firstInFigure: String?
+        for image in tree.descendants(tagged: .img) {
+            guard let alt = tree.value(.alt, of: image), !trimmed(alt).isEmpty else { continue }
+            let address = tree.value(.src, of: image) ?? tree.value(.dataSrc, of: image) ?? ""
+            if !name.isEmpty, address.contains(name) { return alt }
+            if firstInFigure == nil,
+                tree.ancestors(of: image).contains(where: { tree[$0].tag == .figure })
+            {
+                firstInFigure = alt
+            }
+        }
+        return firstInFigure
+    }
+
+    private mutating func fillAccess(body: BodyText) {
+        let tier = metadata.meta("article:content_tier", "og:article:content_tier", "access")?
+            .lowercased()
+        var paid = linked?["isAccessibleForFree"]?.bool == false
+        if let tier {
+            paid =
+                paid || ["locked", "paid", "premium", "subscriber", "subscribers"].contains(tier)
+        }
+        paid = paid || metadata.microdata["isaccessibleforfree"]?.first?.lowercased() == "false"
+        let containers = Set(body.containers.flatMap { [$0, tree[$0].parent] })
+        let stub = containers.contains { box in
+            box >= 0 && tree[box].tag != .body && paywallText(in: box)
+        }
+        if paid || stub {
+            draft.access = .subscribers
+            draft.provenance["access"] = paid ? "meta" : "text"
+        }
+        let last = draft.paragraphs.last ?? ""
+        draft.isTruncated =
+            (draft.access == .subscribers && (stub || Boilerplate.isCut(last)))
+            || last.hasSuffix("[…]") || last.hasSuffix("[...]")
+    }
+
+    private func paywallText(in box: Int) -> Bool {
+        let nothing = [Bool](repeating: false, count: tree.nodes.count)
+        return tree.blocks(in: box, skipping: nothing).contains {
+            $0.linkShare < 0.8 && Boilerplate.isPaywall($0.text)
+        }
+    }
+}

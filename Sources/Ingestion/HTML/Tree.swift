@@ -1,0 +1,120 @@
+/// The elements that the readers tell apart.
+enum Tag: String, CaseIterable, Sendable {
+    case a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas
+    case center, cite, code, dd, del, details, dialog, div, dl, dt, em, embed, fieldset, figcaption
+    case figure, font, footer, form, frame, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
+        i
+    case iframe, img, input, label, li, link, main, map, math, menu, meta, nav, noscript, object, ol
+    case option, p, picture, pre, q, s, script, section, select, small, source, span, strong
+    case style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead
+    case time, title, tr, u, ul, video
+    /// An element of another name.
+    case other
+    /// Not an element: characters.
+    case text
+
+    var isHeading: Bool {
+        switch self {
+        case .h1, .h2, .h3, .h4, .h5, .h6: true
+        default: false
+        }
+    }
+
+    /// Elements that end a line of text where they begin and where they end.
+    var isBlock: Bool {
+        switch self {
+        case .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog,
+            .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4,
+            .h5, .h6, .header, .hgroup, .hr, .html, .li, .main, .menu, .nav, .ol, .p, .pre,
+            .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul, .option:
+            true
+        default: false
+        }
+    }
+
+    /// Elements whose content is never a page's text.
+    var isSilent: Bool {
+        switch self {
+        case .audio, .button, .canvas, .dialog, .embed, .frame, .head, .iframe, .input, .map,
+            .math, .menu, .noscript, .object, .option, .script, .select, .style, .svg, .template,
+            .textarea, .video:
+            true
+        default: false
+        }
+    }
+}
+
+/// The attributes that the readers look at.
+enum Attribute: String, CaseIterable, Sendable {
+    case alt, `class`, content, datetime, height, hidden, href, id, itemprop, itemtype, lang, name
+    case property, pubdate, rel, role, src, style, type, width, title
+    case ariaHidden = "aria-hidden"
+    case dataSrc = "data-src"
+}
+
+/// A page as a flat list of nodes in document order: the descendants of node `n` are the nodes
+/// after it up to `nodes[n].end`.
+struct Tree: Sendable {
+    struct Node: Sendable {
+        let tag: Tag
+        /// The index of the parent; -1 at the root.
+        let parent: Int
+        /// One past the last descendant.
+        var end: Int
+        /// Where its attributes stand in `attributes`, or its characters in `characters`.
+        var range: Range<Int>
+    }
+
+    var nodes: [Node] = []
+    var attributes: [(name: Attribute, value: String)] = []
+    var characters: [UInt8] = []
+    /// Whether the page had more nodes than are read.
+    var isCut = false
+
+    subscript(node: Int) -> Node { nodes[node] }
+
+    func value(_ name: Attribute, of node: Int) -> String? {
+        guard nodes[node].tag != .text else { return nil }
+        for at in nodes[node].range where attributes[at].name == name {
+            return attributes[at].value
+        }
+        return nil
+    }
+
+    /// The characters of all text below a node, scripts left out, cleaned.
+    func text(of node: Int) -> String {
+        var bytes: [UInt8] = []
+        var at = node
+        while at < nodes[node].end {
+            let current = nodes[at]
+            if current.tag == .text {
+                bytes.append(contentsOf: characters[current.range])
+            } else if current.tag == .script || current.tag == .style, at != node {
+                at = current.end
+                continue
+            } else if current.tag == .br || current.tag.isBlock {
+                bytes.append(0x20)
+            }
+            at += 1
+        }
+        return cleaned(bytes[...])
+    }
+
+    /// The nodes of a tag below a node.
+    func descendants(of node: Int = 0, tagged tag: Tag) -> [Int] {
+        guard node < nodes.count else { return [] }
+        return (node..<nodes[node].end).filter { nodes[$0].tag == tag }
+    }
+
+    func first(_ tag: Tag) -> Int? { nodes.firstIndex { $0.tag == tag } }
+
+    /// The parents from the nearest up to the root.
+    func ancestors(of node: Int) -> some Sequence<Int> {
+        sequence(first: nodes[node].parent) { $0 < 0 ? nil : nodes[$0].parent }
+            .prefix { $0 >= 0 }
+    }
+
+    func contains(_ outer: Int, _ inner: Int) -> Bool {
+        inner >= outer && inner < nodes[outer].end
+    }
+}

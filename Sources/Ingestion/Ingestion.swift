@@ -1,0 +1,78 @@
+package import Articles
+
+/// Bytes and where they came from: all that a reader may know.
+package struct Source: Sendable {
+    package let bytes: [UInt8]
+    /// A path relative to what was read, or an address: it goes into ``Article/origin`` and into
+    /// the place of every problem.
+    package let origin: String
+    /// The media type that a server named, if any ("text/html; charset=iso-8859-1").
+    package let mediaType: String?
+    /// The edition's name for the source, which goes before the source's own.
+    package let outlet: String?
+
+    package init(
+        bytes: [UInt8], origin: String, mediaType: String? = nil, outlet: String? = nil
+    ) {
+        self.bytes = bytes
+        self.origin = origin
+        self.mediaType = mediaType
+        self.outlet = outlet
+    }
+}
+
+/// What was made of one source, or of several.
+package struct Reading: Sendable, Hashable {
+    package var articles: [Article]
+    package var problems: [Problem]
+
+    package init(articles: [Article] = [], problems: [Problem] = []) {
+        self.articles = articles
+        self.problems = problems
+    }
+}
+
+/// Bytes in, articles out: the face of this room.
+///
+/// - ``articles(in:)`` reads one source.
+/// - ``read(paths:relativeTo:)`` reads files and folders, on all cores.
+/// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.
+package enum Ingestion {
+    /// The formats, in the order in which they are asked whether a source is theirs.
+    ///
+    /// A new format is a file with its reader, a line here, and a folder of fixtures.
+    static let readers: [Reader] = [
+        .jsonFeed, .articleJSON, .xmlFeed, .markdown, .htmlPage, .plainText,
+    ]
+
+    /// The articles of one source; what cannot be read is a problem, never a crash.
+    package static func articles(in source: Source) -> Reading {
+        let sniff: Sniff
+        switch Sniff.of(source) {
+        case .success(let found): sniff = found
+        case .failure(let problem): return Reading(problems: [problem])
+        }
+        guard let reader = readers.first(where: { $0.recognises(sniff) }) else {
+            return .failure(
+                sniff, "the format is not known",
+                advice: "Known are feeds, HTML, Markdown, plain text and JSON articles")
+        }
+        return reader.read(sniff)
+    }
+}
+
+/// One input format.
+struct Reader: Sendable {
+    let name: String
+    let recognises: @Sendable (Sniff) -> Bool
+    let read: @Sendable (Sniff) -> Reading
+}
+
+extension Reading {
+    /// A source of which nothing could be read.
+    static func failure(
+        _ source: Sniff, line: Int? = nil, _ reason: String, advice: String? = nil
+    ) -> Reading {
+        Reading(problems: [source.problem(line: line, reason, advice: advice)])
+    }
+}

@@ -1,0 +1,168 @@
+import Articles
+
+extension Reader {
+    /// Articles as JSON, one or a list or one a line: what ``Ingestion/json(of:)`` writes, and what
+    /// collections of news use.
+    static let articleJSON = Reader(
+        name: "JSON articles",
+        recognises: { sniff in
+            ["json", "jsonl", "ndjson"].contains(sniff.fileExtension)
+                || sniff.mediaType.hasSuffix("json") || sniff.start.hasPrefix("{\"")
+        },
+        read: { sniff in
+            if sniff.fileExtension != "jsonl", sniff.fileExtension != "ndjson",
+                let whole = ArticleJSON.whole(sniff)
+            {
+                return whole
+            }
+            return ArticleJSON.lines(sniff)
+        })
+}
+
+private enum ArticleJSON {
+    /// The file as one value; nil where it is lines.
+    static func whole(_ source: Sniff) -> Reading? {
+        let lines = source.text.split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
+        // Several lines that each begin an object and end it are JSON lines.
+        if lines.count > 1, lines.allSatisfy({ $0.first == 0x7B }) { return nil }
+        do throws(JSON.Failure) {
+            let value = try JSON(parsing: source.text)
+            if value["items"] != nil, value["version"] != nil {
+                return Reader.jsonFeed.read(source)
+            }
+            let list = value["articles"] ?? value
+            var reading = Reading()
+            for item in list.items.prefix(Limits.articlesPerSource) {
+                append(item, line: nil, of: source, to: &reading)
+            }
+            if reading.articles.isEmpty, reading.problems.isEmpty {
+                return .failure(source, "the JSON holds no article")
+            }
+            return reading
+        } catch {
+            return .failure(source, line: error.line, error.reason)
+        }
+    }
+
+    static func lines(_ source: Sniff) -> Reading {
+        var reading = Reading()
+        let lines = source.text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for (at, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+            guard reading.articles.count < Limits.articlesPerSource else {
+                reading.problems.append(
+                    source.problem(
+                        .warning, line: at + 1,
+                        "the file has over \(Limits.articlesPerSource) articles; the rest is left out"
+                    ))
+                break
+            }
+            do throws(JSON.Failure) {
+                append(try JSON(parsing: line), line: at + 1, of: source, to: &reading)
+            } catch {
+                reading.problems.append(source.problem(line: at + 1, error.reason))
+            }
+        }
+        return reading
+    }
+
+    private static func append(
+        _ value: JSON, line: Int?, of source: Sniff, to reading: inout Reading
+    ) {
+        guard case .object = value else {
+            reading.problems.append(source.problem(line: line, "a JSON article is an object"))
+            return
+        }
+        var draft = Draft()
+        draft.fill(value, of: source)
+        guard draft.title != nil else {
+            reading.problems.append(
+                source.problem(
+                    line: line, "the article has neither title nor text",
+                    advice: "Give it a \"title\""))
+            return
+        }
+        let (article, problems) = draft.article(of: source, place: line.map { "line \($0)" })
+        reading.articles.append(article)
+        reading.problems += problems
+    }
+}
+
+extension Draft {
+    fileprivate mutating func fill(_ value: JSON, of source: Sniff) {
+        let from = "json"
+        func text(_ keys: String...) -> String? {
+            keys.lazy.compactMap { value[$0]?.string }.first
+        }
+        func names(_ keys: String...) -> [String] {
+            keys.lazy.map { key in
+                (value[key]?.items ?? []).compactMap { $0["name"]?.string ?? $0.string }
+            }.first { !$0.isEmpty } ?? []
+        }
+        id = text("id").flatMap { isIdentity($0) ? $0 : nil }
+        title(text("title", "headline"), from: from)
+        url(Address.resolved(text("url", "link"), base: nil), from: from)
+        outlet(text("outlet", "source", "publisher", "site"), from: from)
+        outlet(source.outlet, from: "edition")
+        outlet(url.flatMap(Address.host), from: "host")
+        authors(names("authors", "author", "byline"), from: from)
+        language(text("language", "lang"), from: from)
+        published(
+            Dates.read(
+                text("published", "date", "published_at", "publish_date"), language: language),
+            from: from)
+        updated(Dates.read(text("updated", "modified"), language: language), from: from)
+        section(text("section", "category"), from: from)
+        keywords(names("keywords", "tags"), from: from)
+        fillText(value)
+        access = text("access") == "subscribers" ? .subscribers : .free
+        isTruncated = (value["truncated"] ?? value["is_truncated"])?.bool ?? false
+        feedPosition = value["feed_position"]?.integer
+        guid = text("guid")
+        fill(image: value["image"])
+        if language == nil { settleLanguage() }
+        title(paragraphs.first.map { capped($0, to: 120) }, from: "text")
+        if case .object(let members) = value["provenance"] {
+            provenance = [:]
+            for member in members { provenance[member.key] = member.value.string }
+        }
+    }
+
+    private mutating func fillText(_ value: JSON) {
+        func text(_ keys: String...) -> String? {
+            keys.lazy.compactMap { value[$0]?.string }.first
+        }
+        standfirst(text("standfirst"), from: "json")
+        if let list = value["paragraphs"] {
+            paragraphs = list.items.compactMap { $0["text"]?.string ?? $0.string }.map {
+                cleaned($0)
+            }
+            .filter { !$0.isEmpty }
+            return
+        }
+        let lead = text("lead", "summary", "description").map { Fragment.line($0) }
+        let body = text("text", "content", "body").map { Fragment.paragraphs($0) } ?? []
+        if body.isEmpty {
+            paragraphs = lead.map { [$0] } ?? []
+            isTruncated = lead.map(Boilerplate.isCut) ?? false
+        } else {
+            paragraphs = body
+            if let lead, !skeleton(body.joined()).hasPrefix(skeleton(lead).prefix(60)) {
+                standfirst(lead, from: "json")
+            }
+        }
+    }
+
+    private mutating func fill(image value: JSON?) {
+        guard let value, let url = Address.resolved(value["url"]?.string ?? value.string, base: url)
+        else { return }
+        func size(_ key: String) -> Int? { value[key]?.integer.flatMap { $0 > 0 ? $0 : nil } }
+        image = Article.Image(
+            url: url, alt: value["alt"]?.string.map { cleaned($0) }, width: size("width"),
+            height: size("height"))
+    }
+
+    private func isIdentity(_ text: String) -> Bool {
+        text.utf8.count == 16
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}

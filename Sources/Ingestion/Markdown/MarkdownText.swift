@@ -1,0 +1,125 @@
+import Articles
+import Foundation
+
+/// The plain paragraphs of Markdown.
+///
+/// Headings, tables, code, rules and pictures are no paragraphs; quotes lose their sign, list
+/// items are paragraphs of their own.
+struct MarkdownText {
+    /// The first heading.
+    let heading: String?
+    private let found: [String]
+
+    init(_ lines: [String]) {
+        var scan = MarkdownScan()
+        for line in lines { scan.take(line) }
+        scan.flush()
+        heading = scan.heading
+        found = scan.paragraphs
+    }
+
+    /// The paragraphs but for one that repeats the title.
+    func paragraphs(titled title: String?) -> [String] {
+        let title = title.map { skeleton($0) }
+        return found.filter { skeleton($0) != title }
+    }
+}
+
+private struct MarkdownScan {
+    private(set) var heading: String?
+    private(set) var paragraphs: [String] = []
+    private var open: [String] = []
+    private var fence: String?
+
+    mutating func take(_ line: String) {
+        let text = trimmed(line)
+        if let mark = fence {
+            if text.hasPrefix(mark) { fence = nil }
+            return
+        }
+        if text.hasPrefix("```") || text.hasPrefix("~~~") {
+            flush()
+            fence = String(text.prefix(3))
+            return
+        }
+        // Four blanks make code, but not within a paragraph or a list.
+        if open.isEmpty, line.hasPrefix("    ") || line.hasPrefix("\t"), paragraphs.isEmpty {
+            return
+        }
+        let inner = unquoted(text)
+        if inner.isEmpty { return flush() }
+        if inner.hasPrefix("#"), let title = atxHeading(inner) {
+            flush()
+            heading = heading ?? title
+        } else if isRule(inner) {
+            closeAtRule(inner)
+        } else if isDefinition(inner) || isTableRow(inner) {
+            flush()
+        } else if let item = listItem(inner) {
+            flush()
+            open.append(item)
+        } else {
+            open.append(inner)
+        }
+    }
+
+    mutating func flush() {
+        defer { open.removeAll() }
+        guard !open.isEmpty else { return }
+        let source = open.joined(separator: " ")
+        let text = cleaned(MarkdownInline.plain(source))
+        if text.utf8.contains(where: { $0 >= 0x30 }) { paragraphs.append(text) }
+    }
+
+    /// `Title` over `===` is a heading too.
+    private mutating func closeAtRule(_ rule: String) {
+        if open.count == 1, rule.allSatisfy({ $0 == "=" || $0 == "-" }) {
+            heading = heading ?? cleaned(MarkdownInline.plain(open[0]))
+            open.removeAll()
+        }
+        flush()
+    }
+
+    private func unquoted(_ text: String) -> String {
+        var rest = text[...]
+        while rest.first == ">" { rest = rest.dropFirst().drop { $0 == " " } }
+        return String(rest)
+    }
+
+    private func atxHeading(_ text: String) -> String? {
+        let rest = text.drop { $0 == "#" }
+        guard text.count - rest.count <= 6, rest.isEmpty || rest.first == " " else { return nil }
+        var title = trimmed(rest)
+        while title.hasSuffix("#") { title.removeLast() }
+        return cleaned(MarkdownInline.plain(trimmed(title)))
+    }
+
+    private func isRule(_ text: String) -> Bool {
+        let signs = text.filter { $0 != " " }
+        guard let first = signs.first, "=-*_".contains(first) else { return false }
+        return signs.count >= (first == "=" || first == "-" ? 2 : 3)
+            && signs.allSatisfy { $0 == first }
+    }
+
+    /// `[name]: https://…` and `[^1]: …`
+    private func isDefinition(_ text: String) -> Bool {
+        guard text.hasPrefix("["), let end = text.range(of: "]:") else { return false }
+        return !text[..<end.lowerBound].contains(" ") || text[end.upperBound...].contains("://")
+    }
+
+    private func isTableRow(_ text: String) -> Bool {
+        text.hasPrefix("|") || text.allSatisfy { "|-: ".contains($0) }
+    }
+
+    private func listItem(_ text: String) -> String? {
+        for mark in ["- ", "* ", "+ ", "• "] where text.hasPrefix(mark) {
+            return trimmed(text.dropFirst(2))
+        }
+        let digits = text.prefix { $0.isNumber }
+        let rest = text.dropFirst(digits.count)
+        guard (1...3).contains(digits.count), rest.hasPrefix(". ") || rest.hasPrefix(") ") else {
+            return nil
+        }
+        return trimmed(rest.dropFirst(2))
+    }
+}

@@ -1,0 +1,107 @@
+import Articles
+
+/// What one look at a source tells: its text in UTF-8, and the few facts by which readers know
+/// their own.
+struct Sniff: Sendable {
+    let origin: String
+    let outlet: String?
+    /// The text in UTF-8, without byte order mark.
+    let text: [UInt8]
+    /// The extension of the origin's last part in lower case ("html"), empty where there is none.
+    let fileExtension: String
+    /// The media type in lower case without parameters, empty where there is none.
+    let mediaType: String
+    /// The first 4 KiB after white space, in lower case.
+    let start: String
+    /// The name of the first element behind prolog, comments and junk ("rss", "html").
+    let rootName: String
+
+    /// Looks at a source once; a failure is one that no reader could do anything with.
+    static func of(_ source: Source) -> Result<Sniff, Problem> {
+        func failure(_ reason: String, _ advice: String? = nil) -> Result<Sniff, Problem> {
+            .failure(Problem(.ingestion, at: .init(source.origin), reason, advice: advice))
+        }
+        guard source.bytes.count <= Limits.fileBytes else {
+            return failure(
+                "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
+        }
+        guard source.bytes.contains(where: { $0 > 0x20 }) else {
+            return failure("the file is empty", "Delete it, or save it again")
+        }
+        guard !source.bytes.starts(with: [0x1F, 0x8B]), !source.bytes.starts(with: [0x50, 0x4B, 3])
+        else { return failure("the file is compressed", "Unpack it first") }
+        let text = Decoding.utf8(source.bytes, mediaType: source.mediaType)
+        guard !looksBinary(text) else {
+            return failure("the file is not text", "Replace it by a page, a feed or a text")
+        }
+        return .success(Sniff(source: source, text: text))
+    }
+
+    private init(source: Source, text: [UInt8]) {
+        origin = source.origin
+        outlet = source.outlet
+        self.text = text
+        let path = source.origin.split(separator: "?").first.map(String.init) ?? source.origin
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        fileExtension =
+            name.contains(".")
+            ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
+        mediaType =
+            source.mediaType?.split(separator: ";").first.map {
+                trimmed($0.lowercased())
+            } ?? ""
+        let first = text.firstIndex { $0 > 0x20 } ?? 0
+        let head = text[first..<min(text.count, first + 4096)].map { byte in
+            (0x41...0x5A).contains(byte) ? byte + 32 : byte
+        }
+        start = String(decoding: head, as: UTF8.self)
+        rootName = Sniff.rootName(of: head)
+    }
+
+    /// Whether the first bytes of a decoded text hold what no text holds.
+    private static func looksBinary(_ text: [UInt8]) -> Bool {
+        let head = text.prefix(512)
+        let strange = head.count { $0 < 9 || ($0 > 13 && $0 < 32 && $0 != 27) || $0 == 127 }
+        return strange * 20 > head.count
+    }
+
+    /// The name of the first start tag, without prefix.
+    private static func rootName(of head: [UInt8]) -> String {
+        var at = 0
+        while let open = head[at...].firstIndex(of: UInt8(ascii: "<")), open + 1 < head.count {
+            let next = head[open + 1]
+            if (0x61...0x7A).contains(next) {
+                let name = head[(open + 1)...].prefix {
+                    (0x61...0x7A).contains($0) || (0x30...0x3A).contains($0) || $0 == 0x2D
+                }
+                let words = String(decoding: name, as: UTF8.self).split(separator: ":")
+                return words.last.map(String.init) ?? ""
+            }
+            if head[open...].starts(with: Array("<!doctype html".utf8)) { return "html" }
+            if head[open...].starts(with: Array("<!--".utf8)) {
+                at = endOfComment(in: head, from: open)
+            } else {
+                at = open + 1
+            }
+        }
+        return ""
+    }
+
+    private static func endOfComment(in head: [UInt8], from start: Int) -> Int {
+        let end = Array("-->".utf8)
+        var at = start + 4
+        while at + 3 <= head.count {
+            if head[at...].starts(with: end) { return at + 3 }
+            at += 1
+        }
+        return head.count
+    }
+
+    /// A problem of this source.
+    func problem(
+        _ severity: Problem.Severity = .error, line: Int? = nil, _ reason: String,
+        advice: String? = nil
+    ) -> Problem {
+        Problem(.ingestion, severity, at: .init(origin, line: line), reason, advice: advice)
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+/// Web addresses: resolved, cleaned of trackers, or refused.
+enum Address {
+    /// The absolute http(s) address of a reference, or nil where there is none.
+    ///
+    /// - Parameter base: an absolute address that a relative reference starts from.
+    static func resolved(_ reference: String?, base: String?) -> String? {
+        guard let reference else { return nil }
+        let text = stripped(reference)
+        guard !text.isEmpty, text.utf8.count <= Limits.addressBytes else { return nil }
+        if scheme(of: text) != nil { return absolute(text) }
+        guard let base, let root = absolute(base) else { return nil }
+        return absolute(join(text, to: root))
+    }
+
+    /// The same address without fragment and without the parameters that only follow readers.
+    static func canonical(_ address: String) -> String {
+        let plain = address.prefix { $0 != "#" }
+        guard let mark = plain.firstIndex(of: "?") else { return String(plain) }
+        let query = plain[plain.index(after: mark)...]
+        let kept = query.split(separator: "&").filter { !isTracker($0) }
+        let path = String(plain[..<mark])
+        return kept.isEmpty ? path : path + "?" + kept.joined(separator: "&")
+    }
+
+    /// The host without `www.`, in lower case.
+    static func host(of address: String) -> String? {
+        guard let start = address.range(of: "://") else { return nil }
+        let authority = address[start.upperBound...].prefix { !"/?#".contains($0) }
+        let host = authority.split(separator: ":").first.map { $0.lowercased() } ?? ""
+        guard !host.isEmpty else { return nil }
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+
+    /// The path, with its slash; empty where there is none.
+    static func path(of address: String) -> String {
+        guard let start = address.range(of: "://") else { return "" }
+        let rest = address[start.upperBound...].drop { !"/?#".contains($0) }
+        return String(rest.prefix { !"?#".contains($0) })
+    }
+
+    /// Whether a query parameter serves to follow readers, not to find the page.
+    private static func isTracker(_ parameter: Substring) -> Bool {
+        let name = parameter.prefix { $0 != "=" }.lowercased()
+        return trackers.contains(name)
+            || trackerPrefixes.contains { name.hasPrefix($0) }
+    }
+
+    private static let trackers: Set<String> = [
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid",
+        "mc_cid", "mc_eid", "xtor", "xtref", "xtcr", "ref_src", "ref_url", "cmpid", "cmp",
+        "ito", "ocid", "smid", "smtyp", "partner", "emc", "s_cid", "icid", "ncid", "sr_share",
+        "taid", "__twitter_impression", "wt_mc", "ns_mchannel", "ns_source", "ns_campaign",
+        "ns_linkname", "feature", "guccounter", "spref", "spm", "_ga", "hss_channel", "m_i",
+        "srnd", "sref", "at_medium", "at_campaign",
+    ]
+    private static let trackerPrefixes = [
+        "utm_", "at_custom", "at_platform", "pk_", "mtm_", "matomo_", "hsa_", "oly_", "vero_",
+        "trk_", "_hs", "wt.",
+    ]
+
+    /// Without white space at the ends, control characters and line breaks within; blanks
+    /// escaped.
+    private static func stripped(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in trimmed(text).utf8 where byte >= 0x20 && byte != 0x7F {
+            if byte == 0x20 {
+                result.append(contentsOf: Array("%20".utf8))
+            } else if byte == 0x22 || byte == 0x3C || byte == 0x3E {
+                result.append(contentsOf: Array("%\(String(byte, radix: 16).uppercased())".utf8))
+            } else {
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The scheme in lower case, nil for a relative reference.
+    private static func scheme(of text: String) -> String? {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let name = text[..<colon]
+        guard let first = name.utf8.first, (0x41...0x7A).contains(first),
+            name.utf8.allSatisfy({
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+                    || (0x61...0x7A).contains($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
+            })
+        else { return nil }
+        return name.lowercased()
+    }
+
+    /// An absolute http(s) address with its host in lower case; nil for another scheme, user
+    /// names (they fake hosts), backslashes and empty hosts.
+    private static func absolute(_ text: String) -> String? {
+        guard let scheme = scheme(of: text), scheme == "http" || scheme == "https",
+            !text.utf8.contains(0x5C), let mark = text.range(of: "://")
+        else { return nil }
+        let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
+        let rest = text[mark.upperBound...].dropFirst(authority.count)
+        guard !authority.isEmpty, !authority.contains("@"), !authority.contains("%") else {
+            return nil
+        }
+        var host = authority.lowercased()
+        let port = scheme == "http" ? ":80" : ":443"
+        if host.hasSuffix(port) { host.removeLast(port.count) }
+        guard !host.isEmpty, !host.hasPrefix(":") else { return nil }
+        return scheme + "://" + host + rest
+    }
+
+    /// RFC 3986 §5.2 for a reference without scheme.
+    private static func join(_ reference: String, to base: String) -> String {
+        guard let mark = base.range(of: "://") else { return reference }
+        let scheme = base[..<mark.lowerBound]
+        if reference.hasPrefix("//") { return scheme + ":" + reference }
+        let authority = base[mark.upperBound...].prefix { !"/?#".contains($0) }
+        let root = scheme + "://" + authority
+        let tail = base[mark.upperBound...].dropFirst(authority.count)
+        let path = String(tail.prefix { !"?#".contains($0) })
+        switch reference.first {
+        case "#": return root + tail.prefix { $0 != "#" } + reference
+        case "?": return root + path + reference
+        default: break
+        }
+        let reachesPath = reference.prefix { !"?#".contains($0) }
+        let suffix = reference.dropFirst(reachesPath.count)
+        let whole =
+            reference.hasPrefix("/")
+            ? String(reachesPath)
+            : (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "/") + reachesPath
+        return root + withoutDots(whole) + suffix
+    }
+
+    private static func withoutDots(_ path: String) -> String {
+        var parts: [Substring] = []
+        let all = path.split(separator: "/", omittingEmptySubsequences: false)
+        for (at, part) in all.enumerated() {
+            let isLast = at == all.count - 1
+            switch part {
+            case ".": if isLast { parts.append("") }
+            case "..":
+                if parts.count > 1 { parts.removeLast() }
+                if isLast { parts.append("") }
+            default: parts.append(part)
+            }
+        }
+        let joined = parts.joined(separator: "/")
+        return joined.hasPrefix("/") ? joined : "/" + joined
+    }
+}

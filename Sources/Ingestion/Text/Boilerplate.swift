@@ -1,0 +1,148 @@
+import Articles
+
+/// Lines that stand among an article's paragraphs and are not of it, told by their words.
+enum Boilerplate {
+    enum Verdict: Sendable {
+        /// Part of the article, as far as words tell.
+        case text
+        /// Something between two paragraphs: an advertisement, a link to another article.
+        case inset
+        /// Something that stands only behind an article: what follows is not the article either.
+        case end
+    }
+
+    static func verdict(on line: String) -> Verdict {
+        let weight = line.utf8.count
+        guard weight <= 400 else { return .text }
+        let text = folded(line)
+        let plain = text.drop { !($0.isLetter || $0.isNumber || $0 == "©") }
+        if weight <= 300, starts(plain, with: promoStarts) { return .end }
+        if weight <= 120, starts(plain, with: endStarts) { return .end }
+        if weight <= 60, wholeEnds.contains(trimmed(plain)) { return .end }
+        if weight <= 250, starts(plain, with: insetStarts) { return .inset }
+        if weight <= 400, promoParts.contains(where: text.contains) { return .inset }
+        if weight <= 120, shortParts.contains(where: text.contains) { return .inset }
+        if weight <= 80, isWidget(text) { return .inset }
+        return .text
+    }
+
+    /// Whether a line says that only subscribers may read on.
+    static func isPaywall(_ line: String) -> Bool {
+        guard line.utf8.count <= 300 else { return false }
+        let text = folded(line)
+        return paywallParts.contains(where: text.contains)
+    }
+
+    /// Whether a text stops before its end ("…", "[…]", "Lire la suite").
+    static func isCut(_ text: String) -> Bool {
+        let end = folded(trimmed(text))
+        return ["…", "...", "[…]", "[...]", "(…)", "(...)", "…]", "...]"].contains {
+            end.hasSuffix($0)
+        }
+    }
+
+    /// Whether a line is a byline, a date line or a reading time: what stands between a title and
+    /// its text.
+    static func isByline(_ line: String) -> Bool {
+        guard line.utf8.count <= 140 else { return false }
+        let words = foldedWords(line, atMost: 24)
+        guard let first = words.first, let last = line.unicodeScalars.last else { return true }
+        let isSentence = ".!?»”\"".unicodeScalars.contains(last) && words.count > 8
+        if isSentence { return false }
+        if ["by", "par", "von", "por", "di"].contains(first), words.count <= 16 {
+            return true
+        }
+        if dateWords.contains(first), words.count <= 20 { return true }
+        if line.utf8.count <= 60, Dates.first(in: line, language: "fr") != nil,
+            words.count <= 9
+        {
+            return true
+        }
+        return words.count <= 6 && words.contains("min")
+            && (words.contains("read") || words.contains("lecture"))
+    }
+
+    private static func starts(_ text: some StringProtocol, with starts: [String]) -> Bool {
+        starts.contains { text.hasPrefix($0) }
+    }
+
+    /// Follower counts and the like: hardly a word among figures.
+    private static func isWidget(_ text: String) -> Bool {
+        text.contains("fanslike") || text.contains("followersfollow")
+            || text.contains("subscriberssubscribe") || text.contains("spot_img")
+    }
+
+    private static let dateWords: Set<String> = [
+        "publie", "published", "posted", "updated", "mis", "modifie", "maj", "first", "last",
+        "ecrit", "written", "redige",
+    ]
+
+    /// Promises of letters and subscriptions.
+    private static let promoStarts = [
+        "recevez chaque", "recevez tous les", "recevez notre", "recevez le meilleur",
+        "recevez gratuitement", "inscrivez-vous", "abonnez-vous", "sign up for", "sign up to",
+        "subscribe to", "subscribe now", "subscribe for", "get our", "get the latest",
+        "join our newsletter", "creez un compte", "create an account", "already a subscriber",
+        "deja abonne", "vous etes abonne", "pas encore abonne", "get unlimited",
+        "enter your email",
+    ]
+    private static let endStarts = [
+        "keywords:", "keywords :", "mots-cles", "mots cles", "tags:", "tags :", "tagged",
+        "follow us", "suivez-nous", "suivez nous", "rejoignez-nous", "join the conversation",
+        "retrouvez tous les articles", "lire les articles de la rubrique", "leave a reply",
+        "laisser un commentaire", "commentaires", "comments (", "copyright ©", "copyright (c)",
+        "all rights reserved", "tous droits reserves", "© ", "privacy | ", "share this article",
+        "partager cet article", "more from", "more stories", "related articles", "related stories",
+        "related posts", "a propos de l'auteur", "about the author", "you may also like",
+        "vous aimerez aussi", "our standards:", "les plus lus", "most read", "most popular",
+        "recommended for you", "sur le meme theme", "sur le meme sujet", "dans la meme rubrique",
+    ]
+    private static let wholeEnds: Set<String> = [
+        "faq", "comments", "commentaires", "keywords", "follow us", "suivez nous", "related",
+        "a la une", "a lire aussi...", "cgv", "share this:", "share", "partager", "share this",
+    ]
+    private static let insetStarts = [
+        "lire aussi", "a lire aussi", "lire egalement", "a lire egalement", "lire notre",
+        "voir aussi", "a voir aussi", "lire la suite", "lire l'article", "ecouter aussi",
+        "a lire :", "a lire:", "lire :", "lire:", "a ecouter", "a relire", "relire :",
+        "read also", "also read", "read more", "read next", "see also", "read:", "read :",
+        "related:", "related :", "more:", "watch:", "watch now", "watch live", "listen:",
+        "also on", "don't miss", "ne manquez pas", "continue reading", "story continues below",
+        "article continues", "advertisement", "- advertisement", "publicite", "publicité",
+        "sponsored", "la suite apres", "la suite de cet article", "photo:", "photo by",
+        "photograph:", "image:", "image source", "credit:", "photo credit", "getty images",
+        "file photo", "click here", "cliquez ici", "skip advert", "skip to", "play video",
+        "loading", "view comments", "retrouvez cet article", "cet article est reserve",
+        "lees ook", "lesen sie auch", "lea tambien", "leer mas", "mehr zum thema", "leggi anche",
+        "lesen sie mehr", "show more", "show caption", "hide caption", "toggle caption",
+        "le podcast", "newsletter",
+    ]
+    /// Said anywhere in a short line.
+    private static let shortParts = [
+        "javascript is disabled", "enable javascript", "activer javascript", "cookies",
+        "your email address", "votre adresse e-mail", "votre adresse email", "sign up here",
+        "read the full", "terms of service", "terms of use", "all rights reserved",
+        "tous droits reserves", "follow him on", "follow her on", "follow me on",
+        "on twitter @", "facebook twitter", "min read", "minutes de lecture", "temps de lecture",
+        "scroll down for", "getty images", "share on facebook", "partager sur facebook",
+    ]
+    private static let promoParts = [
+        "sign up for our", "sign up for the", "subscribe to our", "our newsletter",
+        "notre newsletter", "a notre lettre", "nos newsletters", "free newsletter",
+        "weekly newsletter", "daily newsletter", "reserve aux abonnes", "reservee aux abonnes",
+        "reservé aux abonnés", "accept cookies", "accepter les cookies", "utilise des cookies",
+        "utilisent des cookies", "uses cookies", "appeared first on", "est apparu en premier sur",
+        "pour lire la suite", "il vous reste", "dans votre boite", "to your inbox",
+        "in your inbox",
+    ]
+    private static let paywallParts = [
+        "reserve aux abonnes", "reservee aux abonnes", "reserves aux abonnes",
+        "pour lire la suite", "la suite est reservee", "de cet article a lire",
+        "for subscribers only", "subscribers only", "subscriber exclusive",
+        "exclusive to subscribers",
+        "subscribe to continue reading", "subscribe to read", "to continue reading this article",
+        "to read the full story, subscribe", "this article is for subscribers",
+        "this content is for subscribers", "abonnez-vous pour lire", "subscriber-only",
+        "subscribers-only", "become a subscriber to read",
+    ]
+}

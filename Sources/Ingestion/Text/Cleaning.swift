@@ -1,0 +1,146 @@
+import Articles
+
+/// A text as it may travel: control and formatting characters out, every run of white space one
+/// space, none at the ends.
+///
+/// No-break spaces that stand alone stay, since French typography is made of them; characters of
+/// U+0080 to U+009F are what windows-1252 means by them.
+func cleaned(_ text: some StringProtocol) -> String {
+    cleaned(Array(text.utf8)[...])
+}
+
+/// ``cleaned(_:)`` on UTF-8.
+func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var space = Space.none
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+        let (kind, length) = classify(bytes, at)
+        defer { at += length }
+        switch kind {
+        case .letter:
+            space.flush(into: &result)
+            result.append(contentsOf: bytes[at..<min(at + length, bytes.endIndex)])
+        case .space: space = .plain
+        case .noBreak:
+            space = space == .none ? .kept(Array(bytes[at..<at + length])) : space.merged(length)
+        case .control:
+            space.flush(into: &result)
+            let value = Decoding.windows1252Controls[Int(bytes[at + 1]) - 0x80]
+            if value > 0x9F { Decoding.appendUTF8(UInt32(value), to: &result) }
+        case .dropped: break
+        }
+    }
+    return String(decoding: result, as: UTF8.self)
+}
+
+/// White space that was met and not yet written.
+private enum Space: Equatable {
+    case none, plain
+    case kept([UInt8])
+
+    mutating func flush(into result: inout [UInt8]) {
+        if !result.isEmpty {
+            switch self {
+            case .none: break
+            case .plain: result.append(0x20)
+            case .kept(let bytes): result.append(contentsOf: bytes)
+            }
+        }
+        self = .none
+    }
+
+    /// A second no-break space behind this one: layout, not typography, if they differ.
+    func merged(_ length: Int) -> Space {
+        if case .kept(let bytes) = self, bytes.count == length { return self }
+        return .plain
+    }
+}
+
+private enum Kind { case letter, space, noBreak, control, dropped }
+
+private func classify(_ bytes: ArraySlice<UInt8>, _ at: Int) -> (Kind, Int) {
+    let byte = bytes[at]
+    if byte > 0x20, byte < 0x7F { return (.letter, 1) }
+    if byte == 0x20 || (9...13).contains(byte) { return (.space, 1) }
+    if byte < 0x80 { return (.dropped, 1) }
+    if byte == 0xC2, at + 1 < bytes.endIndex {
+        switch bytes[at + 1] {
+        case 0x80..<0xA0: return (.control, 2)
+        case 0xA0: return (.noBreak, 2)
+        case 0xAD: return (.dropped, 2)
+        default: return (.letter, 2)
+        }
+    }
+    if byte == 0xE2, at + 2 < bytes.endIndex {
+        switch (bytes[at + 1], bytes[at + 2]) {
+        case (0x80, 0x80...0x8A), (0x80, 0xA8), (0x80, 0xA9), (0x81, 0x9F): return (.space, 3)
+        case (0x80, 0xAF): return (.noBreak, 3)
+        // Joiners (U+200C, U+200D) belong to words; marks of direction do not travel.
+        case (0x80, 0x8B), (0x80, 0x8E), (0x80, 0x8F), (0x80, 0xAA...0xAE), (0x81, 0xA0...0xAF):
+            return (.dropped, 3)
+        default: return (.letter, 3)
+        }
+    }
+    if byte == 0xE3, bytes[at...].starts(with: [0xE3, 0x80, 0x80]) { return (.space, 3) }
+    if byte == 0xEF, bytes[at...].starts(with: [0xEF, 0xBB, 0xBF]) { return (.dropped, 3) }
+    return (.letter, byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1)
+}
+
+/// The text without white space at its ends.
+func trimmed(_ text: some StringProtocol) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+        let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(text[first..<scalars.index(after: last)])
+}
+
+/// The longest beginning of at most `limit` bytes that does not split a character.
+func capped(_ text: String, to limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    var end = text.utf8.index(text.startIndex, offsetBy: limit)
+    while end > text.startIndex, end.samePosition(in: text) == nil {
+        end = text.utf8.index(before: end)
+    }
+    return trimmed(text[..<end])
+}
+
+/// The letters and digits of a text, folded: for telling whether two texts say the same.
+func skeleton(_ text: some StringProtocol) -> String {
+    let bytes = folded(String(text)).utf8.filter {
+        $0 >= 0x80 || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The folded words of a text.
+func foldedWords(_ text: some StringProtocol, atMost limit: Int = .max) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in folded(String(text)).utf8 {
+        if byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+            word.append(byte)
+        } else if !word.isEmpty {
+            words.append(String(decoding: word, as: UTF8.self))
+            word.removeAll(keepingCapacity: true)
+            if words.count >= limit { return words }
+        }
+    }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    return words
+}
+
+/// Keywords and names cleaned, each once whatever its case, no empty ones.
+func distinct(_ texts: some Sequence<String>, atMost limit: Int) -> [String] {
+    var seen: Set<String> = []
+    var result: [String] = []
+    for text in texts {
+        let text = capped(cleaned(text), to: Limits.nameBytes)
+        guard !text.isEmpty, seen.insert(folded(text)).inserted else { continue }
+        result.append(text)
+        if result.count == limit { break }
+    }
+    return result
+}
