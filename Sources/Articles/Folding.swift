@@ -12,7 +12,9 @@ public func folded(_ text: String) -> String {
     return String(decoding: bytes, as: UTF8.self)
 }
 
-private func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+/// Appends the folded form of one scalar (see ``folded(_:)``), for those who read a text once and
+/// want its words as well.
+package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     let value = scalar.value
     switch value {
     case 0x41...0x5A: bytes.append(UInt8(value) + 32)

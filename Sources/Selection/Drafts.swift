@@ -1,0 +1,69 @@
+internal import Articles
+
+/// A story before it is scored: numbers of articles.
+struct Draft {
+    /// Numbers of its articles, rising.
+    var members: [Int]
+    /// The number of the storyline it belongs to.
+    var storyline: Int
+}
+
+/// The articles of all languages, read and grouped.
+struct Grouping {
+    let readings: [Reading]
+    private(set) var drafts: [Draft] = []
+    /// Groups of near-copies; numbers of articles.
+    private(set) var copies: [[Int]] = []
+    /// Each article's cosine to the centre of its event.
+    private(set) var centrality: [Float]
+
+    init(_ articles: [Article], days: [Int], reader: ArticleReader) {
+        let outlets = articles.map { folded($0.outlet) }
+        readings = withoutBoilerplate(articles.map { reader.reading(of: $0) }, outlets: outlets)
+        centrality = [Float](repeating: 0, count: articles.count)
+        var events: [Draft] = []
+        for language in Set(readings.map(\.language)).sorted() {
+            let numbers = readings.indices.filter { readings[$0].language == language }
+            let pool = Pool(
+                readings: numbers.map { readings[$0] }, outlets: numbers.map { outlets[$0] },
+                days: numbers.map { days[$0] })
+            let first = events.count
+            for (event, members) in pool.events.enumerated() {
+                events.append(
+                    Draft(
+                        members: members.map { numbers[$0] },
+                        storyline: first + pool.storylines[event]))
+            }
+            copies += pool.copies.map { group in group.map { numbers[$0] } }
+            for (place, number) in numbers.enumerated() {
+                centrality[number] = pool.centrality[place]
+            }
+        }
+        drafts = bridged(events, days: days)
+    }
+
+    /// The events with those of two languages made one, and their storylines with them.
+    private func bridged(_ events: [Draft], days: [Int]) -> [Draft] {
+        let sides = Bridge.sides(
+            of: events.map { event in
+                let dates = event.members.map { days[$0] }
+                let span = (dates.min() ?? 0)...(dates.max() ?? 0)
+                return (
+                    readings[event.members[0]].language, event.members.map { readings[$0].marks },
+                    span
+                )
+            })
+        var same = Groups(count: events.count)
+        var lines = Groups(count: events.count)
+        for (number, event) in events.enumerated() { lines.join(number, event.storyline) }
+        for link in Bridge.links(between: sides) {
+            same.join(link.left, link.right)
+            lines.join(link.left, link.right)
+        }
+        return same.lists().map { group in
+            Draft(
+                members: group.flatMap { events[$0].members }.sorted(),
+                storyline: lines.root(group[0]))
+        }
+    }
+}

@@ -1,0 +1,171 @@
+internal import Articles
+
+/// Finds the countries and organisations that a text names.
+struct Gazetteer {
+    private var entries: [String: Entries] = [:]
+
+    /// The patterns of one language by the hash of their words.
+    private struct Entries {
+        var words: [UInt64: String] = [:]
+        var capitals: [UInt64: String] = [:]
+        var phrases: [UInt64: String] = [:]
+        var phraseStarts: Set<UInt64> = []
+        var stems: [UInt64: String] = [:]
+    }
+
+    private static let longestPhrase = 5
+    private static let stemLengths = 4...12
+    /// "brésil" + "iennes".
+    private static let longestEnding = 4
+
+    /// The gazetteer that is compiled in, with an edition's additions.
+    init(places: [String: [String]] = [:]) {
+        for (language, countries) in GazetteerPatterns.parse(PackageResources.gazetteer_json) {
+            let ambiguous = GazetteerAdditions.tooAmbiguous[language] ?? []
+            for (country, patterns) in countries {
+                for pattern in patterns where !ambiguous.contains(pattern) {
+                    add(pattern, of: country, to: [language])
+                }
+            }
+        }
+        for addition in GazetteerAdditions.all {
+            for pattern in addition.patterns {
+                add(pattern, of: addition.country, to: addition.languages)
+            }
+        }
+        for (country, patterns) in places.sorted(by: { $0.key < $1.key }) {
+            for pattern in patterns { add(pattern, of: country, to: ["en", "fr"]) }
+        }
+    }
+
+    /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or, where only capitals mean the
+    /// country, "US".
+    private mutating func add(_ pattern: String, of country: String, to languages: [String]) {
+        let country = country == "XE" ? "EU" : country
+        let isStem = pattern.hasSuffix("*")
+        let words = Words(pattern).words
+        guard let first = words.first else { return }
+        for language in languages {
+            var entry = entries[language] ?? Entries()
+            if words.count > 1 {
+                entry.phrases[words.reduce(0) { joined($0, $1.key) }] = country
+                entry.phraseStarts.insert(first.key)
+            } else if first.traits.contains(.allCapitals) {
+                entry.capitals[first.key] = country
+            } else {
+                entry.words[first.key] = country
+                if isStem { entry.stems[first.key] = country }
+            }
+            entries[language] = entry
+        }
+    }
+
+    /// The countries a text names, each mention counting `weight`.
+    func mentions(in text: Words, language: String, weight: Int) -> Mentions {
+        guard let entries = entries[language] ?? entries["en"] else { return Mentions() }
+        var mentions = Mentions()
+        var index = 0
+        while index < text.words.count {
+            let (country, length) = match(at: index, in: text, entries)
+            if let country { mentions.add(country, weight: weight) }
+            index += length
+        }
+        return mentions
+    }
+
+    private func match(
+        at index: Int, in text: Words, _ entries: Entries
+    ) -> (country: String?, length: Int) {
+        let word = text.words[index]
+        if entries.phraseStarts.contains(word.key) {
+            var hash: UInt64 = 0
+            var found: (String?, Int) = (nil, 1)
+            for (offset, next) in text.words[index...].prefix(Self.longestPhrase).enumerated() {
+                hash = joined(hash, next.key)
+                if let country = entries.phrases[hash] { found = (country, offset + 1) }
+            }
+            if found.0 != nil { return found }
+        }
+        if let country = entries.words[word.key] { return (country, 1) }
+        if word.traits.contains(.allCapitals), let country = entries.capitals[word.key] {
+            return (country, 1)
+        }
+        return (stemMatch(text.letters(word), entries), 1)
+    }
+
+    private func stemMatch(_ letters: ArraySlice<UInt8>, _ entries: Entries) -> String? {
+        let shortest = max(Self.stemLengths.lowerBound, letters.count - Self.longestEnding)
+        let longest = min(Self.stemLengths.upperBound, letters.count - 1)
+        guard shortest <= longest else { return nil }
+        for length in (shortest...longest).reversed() {
+            if let country = entries.stems[wordHash(letters.prefix(length))] { return country }
+        }
+        return nil
+    }
+}
+
+/// Countries and how often they are named, in the order of their codes.
+struct Mentions: Equatable {
+    private(set) var counts: [(country: String, weight: Int)] = []
+
+    static func == (left: Mentions, right: Mentions) -> Bool {
+        left.counts.elementsEqual(right.counts) { $0.country == $1.country && $0.weight == $1.weight }
+    }
+
+    mutating func add(_ country: String, weight: Int) {
+        let position = counts.firstIndex { $0.country >= country } ?? counts.endIndex
+        if position < counts.endIndex, counts[position].country == country {
+            counts[position].weight += weight
+        } else {
+            counts.insert((country, weight), at: position)
+        }
+    }
+
+    mutating func add(_ other: Mentions) {
+        for (country, weight) in other.counts { add(country, weight: weight) }
+    }
+
+    /// All mentions of countries for which a condition holds.
+    func total(where condition: (String) -> Bool) -> Int {
+        counts.reduce(0) { condition($1.country) ? $0 + $1.weight : $0 }
+    }
+
+    /// Most mentioned first, then by code.
+    var ranked: [String] {
+        counts.sorted { ($1.weight, $0.country) < ($0.weight, $1.country) }.map(\.country)
+    }
+}
+
+/// Reads the gazetteer's file.
+enum GazetteerPatterns {
+    /// Reads `{language: {country: [pattern]}}`: strings by the depth of the brackets they stand in.
+    ///
+    /// A parser of our own, since a general one takes longer than the rest of the program's start.
+    static func parse(_ bytes: [UInt8]) -> [(String, [(String, [String])])] {
+        var languages: [(String, [(String, [String])])] = []
+        var depth = 0
+        var start: Int?
+        for (index, byte) in bytes.enumerated() {
+            if let opened = start {
+                guard byte == 0x22 else { continue }
+                let text = String(decoding: bytes[opened..<index], as: UTF8.self)
+                start = nil
+                switch depth {
+                case 1: languages.append((text, []))
+                case 2: languages[languages.count - 1].1.append((text, []))
+                default:
+                    let country = languages[languages.count - 1].1.count - 1
+                    languages[languages.count - 1].1[country].1.append(text)
+                }
+                continue
+            }
+            switch byte {
+            case 0x22: start = index + 1
+            case 0x7B, 0x5B: depth += 1
+            case 0x7D, 0x5D: depth -= 1
+            default: break
+            }
+        }
+        return languages
+    }
+}

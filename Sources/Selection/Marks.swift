@@ -1,0 +1,133 @@
+/// A name, number or long word in a form that French and English share.
+struct Mark: Hashable {
+    let key: UInt64
+    let kind: Kind
+
+    enum Kind: UInt8 {
+        /// A country or organisation of the gazetteer.
+        case country
+        /// A capitalised word inside a sentence.
+        case name
+        /// A number, in digits or words.
+        case number
+        /// A day and month.
+        case date
+        /// The first letters of a long word: "missionnaires", "missionaries".
+        case cognate
+    }
+
+    /// The marks of an article, each once.
+    static func marks(title: Words, text: Words, mentions: Mentions) -> [Mark] {
+        var marks: [Mark] = mentions.counts.map {
+            Mark(key: wordHash($0.country.utf8), kind: .country)
+        }
+        collect(title, into: &marks)
+        collect(text, into: &marks)
+        var seen: Set<Mark> = []
+        return marks.filter { seen.insert($0).inserted }
+    }
+
+    private static func collect(_ words: Words, into marks: inout [Mark]) {
+        for (index, word) in words.words.enumerated() {
+            guard !StopWords.keys.contains(word.key) || word.traits.contains(.number) else {
+                continue
+            }
+            if months[word.key] != nil || weekdays.contains(word.key) { continue }
+            if let number = number(word, in: words) {
+                if let month = monthBeside(index, in: words), number <= 31 {
+                    marks.append(Mark(key: UInt64(month * 100 + number), kind: .date))
+                } else if number >= 3, !(1900...2100).contains(number) {
+                    marks.append(Mark(key: UInt64(number), kind: .number))
+                }
+                continue
+            }
+            let letters = words.letters(word)
+            if word.traits.contains(.capitalised), !word.traits.contains(.opensClause),
+                letters.count >= 3
+            {
+                marks.append(Mark(key: wordHash(skeleton(letters)), kind: .name))
+            }
+            if letters.count >= 6 {
+                let skeleton = skeleton(letters)
+                if skeleton.count >= 5 {
+                    marks.append(Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate))
+                }
+            }
+        }
+    }
+
+    /// The number that a word says: "17", "17m", "dix"; nil for other words.
+    private static func number(_ word: Words.Word, in words: Words) -> Int? {
+        guard word.traits.contains(.number) else { return numberWords[word.key] }
+        let digits = words.letters(word).prefix { (0x30...0x39).contains($0) }
+        guard digits.count <= 9 else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    /// The month of "18 octobre", "18 October" or "October 18".
+    private static func monthBeside(_ index: Int, in words: Words) -> Int? {
+        if index + 1 < words.words.count, let month = months[words.words[index + 1].key] {
+            return month
+        }
+        guard index > 0 else { return nil }
+        return months[words.words[index - 1].key]
+    }
+
+    /// A name's letters without what the two languages spell differently: Kaboul and Kabul,
+    /// Sergueï and Sergei, Netanyahou and Netanyahu.
+    static func skeleton(_ letters: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var index = letters.startIndex
+        func at(_ offset: Int) -> UInt8? {
+            index + offset < letters.endIndex ? letters[index + offset] : nil
+        }
+        while let byte = at(0) {
+            var plain = byte
+            var step = 1
+            switch (byte, at(1)) {
+            case (0x6F, 0x75): (plain, step) = (0x75, 2)  // ou
+            case (0x67, 0x75) where at(2) == 0x65 || at(2) == 0x69: step = 2  // gue, gui
+            case (0x6B, 0x68), (0x67, 0x68): step = 2  // kh, gh
+            case (0x64, 0x6A): (plain, step) = (0x6A, 2)  // dj
+            case (0x79, _): plain = 0x69  // y
+            default: break
+            }
+            if result.last != plain { result.append(plain) }
+            index += step
+        }
+        while result.count > 4, let last = result.last, last == 0x65 || last == 0x73 {
+            result.removeLast()
+        }
+        return result
+    }
+
+    private static func table(_ rows: [String], from first: Int) -> [UInt64: Int] {
+        var table: [UInt64: Int] = [:]
+        for (offset, row) in rows.enumerated() {
+            for word in row.split(separator: " ") { table[wordHash(word.utf8)] = first + offset }
+        }
+        return table
+    }
+
+    private static let months = table(
+        [
+            "janvier january jan", "fevrier february feb", "mars march", "avril april apr",
+            "mai may", "juin june", "juillet july", "aout august aug", "septembre september sept",
+            "octobre october oct", "novembre november nov", "decembre december dec",
+        ], from: 1)
+
+    private static let weekdays: Set<UInt64> = Set(
+        table(
+            [
+                "lundi mardi mercredi jeudi vendredi samedi dimanche",
+                "monday tuesday wednesday thursday friday saturday sunday",
+            ], from: 1
+        ).keys)
+
+    private static let numberWords = table(
+        [
+            "trois three", "quatre four", "cinq five", "six", "sept seven", "huit eight",
+            "neuf nine", "dix ten", "onze eleven", "douze twelve", "treize thirteen",
+            "quatorze fourteen", "quinze fifteen", "seize sixteen",
+        ], from: 3)
+}

@@ -1,0 +1,132 @@
+/// Groups readings that repeat one another by their words: a title, or a text inside the other.
+struct NearCopies {
+    let readings: [Reading]
+    let outlets: [String]
+    let days: [Int]
+
+    /// Shorter titles ("Le point du jour") stand over different texts.
+    static let shortestTitle = 4
+    static let shingleLength = 4
+    /// This part of the shorter text's shingles must stand in the longer one.
+    static let containment = 0.7
+    static let fewestShared: Int32 = 6
+    /// A shingle in more texts than this is a stock phrase.
+    static let longestPosting: Int32 = 50
+    /// TF-IDF cosine from which two texts are copies; found with the similar pairs.
+    static let cosine: Float = 0.8
+
+    func groups() -> Groups {
+        var groups = Groups(count: readings.count)
+        let shingles = ShingleIndex(readings)
+        joinSameTitles(&groups, shingles)
+        joinContained(&groups, shingles)
+        return groups
+    }
+
+    private func joinSameTitles(_ groups: inout Groups, _ shingles: ShingleIndex) {
+        let order = readings.indices.sorted { (days[$0], $0) < (days[$1], $1) }
+        var newest: [UInt64: Int] = [:]
+        for item in order where readings[item].title.count >= Self.shortestTitle {
+            let title = readings[item].title.reduce(0, joined)
+            defer { newest[title] = item }
+            guard let earlier = newest[title], days[item] - days[earlier] <= PairSearch.window
+            else { continue }
+            if !isColumn(item, earlier, shingles) { groups.join(item, earlier) }
+        }
+    }
+
+    /// A daily column: one outlet sets the same title over another text.
+    private func isColumn(_ left: Int, _ right: Int, _ shingles: ShingleIndex) -> Bool {
+        guard outlets[left] == outlets[right] else { return false }
+        let (a, b) = (shingles.row(left), shingles.row(right))
+        return min(a.count, b.count) >= Int(Self.fewestShared) && Set(a).isDisjoint(with: b)
+    }
+
+    private func joinContained(_ groups: inout Groups, _ shingles: ShingleIndex) {
+        var postings = ShinglePostings(shingleCount: shingles.shingleCount)
+        var shared = [Int32](repeating: 0, count: readings.count)
+        var touched: [Int32] = []
+        for item in readings.indices {
+            let mine = shingles.row(item)
+            for shingle in mine {
+                postings.visit(shingle) { other in
+                    if shared[Int(other)] == 0 { touched.append(other) }
+                    shared[Int(other)] += 1
+                }
+                postings.add(Int32(item), to: shingle, limit: Self.longestPosting)
+            }
+            for other in touched {
+                let count = shared[Int(other)]
+                shared[Int(other)] = 0
+                let smaller = min(mine.count, shingles.row(Int(other)).count)
+                if count >= Self.fewestShared,
+                    Double(count) >= Self.containment * Double(smaller)
+                {
+                    groups.join(item, Int(other))
+                }
+            }
+            touched.removeAll(keepingCapacity: true)
+        }
+    }
+}
+
+/// The runs of four words in each text's lead, numbered, each once in a text.
+struct ShingleIndex {
+    private var starts: [Int] = [0]
+    private var shingles: [Int32] = []
+    private(set) var shingleCount = 0
+
+    init(_ readings: [Reading]) {
+        var table = TermTable()
+        for reading in readings {
+            let hashes = Self.hashes(of: reading.lead)
+            var ids = hashes.map { table.id(of: $0) }
+            ids.sort()
+            let first = shingles.count
+            for id in ids where shingles.count == first || shingles[shingles.count - 1] != id {
+                shingles.append(id)
+            }
+            starts.append(shingles.count)
+        }
+        shingleCount = table.count
+    }
+
+    func row(_ index: Int) -> ArraySlice<Int32> { shingles[starts[index]..<starts[index + 1]] }
+
+    static func hashes(of terms: [UInt64]) -> [UInt64] {
+        let length = NearCopies.shingleLength
+        guard terms.count >= length else { return [] }
+        return (0...(terms.count - length)).map { start in
+            terms[start..<start + length].reduce(0, joined)
+        }
+    }
+}
+
+/// Chains of the texts that hold each shingle.
+private struct ShinglePostings {
+    private var heads: [Int32]
+    private var counts: [Int32]
+    private var texts: [Int32] = []
+    private var nexts: [Int32] = []
+
+    init(shingleCount: Int) {
+        heads = [Int32](repeating: -1, count: shingleCount)
+        counts = [Int32](repeating: 0, count: shingleCount)
+    }
+
+    func visit(_ shingle: Int32, _ body: (Int32) -> Void) {
+        var entry = heads[Int(shingle)]
+        while entry >= 0 {
+            body(texts[Int(entry)])
+            entry = nexts[Int(entry)]
+        }
+    }
+
+    mutating func add(_ text: Int32, to shingle: Int32, limit: Int32) {
+        guard counts[Int(shingle)] < limit else { return }
+        counts[Int(shingle)] += 1
+        nexts.append(heads[Int(shingle)])
+        heads[Int(shingle)] = Int32(texts.count)
+        texts.append(text)
+    }
+}

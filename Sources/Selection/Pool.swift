@@ -1,0 +1,95 @@
+/// The articles of one language, brought together: copies, events and storylines.
+struct Pool {
+    /// Cosine from which two articles are compared further.
+    static let pairThreshold: Float = 0.25
+    /// Mean cosine from which two groups are one event.
+    static let eventThreshold: Float = 0.225
+    /// The same for events of one storyline.
+    static let storylineThreshold: Float = 0.15
+
+    /// Groups of near-copies, of two members or more; numbers of the readings.
+    private(set) var copies: [[Int]] = []
+    /// The events, by their smallest member.
+    private(set) var events: [[Int]] = []
+    /// For each event the storyline it belongs to: the smallest number of an event in it.
+    private(set) var storylines: [Int] = []
+    /// Each reading's cosine to the centre of its event.
+    private(set) var centrality: [Float]
+
+    init(readings: [Reading], outlets: [String], days: [Int]) {
+        centrality = [Float](repeating: 0, count: readings.count)
+        var groups = NearCopies(readings: readings, outlets: outlets, days: days).groups()
+        // One text of each group takes part: a wire story printed fifty times is one voice.
+        let voices = groups.lists().map { Self.voice(of: $0, in: readings) }
+        let vectors = Vectors(voices.map { readings[$0] })
+        let search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
+        let pairs = search.pairs(atLeast: Self.pairThreshold)
+        for pair in pairs where pair.cosine >= NearCopies.cosine {
+            groups.join(voices[Int(pair.left)], voices[Int(pair.right)])
+        }
+        copies = groups.lists().filter { $0.count > 1 }
+        var link = AverageLink(vectors)
+        link.join(pairs, atLeast: Self.eventThreshold)
+        gather(&link, voices: voices, groups: &groups, vectors: vectors)
+        findStorylines(link, vectors: vectors, voices: voices, outlets: outlets)
+    }
+
+    /// The member with the longest text, then the smallest.
+    private static func voice(of group: [Int], in readings: [Reading]) -> Int {
+        var best = group[0]
+        for member in group.dropFirst()
+        where readings[member].lead.count > readings[best].lead.count { best = member }
+        return best
+    }
+
+    private mutating func gather(
+        _ link: inout AverageLink, voices: [Int], groups: inout Groups, vectors: Vectors
+    ) {
+        var eventOfRoot: [Int: Int] = [:]
+        var eventOfGroup: [Int: Int] = [:]
+        var rootOfEvent: [Int] = []
+        var linked = link.groups
+        for (row, voice) in voices.enumerated() {
+            let root = linked.root(row)
+            let event = eventOfRoot[root] ?? rootOfEvent.count
+            if event == rootOfEvent.count {
+                eventOfRoot[root] = event
+                rootOfEvent.append(root)
+            }
+            eventOfGroup[groups.root(voice)] = event
+        }
+        var members = [[Int]](repeating: [], count: rootOfEvent.count)
+        let centres = rootOfEvent.map { link.sum($0).normalised() }
+        var rowOfGroup: [Int: Int] = [:]
+        for (row, voice) in voices.enumerated() { rowOfGroup[groups.root(voice)] = row }
+        for reading in centrality.indices {
+            let group = groups.root(reading)
+            guard let event = eventOfGroup[group], let row = rowOfGroup[group] else { continue }
+            members[event].append(reading)
+            centrality[reading] = SparseSum(vectors, row: row).dot(centres[event])
+        }
+        events = members
+        roots = rootOfEvent
+    }
+
+    private var roots: [Int] = []
+
+    /// Average link over the centres of the events that two outlets or more tell.
+    private mutating func findStorylines(
+        _ link: AverageLink, vectors: Vectors, voices: [Int], outlets: [String]
+    ) {
+        storylines = Array(events.indices)
+        let chosen = events.indices.filter { event in
+            Set(events[event].map { outlets[$0] }).count > 1
+        }
+        guard chosen.count > 1 else { return }
+        let centres = Vectors(
+            rows: chosen.map { link.sum(roots[$0]).normalised() }, termCount: vectors.termCount)
+        let search = PairSearch(vectors: centres, days: chosen.map { _ in 0 })
+        var wider = AverageLink(centres)
+        wider.join(
+            search.pairs(atLeast: Self.storylineThreshold), atLeast: Self.storylineThreshold)
+        var groups = wider.groups
+        for (place, event) in chosen.enumerated() { storylines[event] = chosen[groups.root(place)] }
+    }
+}

@@ -1,0 +1,117 @@
+package import Articles
+package import Foundation
+
+// The room Selection: articles of a week → stories, ranked, and the ones chosen. This file is its
+// whole face; the path through the rest:
+//
+//   Reading (Words, Marks, Gazetteer)   what is read of an article, as integers
+//   Pool (NearCopies, Vectors, SimilarPairs, AverageLink)   copies and events of one language
+//   Drafts (Bridge)                     events of two languages made one
+//   StoryMaker (International, Originals, Signals)   stories with their scores
+//   Choice                              the stories that are printed, and why the others are not
+
+/// What an edition asks of the selection.
+package struct SelectionSettings: Sendable {
+    /// The edition's language ("fr"): a story needs an article in it.
+    package let language: String
+    /// The ISO 3166-1 alpha-2 code of the readers' country ("FR").
+    package let home: String
+    /// How many stories the digest has.
+    package let stories: Int
+    /// How many runners-up follow in brief.
+    package let briefs: Int
+    /// How many of the stories may be about one country.
+    package let perCountry: Int
+    /// Signal name → weight, where the edition changes it.
+    package let weights: [String: Double]
+    /// Outlet → weight; 1 where none is given, 0 takes its vote.
+    package let outletWeights: [String: Double]
+    /// The edition's additions to the gazetteer: code → patterns ("bresil", "bresilien*", "US").
+    package let places: [String: [String]]
+
+    package init(
+        language: String, home: String, stories: Int = 10, briefs: Int = 6, perCountry: Int = 1,
+        weights: [String: Double] = [:], outletWeights: [String: Double] = [:],
+        places: [String: [String]] = [:]
+    ) {
+        self.language = language
+        self.home = home
+        self.stories = stories
+        self.briefs = briefs
+        self.perCountry = perCountry
+        self.weights = weights
+        self.outletWeights = outletWeights
+        self.places = places
+    }
+
+    /// The names of all signals with their default weights and meanings, in their order.
+    package static var signals: [(name: String, weight: Double, meaning: String)] {
+        Signals.all.map { ($0.name, $0.weight, $0.meaning) }
+    }
+}
+
+/// Finds the week's stories and chooses the digest's.
+package struct Selector: Sendable {
+    let settings: SelectionSettings
+    let gazetteer: Gazetteer
+
+    /// - Throws: a ``Problem`` for a weight of an unknown signal, a weight that is no number from
+    ///   0 up, or a count below 0.
+    package init(settings: SelectionSettings) throws {
+        try settings.validate()
+        self.settings = settings
+        gazetteer = Gazetteer(places: settings.places)
+    }
+
+    /// The stories that the articles tell, best first; the same in whatever order they come.
+    ///
+    /// Articles of one id count once.
+    package func stories(in articles: [Article], week: Week, zone: TimeZone) -> [Story] {
+        StoryMaker(selector: self, articles: articles, week: week, zone: zone).stories()
+    }
+
+    /// Every story with its verdict, best first.
+    ///
+    /// - Parameters:
+    ///   - ran: article id → the week it ran in.
+    ///   - canLead: whether a lead can be made of a story; asked only of those that would be taken.
+    package func choose(
+        from stories: [Story], ran: [String: String], canLead: (Story) -> Bool
+    ) -> [RankedStory] {
+        Choice(settings: settings, ran: ran).verdicts(on: stories, canLead: canLead)
+    }
+}
+
+extension SelectionSettings {
+    fileprivate func validate() throws {
+        let names = Signals.all.map(\.name)
+        for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
+            guard names.contains(name) else {
+                let advice =
+                    nearest(to: name, among: names).map { "Did you mean \"\($0)\"?" }
+                    ?? "The signals are \(names.joined(separator: ", "))"
+                throw problem("weights", "there is no signal \"\(name)\"", advice: advice)
+            }
+            try check(weight, of: name, at: "weights")
+        }
+        for (outlet, weight) in outletWeights.sorted(by: { $0.key < $1.key }) {
+            try check(weight, of: outlet, at: "outlet weights")
+        }
+        for (name, count) in [("stories", stories), ("briefs", briefs), ("perCountry", perCountry)]
+        where count < 0 {
+            throw problem(name, "\(count) is below 0", advice: "Give a whole number from 0 up")
+        }
+    }
+
+    private func check(_ weight: Double, of name: String, at place: String) throws {
+        guard weight.isFinite, weight >= 0 else {
+            throw problem(
+                place, "the weight \(weight) of \"\(name)\" is not a number from 0 up",
+                advice: "Give 0 to ignore it, 1 for an ordinary weight")
+        }
+    }
+
+    private func problem(_ place: String, _ reason: String, advice: String) -> Problem {
+        Problem(.selection, at: Problem.Place(place), reason, advice: advice)
+    }
+}

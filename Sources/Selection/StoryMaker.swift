@@ -1,0 +1,191 @@
+internal import Articles
+internal import Foundation
+
+/// Makes scored stories of articles: the whole way of ``Selector/stories(in:week:zone:)``.
+struct StoryMaker {
+    private let selector: Selector
+    private let articles: [Article]
+    private let week: Week
+    private let times: [Int?]
+    private let days: [Int]
+
+    init(selector: Selector, articles: [Article], week: Week, zone: TimeZone) {
+        self.selector = selector
+        self.week = week
+        // Sorted, so that nothing below depends on the order of the input.
+        var seen: Set<String> = []
+        let sorted = articles.sorted { ($0.id, $0.origin) < ($1.id, $1.origin) }
+        self.articles = sorted.filter { seen.insert($0.id).inserted }
+        times = self.articles.map { $0.published?.wallSeconds(in: zone) }
+        // The undated stand in the middle of the week, within reach of all its days.
+        let middle = week.monday.days + 3
+        days = times.map { $0?.floorDivided(by: 86_400) ?? middle }
+    }
+
+    func stories() -> [Story] {
+        let settings = selector.settings
+        let reader = ArticleReader(
+            gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
+        let grouping = Grouping(articles, days: days, reader: reader)
+        let rule = InternationalRule(
+            home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
+        let abroad = articles.indices.map {
+            rule.isInternational(articles[$0], grouping.readings[$0])
+        }
+        let rulings = Originals(articles: articles, times: times).rulings(grouping.copies)
+        let desk = ScoringDesk(
+            settings: settings, articles: articles, days: days, week: week, grouping: grouping,
+            abroad: abroad, rulings: rulings, home: rule.home)
+        return desk.stories(timeOrder: timeOrder).sorted { left, right in
+            let (a, b) = (left.score.total, right.score.total)
+            return a != b ? a > b : left.id < right.id
+        }
+    }
+
+    /// Each article's place by time of publication, then id; the undated last.
+    private var timeOrder: [Int] {
+        let order = articles.indices.sorted { left, right in
+            let (a, b) = (times[left] ?? Int.max, times[right] ?? Int.max)
+            return a != b ? a < b : left < right
+        }
+        var places = [Int](repeating: 0, count: order.count)
+        for (place, number) in order.enumerated() { places[number] = place }
+        return places
+    }
+}
+
+/// Scores drafts and makes stories of them.
+private struct ScoringDesk {
+    let settings: SelectionSettings
+    let articles: [Article]
+    let days: [Int]
+    let week: Week
+    let grouping: Grouping
+    let abroad: [Bool]
+    let rulings: [Originals.Ruling]
+    let home: Set<String>
+
+    /// At least this part of a story's articles must be told as news from abroad.
+    static let internationalShare = 0.5
+
+    func stories(timeOrder: [Int]) -> [Story] {
+        let drafts = grouping.drafts
+        let lines = Dictionary(grouping: drafts.indices, by: { drafts[$0].storyline })
+        var stories: [Story] = []
+        for (_, numbers) in lines.sorted(by: { $0.key < $1.key }) {
+            let line = Affair(desk: self, drafts: numbers.map { drafts[$0] })
+            for number in numbers {
+                stories.append(story(drafts[number], in: line, timeOrder: timeOrder))
+            }
+        }
+        return stories
+    }
+
+    private func story(_ draft: Draft, in line: Affair, timeOrder: [Int]) -> Story {
+        let isInternational = line.isInternational && isInternational(draft.members)
+        let facts = StoryFacts(
+            own: coverage(draft.members),
+            storyline: isInternational ? line.coverage : coverage(draft.members),
+            prominent: prominent(draft.members),
+            heaviestOutlet: draft.members.map { weight(of: $0) }.max() ?? 1,
+            internationalShare: share(draft.members),
+            idleDays: max(0, week.sunday.days - (draft.members.map { days[$0] }.max() ?? 0)))
+        let parts = Signals.all.map { signal in
+            Score.Part(
+                signal: signal.name, value: signal.value(of: facts),
+                weight: settings.weights[signal.name] ?? signal.weight)
+        }
+        let members = draft.members.sorted { timeOrder[$0] < timeOrder[$1] }
+        return Story(
+            id: articles[draft.members[0]].id,
+            articles: members.map { articles[$0] },
+            representative: articles[representative(of: draft.members)],
+            copies: members.compactMap { number in
+                rulings[number].original.map {
+                    Story.Copy(article: articles[number].id, original: articles[$0].id)
+                }
+            },
+            countries: countries(of: draft.members),
+            isInternational: isInternational,
+            storyline: line.id,
+            score: Score(parts: parts))
+    }
+
+    func isInternational(_ members: [Int]) -> Bool { share(members) >= Self.internationalShare }
+
+    func share(_ members: [Int]) -> Double {
+        Double(members.count { abroad[$0] }) / Double(max(1, members.count))
+    }
+
+    func coverage(_ members: [Int]) -> StoryFacts.Coverage {
+        var votes: [String: Double] = [:]
+        for number in members where rulings[number].hasOwnText {
+            votes[folded(articles[number].outlet)] = min(1, weight(of: number))
+        }
+        return StoryFacts.Coverage(
+            votes: votes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value },
+            articles: members.count { rulings[$0].hasOwnText },
+            days: Set(members.map { days[$0] }).count)
+    }
+
+    private func weight(of number: Int) -> Double {
+        settings.outletWeights[articles[number].outlet] ?? 1
+    }
+
+    private func prominent(_ members: [Int]) -> Int {
+        members.count { (1...5).contains(articles[$0].feedPosition ?? 0) }
+    }
+
+    /// Most mentioned first; an article's mentions are capped, so that one long list of countries
+    /// does not outweigh what all others say.
+    private func countries(of members: [Int]) -> [String] {
+        var mentions = Mentions()
+        for number in members {
+            for (country, weight) in grouping.readings[number].mentions.counts
+            where !home.contains(country) && GazetteerAdditions.isCountry(country) {
+                mentions.add(country, weight: min(weight, 5))
+            }
+        }
+        return mentions.ranked
+    }
+
+    /// Edition's language, free, complete, near the centre, original, weighty; then by id.
+    private func representative(of members: [Int]) -> Int {
+        members.max { left, right in
+            let (a, b) = (standing(left), standing(right))
+            return a == b ? left > right : a.lexicographicallyPrecedes(b)
+        } ?? members[0]
+    }
+
+    private func standing(_ number: Int) -> [Double] {
+        let article = articles[number]
+        let centrality = Double(grouping.centrality[number])
+        let hasText = !article.paragraphs.isEmpty || article.standfirst?.isEmpty == false
+        return [
+            grouping.readings[number].language == settings.language ? 1 : 0,
+            article.access == .free ? 1 : 0,
+            hasText && !article.isTruncated ? 1 : 0,
+            (centrality * 20).rounded(),
+            rulings[number].original == nil ? 1 : 0,
+            weight(of: number),
+            centrality,
+        ]
+    }
+}
+
+/// The drafts of one storyline.
+private struct Affair {
+    /// The smallest story id in it.
+    let id: String
+    let isInternational: Bool
+    /// Of its drafts from abroad together.
+    let coverage: StoryFacts.Coverage
+
+    init(desk: ScoringDesk, drafts: [Draft]) {
+        let foreign = drafts.filter { desk.isInternational($0.members) }
+        id = drafts.flatMap(\.members).min().map { desk.articles[$0].id } ?? ""
+        isInternational =
+            desk.share(drafts.flatMap(\.members)) >= ScoringDesk.internationalShare
+        coverage = desk.coverage(foreign.flatMap(\.members))
+    }
+}

@@ -1,0 +1,141 @@
+internal import Foundation
+
+/// The articles of one language as sparse unit vectors (TF-IDF), row by row.
+struct Vectors {
+    /// Where each row begins in `terms` and `values`; one more than there are rows.
+    private(set) var starts: [Int] = [0]
+    /// Term ids, rising within a row.
+    private(set) var terms: [Int32] = []
+    private(set) var values: [Float] = []
+    /// In how many rows each term occurs.
+    private(set) var frequencies: [Int32] = []
+
+    var count: Int { starts.count - 1 }
+    var termCount: Int { frequencies.count }
+
+    func row(_ index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+
+    /// How many terms of a text are weighed.
+    static let leadLength = 60
+    /// A word in the title counts as two in the text.
+    static let titleWeight = 2
+    /// Words in more than this part of the articles say nothing …
+    static let commonShare = 0.10
+    /// … but never those in fewer articles than this: a week's big story takes a tenth of few.
+    static let commonFloor = 20
+    /// A pool smaller than this is weighed as if ordinary articles filled it up: with few articles
+    /// every word is rare, and the chance ones weigh as much as the names.
+    static let backgroundSize = 3000
+
+    /// Weights `(1 + ln tf) · ln((N + 1) / (df + ½))`, rows of length 1.
+    init(_ readings: [Reading]) {
+        var table = TermTable()
+        var counts: [(term: Int32, count: Int32)] = []
+        var ends: [Int] = []
+        for reading in readings {
+            Self.count(reading, &table, into: &counts)
+            ends.append(counts.count)
+        }
+        frequencies = [Int32](repeating: 0, count: table.count)
+        for (term, _) in counts { frequencies[Int(term)] += 1 }
+        let weights = idf(rows: readings.count, table: table)
+        var start = 0
+        for end in ends {
+            appendRow(counts[start..<end], weights: weights)
+            start = end
+        }
+    }
+
+    /// Rows that are made already, such as the centroids of stories.
+    init(rows: [SparseSum], termCount: Int) {
+        frequencies = [Int32](repeating: 0, count: termCount)
+        for row in rows {
+            terms.append(contentsOf: row.terms)
+            values.append(contentsOf: row.values)
+            starts.append(terms.count)
+            for term in row.terms { frequencies[Int(term)] += 1 }
+        }
+    }
+
+    private static func count(
+        _ reading: Reading, _ table: inout TermTable, into counts: inout [(term: Int32, count: Int32)]
+    ) {
+        var ids: [(Int32, Int32)] = []
+        for word in reading.title { ids.append((table.id(of: word), Int32(titleWeight))) }
+        for word in reading.lead.prefix(leadLength) { ids.append((table.id(of: word), 1)) }
+        ids.sort { $0.0 < $1.0 }
+        let first = counts.count
+        for (id, weight) in ids {
+            if counts.count > first, counts[counts.count - 1].term == id {
+                counts[counts.count - 1].count += weight
+            } else {
+                counts.append((id, weight))
+            }
+        }
+    }
+
+    private func idf(rows: Int, table: TermTable) -> [Float] {
+        let padding = Double(max(0, Self.backgroundSize - rows))
+        let total = Double(rows) + padding
+        let tooCommon = max(Double(rows) * Self.commonShare, Double(Self.commonFloor))
+        var weights = [Float](repeating: 0, count: table.count)
+        for (term, frequency) in frequencies.enumerated() {
+            guard Double(frequency) <= tooCommon else { continue }
+            if frequency < 2, padding == 0 { continue }
+            let share = CommonWords.shares[table.word(Int32(term))] ?? CommonWords.otherShare
+            let expected = Double(frequency) + share * padding
+            weights[term] = Float(log((total + 1) / (expected + 0.5)))
+        }
+        return weights
+    }
+
+    private mutating func appendRow(
+        _ counts: ArraySlice<(term: Int32, count: Int32)>, weights: [Float]
+    ) {
+        var square: Float = 0
+        let first = values.count
+        for (term, count) in counts {
+            let weight = weights[Int(term)]
+            guard weight > 0 else { continue }
+            let value = (1 + Float(log(Double(count)))) * weight
+            terms.append(term)
+            values.append(value)
+            square += value * value
+        }
+        let norm = square > 0 ? square.squareRoot() : 1
+        for index in first..<values.count { values[index] /= norm }
+        starts.append(values.count)
+    }
+}
+
+/// Words numbered in the order they come.
+struct TermTable {
+    private var slots: [Int32] = [Int32](repeating: -1, count: 1 << 12)
+    private var words: [UInt64] = []
+
+    var count: Int { words.count }
+
+    func word(_ id: Int32) -> UInt64 { words[Int(id)] }
+
+    mutating func id(of word: UInt64) -> Int32 {
+        var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            if words[Int(slots[slot])] == word { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let id = Int32(words.count)
+        words.append(word)
+        slots[slot] = id
+        if words.count * 2 > slots.count { grow() }
+        return id
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 2)
+        for (id, word) in words.enumerated() {
+            var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(id)
+        }
+    }
+}
