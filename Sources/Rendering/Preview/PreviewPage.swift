@@ -99,15 +99,14 @@ package enum PreviewPage {
         page.raw("<ul class=\"problems\">\n")
         for problem in problems {
             let isError = problem.severity == .error
-            page.raw("<li class=\"\(isError ? "error" : "warning")\"><p><strong class=\"tag\">")
-            page.raw(isError ? words.error : words.warning)
-            page.raw("</strong> <span lang=\"en\">")
-            page.text("\(problem.reason).")
-            page.raw("</span></p>\n<p class=\"meta\">")
-            page.text("\(words.stage(problem.stage)) · ")
-            page.raw("<code>")
+            page.raw("<li class=\"\(isError ? "error" : "warning")\"><p class=\"meta\">")
+            page.raw("<strong class=\"tag\">\(isError ? words.error : words.warning)</strong> · ")
+            page.text(words.stage(problem.stage))
+            page.raw(" · <code>")
             page.text(problem.place.description)
-            page.raw("</code></p>\n")
+            page.raw("</code></p>\n<p class=\"reason\" lang=\"en\">")
+            page.text("\(problem.reason).")
+            page.raw("</p>\n")
             if let advice = problem.advice {
                 page.raw("<p class=\"advice\" lang=\"en\">")
                 page.text("\(advice).")

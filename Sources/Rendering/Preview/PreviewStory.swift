@@ -95,10 +95,11 @@ struct PreviewStory {
     private func appendReason(_ reason: RankedStory.Reason, to page: inout PreviewMarkup) {
         switch reason {
         case .sameStoryline(let id):
-            let other = context.digest.ranking.first { $0.story.id == id }
-            let name = other.map { context.headline(of: $0.story) } ?? id
+            guard let other = context.digest.ranking.first(where: { $0.story.id == id }) else {
+                return page.text(words.reason(reason, named: id))
+            }
             page.raw("<a href=\"#story-\(MailAddress.label(id))\">")
-            page.text(words.reason(reason, named: name))
+            page.text(words.reason(reason, named: context.headline(of: other.story)))
             page.raw("</a>")
         case .countryFull(let code):
             page.text(words.reason(reason, named: context.country(code)))

@@ -66,7 +66,10 @@ enum PreviewStyle {
         .problems li.error { background: var(--bad-ground); }
         .problems p { margin: 0 0 .15em; }
         .problems .meta { color: inherit; opacity: .85; }
-        .problems .tag { background: none; padding: 0; }
+        .problems .tag { padding: 0; }
+        .problems .reason { font-weight: 600; }
+        .problems .reason::first-letter { text-transform: uppercase; }
+        .problems .advice { font-size: .95rem; }
         .problems .warning .tag { color: var(--warn); }
         .problems .error .tag { color: var(--bad); }
         .tag { display: inline-block; padding: .1rem .6rem; border-radius: 1rem; font-size: .85rem;
@@ -110,7 +113,10 @@ enum PreviewStyle {
           text-overflow: ellipsis; }
         .narrow .preheader { display: -webkit-box; font-size: .92rem; line-height: 1.4;
           -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; }
-        @media (max-width: 52rem) { .lists { grid-template-columns: minmax(0, 1fr); } }
+        @media (max-width: 52rem) {
+          .lists { grid-template-columns: minmax(0, 1fr); }
+          .wide .from { flex-basis: 5rem; }
+        }
 
         """
 

@@ -120,9 +120,9 @@ struct PreviewWording: Sendable {
         return "\(sign)\(rounded / scale)\(decimalMark)\(padded(rounded % scale, to: digits))"
     }
 
-    func verdict(place: Int) -> String { isFrench ? "À la une, nº \(place)" : "Top story \(place)" }
+    func verdict(place: Int) -> String { isFrench ? "À la une, n° \(place)" : "Top story \(place)" }
 
-    func verdict(brief: Int) -> String { isFrench ? "En bref, nº \(brief)" : "In brief \(brief)" }
+    func verdict(brief: Int) -> String { isFrench ? "En bref, n° \(brief)" : "In brief \(brief)" }
 
     /// Why a story was left out; what it names is given in words by the caller.
     func reason(_ reason: RankedStory.Reason, named name: String) -> String {
