@@ -5,7 +5,7 @@ import Foundation
 struct MailAddress: Sendable, Hashable {
     /// The display name as given; nil where there is none.
     let name: String?
-    /// `lettre@courrier.example`
+    /// The address alone, `lettre@courrier.example`.
     let address: String
 
     /// What stands after the "@".

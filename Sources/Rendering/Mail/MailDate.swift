@@ -8,7 +8,7 @@ enum MailDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// `Tue, 26 Oct 2021 07:00:00 +0200`
+    /// The moment by the zone's clock: `Tue, 26 Oct 2021 07:00:00 +0200`.
     static func text(of moment: Timestamp, zone: TimeZone) -> String {
         let wall = moment.wallSeconds(in: zone)
         let offset = MailDate.offset(of: moment, zone: zone)

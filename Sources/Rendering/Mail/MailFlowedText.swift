@@ -1,7 +1,7 @@
 /// The text part as `format=flowed` (RFC 3676): a line that ends in a space goes on in the next,
 /// so that a narrow screen can set the paragraph anew.
 enum MailFlowedText {
-    /// RFC 3676 §4.2: at most 78 characters a line, its final space included. Longer lines flow.
+    /// Longer lines flow (RFC 3676 §4.2).
     private static let longest = 78
     /// A flowed line leaves room for the marks of a few quotations.
     private static let width = 72
@@ -43,8 +43,9 @@ enum MailFlowedText {
         output += rest
     }
 
-    /// §4.4: a space before a line that begins with a space, ">" or "From ". Our text quotes no
-    /// message, so a ">" is one of the author's.
+    /// Writes a space before a line that begins with a space, ">" or "From " (§4.4).
+    ///
+    /// Our text quotes no message, so a ">" is one of the author's.
     private static func stuff(_ line: ArraySlice<UInt8>, _ output: inout [UInt8]) {
         if needsStuffing(line) { output.append(space) }
     }

@@ -22,7 +22,7 @@ enum MailLink {
         return link.utf8.count <= longest ? link : nil
     }
 
-    /// `host` or `host:port`
+    /// The host, with its port where there is one.
     private static func asciiAuthority(_ bytes: ArraySlice<UInt8>) -> String? {
         let parts = String(decoding: bytes, as: UTF8.self)
             .split(separator: ":", omittingEmptySubsequences: false)

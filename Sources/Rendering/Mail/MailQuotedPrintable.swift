@@ -39,7 +39,7 @@ enum MailQuotedPrintable {
         endText(&output, column: column)
     }
 
-    /// `=C3`
+    /// Appends a byte as `=C3`.
     static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
         let digits: StaticString = "0123456789ABCDEF"
         output.append(UInt8(ascii: "="))
@@ -49,8 +49,10 @@ enum MailQuotedPrintable {
         }
     }
 
-    /// The end of the run of bytes that stand for themselves. White space does so inside a line;
-    /// where it turns out to end one, ``endLine(_:column:)`` takes it back.
+    /// The end of the run of bytes that stand for themselves.
+    ///
+    /// White space does so inside a line; where it turns out to end one, ``endText(_:column:)``
+    /// takes it back.
     private static func plainEnd(_ text: [UInt8], from start: Int, limit: Int) -> Int {
         let last = min(text.count, start + limit)
         var end = start

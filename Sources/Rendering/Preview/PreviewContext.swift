@@ -29,7 +29,7 @@ struct PreviewContext {
         headlines[story.id] ?? story.representative.title
     }
 
-    /// "18 oct. 2021, 16:05" by the edition's clock; only the day where no more is known.
+    /// Day and time by the edition's clock; only the day where no more is known.
     func dateText(_ moment: Timestamp) -> String {
         let wall = moment.wallSeconds(in: zone)
         let date = CivilDate(days: wall.floorDivided(by: 86_400))
@@ -41,7 +41,7 @@ struct PreviewContext {
 
     /// The country's name in the page's language; the code where there is none.
     func country(_ code: String) -> String {
-        locale.localizedString(forRegionCode: code) ?? code
+        words.country(code) ?? locale.localizedString(forRegionCode: code) ?? code
     }
 
     /// ` lang="en"`, for a text in another language than what surrounds it.

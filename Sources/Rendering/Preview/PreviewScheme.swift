@@ -34,7 +34,7 @@ enum PreviewScheme {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The frame's own rules, ahead of all that the letter says. The base opens links in a tab.
+    /// The frame's own rules, ahead of all that the letter says; its links open in a tab.
     private static func insertion(isDark: Bool) -> String {
         """
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \

@@ -21,7 +21,10 @@ struct PreviewStory {
         appendTop(
             entry.story, headline: entry.headline, language: entry.source.language,
             verdict: verdict, to: &page)
-        page.raw("<blockquote\(context.languageAttribute(entry.source.language))><p dir=\"auto\">")
+        page.raw("<p class=\"meta\">")
+        appendFacts(entry.story, to: &page)
+        page.raw(
+            "</p>\n<blockquote\(context.languageAttribute(entry.source.language))><p dir=\"auto\">")
         page.text(entry.lead.text)
         page.raw("</p></blockquote>\n<p class=\"meta\">\(words.source) ")
         page.link(entry.source.url, entry.source.outlet)
@@ -39,8 +42,14 @@ struct PreviewStory {
             page.text(note)
             page.raw("</p>\n")
         }
-        appendWhy(entry.story, isOpen: isOpen, to: &page)
-        page.raw("</li>\n")
+        page.raw("<details\(isOpen ? " open" : "")><summary>")
+        appendTotal(entry.story, to: &page)
+        page.raw("</summary>\n")
+        appendScore(entry.story, to: &page)
+        page.raw("</details>\n<details><summary>\(words.members)")
+        page.raw(" <b>\(entry.story.articles.count)</b></summary>\n")
+        appendMembers(entry.story, to: &page)
+        page.raw("</details>\n</li>\n")
     }
 
     /// A story that the letter does not hold.
@@ -50,8 +59,14 @@ struct PreviewStory {
         appendTop(
             ranked.story, headline: ranked.story.representative.title,
             language: ranked.story.representative.language, verdict: ranked.verdict, to: &page)
-        appendWhy(ranked.story, isOpen: false, to: &page)
-        page.raw("</li>\n")
+        page.raw("<details><summary>")
+        appendFacts(ranked.story, to: &page)
+        page.raw(" · ")
+        appendTotal(ranked.story, to: &page)
+        page.raw("</summary>\n")
+        appendScore(ranked.story, to: &page)
+        appendMembers(ranked.story, to: &page)
+        page.raw("</details>\n</li>\n")
     }
 
     // MARK: - Head
@@ -68,7 +83,10 @@ struct PreviewStory {
         appendVerdict(verdict, to: &page)
         page.raw("</p>\n<h3 dir=\"auto\"\(context.languageAttribute(language))>")
         page.text(headline)
-        page.raw("</h3>\n<p class=\"meta\">")
+        page.raw("</h3>\n")
+    }
+
+    private func appendFacts(_ story: Story, to page: inout PreviewMarkup) {
         page.text(words.sources(outlets: story.outlets.count, articles: story.articles.count))
         if !story.countries.isEmpty {
             page.raw(" · \(words.countries) ")
@@ -76,7 +94,12 @@ struct PreviewStory {
         } else if !story.isInternational {
             page.raw(" · \(words.home)")
         }
-        page.raw("</p>\n")
+    }
+
+    private func appendTotal(_ story: Story, to page: inout PreviewMarkup) {
+        let total = story.score.total
+        page.raw("\(words.score) <b>\(words.decimal(total))</b> ")
+        page.bar(highest > 0 ? total / highest : 0)
     }
 
     private func appendVerdict(_ verdict: RankedStory.Verdict, to page: inout PreviewMarkup) {
@@ -112,12 +135,8 @@ struct PreviewStory {
 
     // MARK: - Why
 
-    private func appendWhy(_ story: Story, isOpen: Bool, to page: inout PreviewMarkup) {
-        let total = story.score.total
-        page.raw("<details\(isOpen ? " open" : "")><summary>\(words.score) ")
-        page.raw("<b>\(words.decimal(total))</b> ")
-        page.bar(highest > 0 ? total / highest : 0)
-        page.raw("</summary>\n<table class=\"score\"><caption>\(words.score)</caption>\n")
+    private func appendScore(_ story: Story, to page: inout PreviewMarkup) {
+        page.raw("<table class=\"score\"><caption>\(words.score)</caption>\n")
         page.raw("<thead><tr><th scope=\"col\">\(words.signal)</th>")
         page.raw("<th scope=\"col\">\(words.value)</th><th scope=\"col\">\(words.weight)</th>")
         page.raw("<th scope=\"col\">\(words.points)</th></tr></thead>\n<tbody>\n")
@@ -131,8 +150,7 @@ struct PreviewStory {
             page.raw("<td>\(words.decimal(points))</td></tr>\n")
         }
         page.raw("</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"3\">\(words.total)</th>")
-        page.raw("<td>\(words.decimal(total))</td></tr></tfoot></table>\n</details>\n")
-        appendMembers(story, to: &page)
+        page.raw("<td>\(words.decimal(story.score.total))</td></tr></tfoot></table>\n")
     }
 
     private func appendMembers(_ story: Story, to page: inout PreviewMarkup) {
@@ -140,7 +158,6 @@ struct PreviewStory {
             story.articles.map { ($0.id, $0.outlet) }, uniquingKeysWith: { first, _ in first })
         let originals = Dictionary(
             story.copies.map { ($0.article, $0.original) }, uniquingKeysWith: { first, _ in first })
-        page.raw("<details><summary>\(words.members) <b>\(story.articles.count)</b></summary>\n")
         page.raw("<div class=\"scroll\"><table class=\"members\">")
         page.raw("<caption>\(words.members)</caption>\n<thead><tr>")
         for title in [words.outlet, words.title, words.date, words.languageColumn, words.copyOf] {
@@ -156,7 +173,6 @@ struct PreviewStory {
             let rest = story.articles.count - PreviewStory.longestMembers
             page.raw("<p class=\"meta\">\(words.moreArticles(rest))</p>\n")
         }
-        page.raw("</details>\n")
     }
 
     private func appendMember(

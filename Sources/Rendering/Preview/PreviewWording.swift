@@ -16,6 +16,7 @@ struct PreviewWording: Sendable {
     let total, size, clip, plainText, headers: String
     private let months: [String]
     private let decimalMark: String
+    private let shortCountries: [String: String]
     private let stages: [Problem.Stage: String]
     private let signals: [String: String]
 
@@ -31,18 +32,25 @@ struct PreviewWording: Sendable {
     /// The name of a score's part; its own, where it is new.
     func signal(_ name: String) -> String { signals[name] ?? name }
 
-    /// "18 oct. 2021"
+    /// A day as "18 oct. 2021".
     func dayText(_ date: CivilDate) -> String {
         let (year, month, day) = date.components
         let first = isFrench && day == 1 ? "1er" : "\(day)"
         return "\(first) \(months[month - 1]) \(year)"
     }
 
+    /// A week as "Du 18 au 24 oct. 2021".
     func weekSpan(_ week: Week) -> String {
-        isFrench
-            ? "Du \(dayText(week.monday)) au \(dayText(week.sunday))"
-            : "\(dayText(week.monday)) to \(dayText(week.sunday))"
+        let (first, last) = (week.monday.components, week.sunday.components)
+        let monday =
+            first.month == last.month && !(isFrench && first.day == 1)
+            ? "\(first.day)" : dayText(week.monday)
+        return isFrench
+            ? "Du \(monday) au \(dayText(week.sunday))" : "\(monday) to \(dayText(week.sunday))"
     }
+
+    /// A country by the name that newspapers use, where the locale's data has a formal one.
+    func country(_ code: String) -> String? { shortCountries[code] }
 
     func tally(_ tally: Digest.Tally) -> String {
         if isFrench {
@@ -60,8 +68,8 @@ struct PreviewWording: Sendable {
 
     func subjectLength(_ length: Int, isLong: Bool) -> String {
         if isFrench {
-            let text = "Objet : \(length) caractères"
-            return isLong ? text + " ; un téléphone n’en montre qu’une quarantaine" : text
+            let text = "Objet\u{A0}: \(length) caractères"
+            return isLong ? text + "\u{202F}; un téléphone n’en montre qu’une quarantaine" : text
         }
         let text = "Subject: \(length) characters"
         return isLong ? text + "; a phone shows about forty" : text
@@ -69,8 +77,8 @@ struct PreviewWording: Sendable {
 
     func preheaderLength(_ length: Int, isLong: Bool) -> String {
         if isFrench {
-            if length == 0 { return "Pas de texte d’aperçu : la messagerie prendra le début" }
-            let text = "Texte d’aperçu : \(length) caractères"
+            if length == 0 { return "Pas de texte d’aperçu\u{A0}: la messagerie prendra le début" }
+            let text = "Texte d’aperçu\u{A0}: \(length) caractères"
             return isLong ? text + ", souvent coupé après cent" : text
         }
         if length == 0 { return "No preheader: mail programs will take the letter’s beginning" }
@@ -78,7 +86,7 @@ struct PreviewWording: Sendable {
         return isLong ? text + ", often cut after a hundred" : text
     }
 
-    /// "5 titres · 7 articles"
+    /// How many tell a story: "5 outlets · 7 articles".
     func sources(outlets: Int, articles: Int) -> String {
         isFrench
             ? "\(count(outlets, "titre", "titres")) · \(count(articles, "article", "articles"))"
@@ -87,7 +95,7 @@ struct PreviewWording: Sendable {
 
     func more(_ number: Int, command: String) -> String {
         isFrench
-            ? "… et \(number) de plus : \(command) les montre toutes"
+            ? "… et \(number) de plus\u{A0}: \(command) les montre toutes"
             : "… and \(number) more: \(command) shows them all"
     }
 
@@ -95,11 +103,12 @@ struct PreviewWording: Sendable {
         isFrench ? "… et \(number) de plus" : "… and \(number) more"
     }
 
-    /// "48,2 Ko, 47 % de ce que Gmail montre avant de couper (102 Ko)"
+    /// The HTML part's size, and its share of what Gmail shows.
     func clipText(bytes: Int, limit: Int) -> String {
         let percent = bytes * 100 / limit
         if isFrench {
-            return "\(kilobytes(bytes)) de HTML, soit \(percent) % de ce que Gmail montre avant de"
+            return
+                "\(kilobytes(bytes)) de HTML, soit \(percent)\u{A0}% de ce que Gmail montre avant de"
                 + " couper (102 Ko)"
         }
         return "\(kilobytes(bytes)) of HTML, \(percent)% of what Gmail shows before it clips"
@@ -120,9 +129,13 @@ struct PreviewWording: Sendable {
         return "\(sign)\(rounded / scale)\(decimalMark)\(padded(rounded % scale, to: digits))"
     }
 
-    func verdict(place: Int) -> String { isFrench ? "À la une, n° \(place)" : "Top story \(place)" }
+    func verdict(place: Int) -> String {
+        isFrench ? "À la une, n°\u{A0}\(place)" : "Top story \(place)"
+    }
 
-    func verdict(brief: Int) -> String { isFrench ? "En bref, n° \(brief)" : "In brief \(brief)" }
+    func verdict(brief: Int) -> String {
+        isFrench ? "En bref, n°\u{A0}\(brief)" : "In brief \(brief)"
+    }
 
     /// Why a story was left out; what it names is given in words by the caller.
     func reason(_ reason: RankedStory.Reason, named name: String) -> String {
@@ -130,9 +143,10 @@ struct PreviewWording: Sendable {
         case .notInternational: isFrench ? "Pas internationale" : "Not international"
         case .notInLanguage:
             isFrench ? "Aucun article dans la langue de la lettre" : "No article in the language"
-        case .sameStoryline: isFrench ? "Même affaire que « \(name) »" : "Same affair as “\(name)”"
+        case .sameStoryline:
+            isFrench ? "Même affaire que «\u{A0}\(name)\u{A0}»" : "Same affair as “\(name)”"
         case .countryFull:
-            isFrench ? "\(name) : le pays a déjà sa part" : "\(name) has its share already"
+            isFrench ? "\(name)\u{A0}: le pays a déjà sa part" : "\(name) has its share already"
         case .ranBefore: isFrench ? "Déjà parue en \(name)" : "Ran already in \(name)"
         case .dropped: isFrench ? "Écartée par la rédaction" : "Dropped by the editor"
         case .noLead: isFrench ? "Aucun chapeau exploitable" : "No usable lead"
@@ -164,9 +178,9 @@ extension PreviewWording {
         noProblems: "Rien à signaler.", error: "Erreur", warning: "Attention",
         noBriefs: "Aucune brève cette semaine.", noLeftOut: "Aucune histoire n’a été écartée.",
         score: "Score", signal: "Signal", value: "Valeur", weight: "Poids", points: "Points",
-        members: "Articles", outlet: "Titre de presse", title: "Article", date: "Date",
-        languageColumn: "Langue", copyOf: "Copie de", source: "Source :", alsoIn: "Aussi dans",
-        countries: "Pays :", home: "intérieure", editorNote: "Note de la rédaction :",
+        members: "Articles", outlet: "Source", title: "Article", date: "Date",
+        languageColumn: "Langue", copyOf: "Copie de", source: "Source\u{A0}:", alsoIn: "Aussi dans",
+        countries: "Pays\u{A0}:", home: "intérieure", editorNote: "Note de la rédaction\u{A0}:",
         cutLead: "Chapeau coupé dans sa première phrase.", noDate: "sans date",
         subscribers: "abonnés", total: "Total", size: "Taille", clip: "Limite de Gmail",
         plainText: "La version texte", headers: "Les en-têtes",
@@ -175,6 +189,7 @@ extension PreviewWording {
             "nov.", "déc.",
         ],
         decimalMark: ",",
+        shortCountries: ["CN": "Chine", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
         stages: [
             .configuration: "réglages", .ingestion: "lecture", .archive: "archives",
             .selection: "sélection", .summary: "résumé", .rendering: "mise en forme",
@@ -200,7 +215,7 @@ extension PreviewWording {
         noProblems: "Nothing to report.", error: "Error", warning: "Warning",
         noBriefs: "No runners-up this week.", noLeftOut: "No story was left out.",
         score: "Score", signal: "Signal", value: "Value", weight: "Weight", points: "Points",
-        members: "Articles", outlet: "Outlet", title: "Article", date: "Date",
+        members: "Articles", outlet: "Source", title: "Article", date: "Date",
         languageColumn: "Language", copyOf: "Copy of", source: "Source:", alsoIn: "Also in",
         countries: "Countries:", home: "domestic", editorNote: "Editor’s note:",
         cutLead: "The lead is cut inside its first sentence.", noDate: "undated",
@@ -209,6 +224,8 @@ extension PreviewWording {
         months: [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ],
-        decimalMark: ".", stages: [:],
+        decimalMark: ".",
+        shortCountries: ["CN": "China", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
+        stages: [:],
         signals: ["storyline": "ongoing affair", "position": "place in feeds"])
 }
