@@ -1,0 +1,67 @@
+import Articles
+
+/// The letter in two sandboxed frames, one light and one dark, at a phone's or a desktop's width.
+///
+/// The views are chosen by radio buttons and CSS. In a frame nothing runs and nothing loads:
+/// it inherits the page's policy, pictures included; a link opens in a tab of its own.
+enum PreviewLetter {
+    static func append(
+        _ letter: Letter, _ context: PreviewContext, to page: inout PreviewMarkup
+    ) {
+        let words = context.words
+        page.raw("<section id=\"letter\" class=\"letter\" aria-labelledby=\"letter-title\">\n")
+        page.raw("<h2 id=\"letter-title\">\(words.letter)</h2>\n<div class=\"controls\">\n")
+        appendChoice(
+            words.width, name: "width",
+            [("desktop", words.desktop, true), ("phone", words.phone, false)], to: &page)
+        appendChoice(
+            words.colours, name: "colours",
+            [("light", words.light, true), ("dark", words.dark, false)], to: &page)
+        page.raw("</div>\n<div class=\"stage\" tabindex=\"0\" role=\"region\" ")
+        page.raw("aria-label=\"\(words.letter)\">\n")
+        appendFrame(letter.html, isDark: false, title: words.lightFrame, to: &page)
+        appendFrame(letter.html, isDark: true, title: words.darkFrame, to: &page)
+        page.raw("</div>\n<p class=\"meta\">\(words.imagesOff) ")
+        page.raw(
+            "<a href=\"digest.html\" target=\"_blank\">\(words.openLetter)</a></p>\n</section>\n")
+    }
+
+    private static func appendChoice(
+        _ legend: String, name: String, _ options: [(id: String, label: String, isOn: Bool)],
+        to page: inout PreviewMarkup
+    ) {
+        page.raw("<fieldset><legend>\(legend)</legend>")
+        for option in options {
+            page.raw(
+                "<input type=\"radio\" name=\"\(name)\" id=\"view-\(option.id)\""
+                    + "\(option.isOn ? " checked" : "")>"
+                    + "<label for=\"view-\(option.id)\">\(option.label)</label>")
+        }
+        page.raw("</fieldset>\n")
+    }
+
+    private static func appendFrame(
+        _ html: String, isDark: Bool, title: String, to page: inout PreviewMarkup
+    ) {
+        page.raw("<iframe class=\"frame \(isDark ? "dark" : "light")\" title=\"\(title)\" ")
+        page.raw("sandbox=\"allow-popups allow-popups-to-escape-sandbox\" srcdoc=\"")
+        page.raw(attribute(PreviewScheme.forced(html, isDark: isDark)))
+        page.raw("\"></iframe>\n")
+    }
+
+    /// The document as the value of a quoted attribute, in which it must survive as it is.
+    private static func attribute(_ html: String) -> String {
+        var output: [UInt8] = []
+        output.reserveCapacity(html.utf8.count * 9 / 8)
+        for byte in html.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): output += "&amp;".utf8
+            case UInt8(ascii: "\""): output += "&quot;".utf8
+            case UInt8(ascii: "<"): output += "&lt;".utf8
+            case 0: continue
+            default: output.append(byte)
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}

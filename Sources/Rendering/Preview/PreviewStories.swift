@@ -1,0 +1,61 @@
+import Articles
+
+/// Every story of the week with its place, or the reason why it has none, and what was weighed.
+enum PreviewStories {
+    /// A page stays readable with so many; `lede stories` lists the others.
+    private static let longestLeftOut = 120
+
+    static func append(_ context: PreviewContext, to page: inout PreviewMarkup) {
+        let words = context.words
+        let digest = context.digest
+        let ranked = Dictionary(
+            digest.ranking.map { ($0.story.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let highest = digest.ranking.map(\.story.score.total).filter(\.isFinite).max() ?? 0
+        let writer = PreviewStory(context: context, highest: highest)
+
+        page.raw("<div class=\"board\">\n")
+        open("stories", words.stories, to: &page)
+        page.raw("<ol class=\"cards\">\n")
+        for (index, entry) in digest.entries.enumerated() {
+            let verdict = ranked[entry.story.id]?.verdict ?? .chosen(place: index + 1)
+            writer.appendCard(entry, verdict: verdict, isOpen: true, to: &page)
+        }
+        page.raw("</ol>\n</section>\n")
+
+        open("briefs", words.briefs, to: &page)
+        if digest.briefs.isEmpty { page.raw("<p class=\"fine\">\(words.noBriefs)</p>\n") }
+        page.raw("<ol class=\"cards\">\n")
+        for (index, entry) in digest.briefs.enumerated() {
+            let verdict = ranked[entry.story.id]?.verdict ?? .brief(place: index + 1)
+            writer.appendCard(entry, verdict: verdict, isOpen: false, to: &page)
+        }
+        page.raw("</ol>\n</section>\n")
+        appendLeftOut(context, writer: writer, to: &page)
+        page.raw("</div>\n")
+    }
+
+    private static func appendLeftOut(
+        _ context: PreviewContext, writer: PreviewStory, to page: inout PreviewMarkup
+    ) {
+        let words = context.words
+        let printed = Set((context.digest.entries + context.digest.briefs).map(\.story.id))
+        let others = context.digest.ranking.filter { !printed.contains($0.story.id) }
+        open("left", words.leftOut, to: &page)
+        if others.isEmpty { page.raw("<p class=\"fine\">\(words.noLeftOut)</p>\n") }
+        page.raw("<ul class=\"cards\">\n")
+        for ranked in others.prefix(longestLeftOut) { writer.appendLeftOut(ranked, to: &page) }
+        page.raw("</ul>\n")
+        if others.count > longestLeftOut {
+            page.raw("<p class=\"meta\">")
+            let command = "lede stories --week \(context.digest.week)"
+            page.text(words.more(others.count - longestLeftOut, command: command))
+            page.raw("</p>\n")
+        }
+        page.raw("</section>\n")
+    }
+
+    private static func open(_ id: String, _ title: String, to page: inout PreviewMarkup) {
+        page.raw("<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n")
+        page.raw("<h2 id=\"\(id)-title\">\(title)</h2>\n")
+    }
+}

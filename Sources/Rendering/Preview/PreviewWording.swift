@@ -1,0 +1,231 @@
+import Articles
+
+/// Every word of the preview page, in French and in English.
+///
+/// The words are markup already: what needs escaping is escaped here. The functions give plain
+/// text, which the page escapes.
+struct PreviewWording: Sendable {
+    let language: String
+    let preview, skip, contents, inbox, problems, letter, stories, briefs, leftOut, mail: String
+    let onDesktop, onPhone, width, desktop, phone, colours, light, dark: String
+    let lightFrame, darkFrame, imagesOff, openLetter: String
+    let noProblems, error, warning, noBriefs, noLeftOut: String
+    let score, signal, value, weight, points, members, outlet, title, date, languageColumn,
+        copyOf: String
+    let source, alsoIn, countries, home, editorNote, cutLead, noDate, subscribers: String
+    let total, size, clip, plainText, headers: String
+    private let months: [String]
+    private let decimalMark: String
+    private let shortCountries: [String: String]
+    private let stages: [Problem.Stage: String]
+    private let signals: [String: String]
+
+    /// The words of an edition's language; English where there are none.
+    static func of(language: String) -> PreviewWording {
+        language.hasPrefix("fr") ? .french : .english
+    }
+
+    private var isFrench: Bool { language == "fr" }
+
+    func stage(_ stage: Problem.Stage) -> String { stages[stage] ?? stage.rawValue }
+
+    /// The name of a score's part; its own, where it is new.
+    func signal(_ name: String) -> String { signals[name] ?? name }
+
+    /// A day as "18 oct. 2021".
+    func dayText(_ date: CivilDate) -> String {
+        let (year, month, day) = date.components
+        let first = isFrench && day == 1 ? "1er" : "\(day)"
+        return "\(first) \(months[month - 1]) \(year)"
+    }
+
+    /// A week as "Du 18 au 24 oct. 2021".
+    func weekSpan(_ week: Week) -> String {
+        let (first, last) = (week.monday.components, week.sunday.components)
+        let monday =
+            first.month == last.month && !(isFrench && first.day == 1)
+            ? "\(first.day)" : dayText(week.monday)
+        return isFrench
+            ? "Du \(monday) au \(dayText(week.sunday))" : "\(monday) to \(dayText(week.sunday))"
+    }
+
+    /// A country by the name that newspapers use, where the locale's data has a formal one.
+    func country(_ code: String) -> String? { shortCountries[code] }
+
+    func tally(_ tally: Digest.Tally) -> String {
+        if isFrench {
+            return "\(count(tally.articles, "article lu", "articles lus")), dont \(tally.inWeek)"
+                + " de la semaine, \(count(tally.outlets, "titre", "titres")) de presse,"
+                + " \(tally.undated) sans date"
+        }
+        return "\(count(tally.articles, "article", "articles")) read, \(tally.inWeek) of the week,"
+            + " from \(count(tally.outlets, "outlet", "outlets")); \(tally.undated) undated"
+    }
+
+    func compiled(_ moment: String) -> String {
+        isFrench ? "Composée le \(moment)" : "Compiled \(moment)"
+    }
+
+    func subjectLength(_ length: Int, isLong: Bool) -> String {
+        if isFrench {
+            let text = "Objet\u{A0}: \(length) caractères"
+            return isLong ? text + "\u{202F}; un téléphone n’en montre qu’une quarantaine" : text
+        }
+        let text = "Subject: \(length) characters"
+        return isLong ? text + "; a phone shows about forty" : text
+    }
+
+    func preheaderLength(_ length: Int, isLong: Bool) -> String {
+        if isFrench {
+            if length == 0 { return "Pas de texte d’aperçu\u{A0}: la messagerie prendra le début" }
+            let text = "Texte d’aperçu\u{A0}: \(length) caractères"
+            return isLong ? text + ", souvent coupé après cent" : text
+        }
+        if length == 0 { return "No preheader: mail programs will take the letter’s beginning" }
+        let text = "Preheader: \(length) characters"
+        return isLong ? text + ", often cut after a hundred" : text
+    }
+
+    /// How many tell a story: "5 outlets · 7 articles".
+    func sources(outlets: Int, articles: Int) -> String {
+        isFrench
+            ? "\(count(outlets, "titre", "titres")) · \(count(articles, "article", "articles"))"
+            : "\(count(outlets, "outlet", "outlets")) · \(count(articles, "article", "articles"))"
+    }
+
+    func more(_ number: Int, command: String) -> String {
+        isFrench
+            ? "… et \(number) de plus\u{A0}: \(command) les montre toutes"
+            : "… and \(number) more: \(command) shows them all"
+    }
+
+    func moreArticles(_ number: Int) -> String {
+        isFrench ? "… et \(number) de plus" : "… and \(number) more"
+    }
+
+    /// The HTML part's size, and its share of what Gmail shows.
+    func clipText(bytes: Int, limit: Int) -> String {
+        let percent = bytes * 100 / limit
+        if isFrench {
+            return
+                "\(kilobytes(bytes)) de HTML, soit \(percent)\u{A0}% de ce que Gmail montre avant de"
+                + " couper (102 Ko)"
+        }
+        return "\(kilobytes(bytes)) of HTML, \(percent)% of what Gmail shows before it clips"
+            + " (102 KB)"
+    }
+
+    func messageSize(_ bytes: Int) -> String {
+        isFrench
+            ? "\(kilobytes(bytes)) pour le message entier" : "\(kilobytes(bytes)) for the message"
+    }
+
+    /// A number with so many digits after the mark.
+    func decimal(_ number: Double, digits: Int = 2) -> String {
+        guard number.isFinite, abs(number) < 1e12 else { return "–" }
+        let scale = (0..<digits).reduce(1) { power, _ in power * 10 }
+        let rounded = Int((abs(number) * Double(scale)).rounded())
+        let sign = number < 0 && rounded > 0 ? "−" : ""
+        return "\(sign)\(rounded / scale)\(decimalMark)\(padded(rounded % scale, to: digits))"
+    }
+
+    func verdict(place: Int) -> String {
+        isFrench ? "À la une, n°\u{A0}\(place)" : "Top story \(place)"
+    }
+
+    func verdict(brief: Int) -> String {
+        isFrench ? "En bref, n°\u{A0}\(brief)" : "In brief \(brief)"
+    }
+
+    /// Why a story was left out; what it names is given in words by the caller.
+    func reason(_ reason: RankedStory.Reason, named name: String) -> String {
+        switch reason {
+        case .notInternational: isFrench ? "Pas internationale" : "Not international"
+        case .notInLanguage:
+            isFrench ? "Aucun article dans la langue de la lettre" : "No article in the language"
+        case .sameStoryline:
+            isFrench ? "Même affaire que «\u{A0}\(name)\u{A0}»" : "Same affair as “\(name)”"
+        case .countryFull:
+            isFrench ? "\(name)\u{A0}: le pays a déjà sa part" : "\(name) has its share already"
+        case .ranBefore: isFrench ? "Déjà parue en \(name)" : "Ran already in \(name)"
+        case .dropped: isFrench ? "Écartée par la rédaction" : "Dropped by the editor"
+        case .noLead: isFrench ? "Aucun chapeau exploitable" : "No usable lead"
+        case .rankedBelow: isFrench ? "La lettre était pleine" : "The letter was full"
+        }
+    }
+
+    private func kilobytes(_ bytes: Int) -> String {
+        "\(decimal(Double(bytes) / 1024, digits: 1)) \(isFrench ? "Ko" : "KB")"
+    }
+
+    private func count(_ number: Int, _ one: String, _ many: String) -> String {
+        // Zero is singular in French, plural in English.
+        "\(number) \(number == 1 || (isFrench && number == 0) ? one : many)"
+    }
+}
+
+extension PreviewWording {
+    static let french = PreviewWording(
+        language: "fr", preview: "Aperçu avant envoi", skip: "Aller à la lettre",
+        contents: "Sommaire", inbox: "Dans la boîte de réception", problems: "Signalements",
+        letter: "La lettre", stories: "À la une", briefs: "En bref", leftOut: "Écartées",
+        mail: "Le message", onDesktop: "Sur ordinateur", onPhone: "Sur téléphone",
+        width: "Largeur", desktop: "Ordinateur, 700", phone: "Téléphone, 375", colours: "Couleurs",
+        light: "Claires", dark: "Sombres", lightFrame: "La lettre en couleurs claires",
+        darkFrame: "La lettre en couleurs sombres",
+        imagesOff: "Les images ne sont pas chargées ici, comme dans bien des messageries.",
+        openLetter: "Ouvrir digest.html avec ses images",
+        noProblems: "Rien à signaler.", error: "Erreur", warning: "Attention",
+        noBriefs: "Aucune brève cette semaine.", noLeftOut: "Aucune histoire n’a été écartée.",
+        score: "Score", signal: "Signal", value: "Valeur", weight: "Poids", points: "Points",
+        members: "Articles", outlet: "Source", title: "Article", date: "Date",
+        languageColumn: "Langue", copyOf: "Copie de", source: "Source\u{A0}:", alsoIn: "Aussi dans",
+        countries: "Pays\u{A0}:", home: "intérieure", editorNote: "Note de la rédaction\u{A0}:",
+        cutLead: "Chapeau coupé dans sa première phrase.", noDate: "sans date",
+        subscribers: "abonnés", total: "Total", size: "Taille", clip: "Limite de Gmail",
+        plainText: "La version texte", headers: "Les en-têtes",
+        months: [
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.",
+            "nov.", "déc.",
+        ],
+        decimalMark: ",",
+        shortCountries: ["CN": "Chine", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
+        stages: [
+            .configuration: "réglages", .ingestion: "lecture", .archive: "archives",
+            .selection: "sélection", .summary: "résumé", .rendering: "mise en forme",
+            .output: "écriture",
+        ],
+        signals: [
+            "outlets": "titres de presse", "storyline": "affaire suivie",
+            "international": "caractère international", "position": "place dans les flux",
+            "recency": "fraîcheur", "burst": "soudaineté", "pin": "choix de la rédaction",
+            "countries": "pays concernés", "length": "longueur", "authority": "autorité",
+        ])
+
+    static let english = PreviewWording(
+        language: "en", preview: "Preview before sending", skip: "Skip to the letter",
+        contents: "Contents", inbox: "In the inbox", problems: "Problems", letter: "The letter",
+        stories: "Top stories", briefs: "In brief", leftOut: "Left out", mail: "The message",
+        onDesktop: "On a desktop", onPhone: "On a phone", width: "Width",
+        desktop: "Desktop, 700", phone: "Phone, 375", colours: "Colours", light: "Light",
+        dark: "Dark", lightFrame: "The letter in light colours",
+        darkFrame: "The letter in dark colours",
+        imagesOff: "Pictures are not loaded here, as in many mail programs.",
+        openLetter: "Open digest.html with its pictures",
+        noProblems: "Nothing to report.", error: "Error", warning: "Warning",
+        noBriefs: "No runners-up this week.", noLeftOut: "No story was left out.",
+        score: "Score", signal: "Signal", value: "Value", weight: "Weight", points: "Points",
+        members: "Articles", outlet: "Source", title: "Article", date: "Date",
+        languageColumn: "Language", copyOf: "Copy of", source: "Source:", alsoIn: "Also in",
+        countries: "Countries:", home: "domestic", editorNote: "Editor’s note:",
+        cutLead: "The lead is cut inside its first sentence.", noDate: "undated",
+        subscribers: "subscribers", total: "Total", size: "Size", clip: "Gmail’s limit",
+        plainText: "The plain text", headers: "The headers",
+        months: [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ],
+        decimalMark: ".",
+        shortCountries: ["CN": "China", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
+        stages: [:],
+        signals: ["storyline": "ongoing affair", "position": "place in feeds"])
+}
