@@ -149,7 +149,7 @@ struct CSSReader {
         }
         let property = text[..<colon].trimmingSpaces()
         var value = collapsingWhitespace(String(text[text.index(after: colon)...]))
-        if let mark = value.range(of: "!important") {
+        if let mark = value.firstRange(of: "!important") {
             value = value[..<mark.lowerBound].trimmingSpaces()
         }
         return .init(

@@ -16,15 +16,12 @@ package struct Theme: Sendable {
     ///   - css: the text of `theme.css`; empty for the base alone.
     ///   - path: how problems name it.
     package init(css: String, path: String) {
-        let base = ThemeCompiler(css: baseTheme, path: "base theme")
-        let own = ThemeCompiler(css: css, path: path)
-        // The edition's sheet wins over the base whatever its selectors weigh.
-        light = base.light + own.light
-        dark = base.dark + own.dark
+        let compiler = ThemeCompiler(css: css, path: path, base: baseTheme)
+        light = compiler.light
+        dark = compiler.dark
         problems =
-            base.problems + own.problems
-            + legibilityProblems(
-                light: base.light + own.light, dark: base.dark + own.dark, path: path)
+            compiler.problems
+            + legibilityProblems(light: compiler.light, dark: compiler.dark, path: path)
     }
 
     /// The style of an element: `path` holds the names of the elements it is in, then its own.

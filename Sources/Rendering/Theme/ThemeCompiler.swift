@@ -22,22 +22,25 @@ struct ThemeCompiler {
     private(set) var light: [Rule] = []
     private(set) var dark: [Rule] = []
 
-    init(css: String, path: String) {
+    /// Reads a sheet that stands on a base: rules weigh the same in both, and the sheet's come
+    /// later; custom properties that it sets anew change the base's rules too.
+    init(css: String, path: String, base: String = "") {
         self.path = path
         let reader = CSSReader(css, path: path)
         problems = reader.problems
         checkSelectors(reader.rules)
-        light = compile(
-            reader.rules.filter { !$0.isDark }, variables: variables(reader.rules, dark: false))
-        // Dark mode is the whole sheet again with the dark rules after it and the dark colours in
+        let rules = CSSReader(base, path: path).rules + reader.rules
+        let lightRules = rules.filter { !$0.isDark }
+        light = compile(lightRules, variables: variables(rules, isDark: false))
+        // Dark mode is the whole sheet again, with the dark rules after it and the dark colours in
         // its variables.
-        let ordered = reader.rules.filter { !$0.isDark } + reader.rules.filter(\.isDark)
-        dark = compile(ordered, variables: variables(reader.rules, dark: true))
+        dark = compile(
+            lightRules + rules.filter(\.isDark), variables: variables(rules, isDark: true))
     }
 
-    private func variables(_ rules: [CSSRule], dark: Bool) -> [String: String] {
+    private func variables(_ rules: [CSSRule], isDark: Bool) -> [String: String] {
         var variables: [String: String] = [:]
-        for rule in rules.filter({ !$0.isDark }) + (dark ? rules.filter(\.isDark) : [])
+        for rule in rules.filter({ !$0.isDark }) + (isDark ? rules.filter(\.isDark) : [])
         where rule.selectors.contains(where: { $0.text == ":root" }) {
             for declaration in rule.declarations where declaration.property.hasPrefix("--") {
                 variables[declaration.property] = declaration.value
@@ -141,7 +144,7 @@ struct ThemeCompiler {
     /// The value with every `var(--name, fallback)` replaced; nil where one has no value.
     private func resolve(_ value: String, variables: [String: String], depth: Int) -> String? {
         guard depth < 10 else { return nil }
-        guard let start = value.range(of: "var(") else { return value }
+        guard let start = value.firstRange(of: "var(") else { return value }
         var open = 1
         var end = start.upperBound
         while end < value.endIndex {
