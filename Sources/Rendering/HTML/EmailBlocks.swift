@@ -1,0 +1,305 @@
+/// Blocks, as rows of one cell each: Word pads table cells and nothing else.
+extension EmailWriter {
+    /// The frame that a column of rows stands in.
+    struct Frame {
+        /// Top, right, bottom, left.
+        var padding: [Double]
+        /// Whether rows show the borders of their place.
+        var hasBorders = false
+        /// Corners of the whole column.
+        var radius: Double = 0
+    }
+
+    /// Blocks as rows, each `<tr><td>…</td></tr>`.
+    ///
+    /// Text runs share a row; pictures, buttons, boxes and tables have their own, so that their
+    /// distance is padding, and pictures can reach the edges.
+    mutating func column(_ blocks: [MarkdownNode], in place: Place, frame: Frame) {
+        let rows = EmailWriter.rows(of: blocks)
+        for (index, row) in rows.enumerated() {
+            let edges = Edges(isFirst: index == 0, isLast: index == rows.count - 1)
+            if row.count == 1, let lone = row[0].loneImage {
+                picture(lone.image, link: lone.link, in: place, frame: frame, edges: edges)
+                continue
+            }
+            let isBoxed = row.count == 1 && row[0].isBoxed
+            let gap: Double = isBoxed ? 16 : 0
+            let padding = [
+                edges.isFirst ? frame.padding[0] : 0, frame.padding[1],
+                (edges.isLast ? frame.padding[2] : 0) + gap, frame.padding[3],
+            ]
+            openCell(place, padding: padding, frame: frame, edges: edges)
+            let inner = place.sized(place.width - frame.padding[1] - frame.padding[3])
+            for block in row { self.block(block, in: inner) }
+            html += "</td></tr>\n"
+        }
+    }
+
+    /// Whether a row is its column's first or last.
+    private struct Edges {
+        let isFirst: Bool
+        let isLast: Bool
+    }
+
+    private static func rows(of blocks: [MarkdownNode]) -> [[MarkdownNode]] {
+        var rows: [[MarkdownNode]] = []
+        var isRunning = false
+        // Buttons that share a paragraph stand one above the other.
+        let single = blocks.flatMap { block in
+            block.loneButtons?.map { MarkdownNode(.paragraph, [$0]) } ?? [block]
+        }
+        for block in single {
+            if isRunning, !block.isBoxed {
+                rows[rows.count - 1].append(block)
+            } else {
+                rows.append([block])
+            }
+            isRunning = !block.isBoxed
+        }
+        return rows
+    }
+
+    private mutating func openCell(
+        _ place: Place, padding: [Double], frame: Frame, edges: Edges
+    ) {
+        var properties: [StyleProperty] = []
+        if frame.hasBorders {
+            properties = [.borderLeft, .borderRight]
+            if edges.isFirst { properties.append(.borderTop) }
+            if edges.isLast { properties.append(.borderBottom) }
+        }
+        let top = edges.isFirst ? frame.radius : 0
+        let bottom = edges.isLast ? frame.radius : 0
+        let align = place.light[.textAlign] ?? "left"
+        let alignment = align == "left" ? "" : " align=\"\(align)\""
+        let attributes = styles.attributes(
+            place, properties, extra: "padding:\(pixels(padding));", withGround: true,
+            radius: [top, top, bottom, bottom])
+        html += "<tr><td\(alignment)\(attributes)>\n"
+    }
+
+    private mutating func picture(
+        _ node: MarkdownNode, link: String?, in place: Place, frame: Frame, edges: Edges
+    ) {
+        guard case .image(let url) = node.kind else { return }
+        let picture = place.inside(".picture", theme: theme)
+        let padding = picture.light.sides(StyleProperty.paddings)
+        let inner = picture.sized(place.width - padding[1] - padding[3])
+        openCell(picture, padding: padding, frame: frame, edges: edges)
+        let image = self.image(url, node, in: inner, isBlock: true)
+        if let address = link.flatMap(safeAddress) {
+            html += "<a\(attribute("href", address))>\(image)</a>"
+        } else {
+            html += image
+        }
+        html += "</td></tr>\n"
+    }
+
+    /// One block inside a cell or a list item.
+    mutating func block(_ node: MarkdownNode, in place: Place) {
+        if let buttons = node.loneButtons {
+            for button in buttons { self.button(button, in: place) }
+            return
+        }
+        switch node.kind {
+        case .heading(let level):
+            // Below h4 nothing looks like a heading any more.
+            textBlock(
+                "h\(min(level, 4))", node.children, place.inside("h\(min(level, 4))", theme: theme))
+        case .paragraph: paragraph(node, in: place)
+        case .list(let start, let isTight): list(node, start: start, isTight: isTight, in: place)
+        case .quote: box(node, "blockquote", in: place)
+        case .box(.offer): box(node, ".offer", in: place)
+        case .box(.note): box(node, ".note", in: place)
+        case .codeBlock(let code): self.code(code, in: place)
+        case .table(let alignments): dataTable(node, alignments, in: place)
+        case .thematicBreak: rule(in: place.inside("hr", theme: theme))
+        default: break
+        }
+    }
+
+    private mutating func paragraph(_ node: MarkdownNode, in place: Place) {
+        if node.isSmallPrint {
+            let inner = node.children.flatMap { $0.kind == .emphasis ? $0.children : [$0] }
+            textBlock("p", inner, place.inside("p", ".small", theme: theme))
+        } else if node.isKicker {
+            let inner = node.children.flatMap { $0.kind == .strong ? $0.children : [$0] }
+            textBlock("p", inner, place.inside("p", ".kicker", theme: theme))
+        } else {
+            textBlock("p", node.children, place.inside("p", theme: theme))
+        }
+    }
+
+    private mutating func textBlock(_ element: String, _ nodes: [MarkdownNode], _ place: Place) {
+        let isHeading = element != "p"
+        let margin = "margin:\(pixels(place.light.sides(StyleProperty.margins)));"
+        // La Poste gives headings a colour and a ground of its own.
+        let attributes = styles.attributes(
+            place, textProperties(place, isHeading: isHeading), extra: margin,
+            withGround: isHeading)
+        html += "<\(element)\(attributes)>\(inlines(nodes, in: place))</\(element)>\n"
+    }
+
+    /// What a text needs said inline: webmails style p, li and td themselves.
+    private func textProperties(_ place: Place, isHeading: Bool = false) -> [StyleProperty] {
+        var properties: [StyleProperty] = [.fontFamily, .fontSize, .lineHeight, .color]
+        if isHeading || place.light[.fontWeight] == "bold" { properties.append(.fontWeight) }
+        if place.light[.fontStyle] == "italic" { properties.append(.fontStyle) }
+        if place.light[.textAlign] != "left" { properties.append(.textAlign) }
+        if place.light[.textTransform] != "none" { properties.append(.textTransform) }
+        if place.light[.letterSpacing] != "normal" { properties.append(.letterSpacing) }
+        return properties
+    }
+
+    private mutating func list(
+        _ node: MarkdownNode, start: Int?, isTight: Bool, in place: Place
+    ) {
+        let element = start == nil ? "ul" : "ol"
+        let list = place.inside(element, theme: theme)
+        let margin = "margin:\(pixels(list.light.sides(StyleProperty.margins)));padding:0;"
+        let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
+        html += "<\(element)\(first) style=\"\(margin)\">\n"
+        for item in node.children {
+            let inner = list.inside("li", theme: theme)
+            var extra = "margin:\(pixels(inner.light.sides(StyleProperty.margins)));"
+            var mark = ""
+            if case .item(let isDone?) = item.kind {
+                extra += "list-style-type:none;"
+                mark = isDone ? "☑ " : "☐ "
+            }
+            html += "<li\(styles.attributes(inner, textProperties(inner), extra: extra))>\(mark)"
+            for child in item.children {
+                if isTight, child.kind == .paragraph, child.loneButtons == nil {
+                    html += inlines(child.children, in: inner)
+                } else {
+                    html += "\n"
+                    block(
+                        child, in: inner.sized(inner.width - (inner.light.pixels(.marginLeft) ?? 0))
+                    )
+                }
+            }
+            html += "</li>\n"
+        }
+        html += "</\(element)>\n"
+    }
+
+    private mutating func box(_ node: MarkdownNode, _ name: String, in place: Place) {
+        let inner = place.inside(name, theme: theme)
+        let isQuote = name == "blockquote"
+        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">\n"
+        column(
+            node.children, in: inner,
+            frame: Frame(
+                padding: inner.light.sides(StyleProperty.paddings), hasBorders: true,
+                radius: isQuote ? 0 : inner.light.pixels(.borderRadius) ?? 0))
+        html += "</table>\n"
+    }
+
+    /// A button that needs no picture: a coloured cell around a link (its padding is the cell's,
+    /// which Word respects).
+    private mutating func button(_ node: MarkdownNode, in place: Place) {
+        guard case .link(let url, _) = node.kind else { return }
+        guard let address = safeAddress(url) else {
+            textBlock("p", node.children, place.inside("p", theme: theme))
+            return
+        }
+        let inner = place.inside("a", ".button", theme: theme)
+        let align = place.light[.textAlign] ?? "left"
+        let alignment = align == "left" ? "" : " align=\"\(align)\""
+        let padding = pixels(inner.light.sides(StyleProperty.paddings))
+        let radius = inner.light.pixels(.borderRadius) ?? 0
+        let cell = styles.attributes(
+            inner, StyleProperty.borders, extra: "padding:\(padding);", withGround: true,
+            radius: [radius, radius, radius, radius])
+        let link = styles.attributes(
+            inner,
+            [
+                .fontFamily, .fontSize, .lineHeight, .fontWeight, .color, .textDecoration,
+                .letterSpacing, .textTransform,
+            ])
+        html += "\(layoutTable)\(alignment)><tr><td\(cell)>"
+        html += "<a\(attribute("href", address))\(link)>\(inlines(node.children, in: inner))</a>"
+        html += "</td></tr></table>\n"
+    }
+
+    /// Lines with breaks and no-break spaces: Word and Samsung drop `white-space`.
+    private mutating func code(_ code: String, in place: Place) {
+        let inner = place.inside("pre", theme: theme)
+        let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map {
+            (line: Substring) -> String in
+            let indent = line.prefix { $0 == " " }.count
+            return String(repeating: "\u{A0}", count: indent) + line.dropFirst(indent)
+        }
+        let text = lines.joined(separator: "\n").trimmingTrailingLineEnds()
+        let cell = styles.attributes(
+            inner, StyleProperty.borders,
+            extra: "padding:\(pixels(inner.light.sides(StyleProperty.paddings)));", withGround: true
+        )
+        let style = styles.attributes(inner, textProperties(inner), extra: "margin:0;")
+        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\"><tr><td\(cell)>"
+        html +=
+            "<p\(style)>\(escapedHTML(text).replacing("\n", with: "<br>\n"))</p></td></tr></table>\n"
+    }
+
+    private mutating func dataTable(
+        _ node: MarkdownNode, _ alignments: [MarkdownNode.Alignment], in place: Place
+    ) {
+        let table = place.inside("table", theme: theme)
+        html += "<table width=\"100%\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\""
+        html += " style=\"width:100%;border-collapse:collapse;\">\n"
+        for row in node.children {
+            let isHeader = row.kind == .row(isHeader: true)
+            let element = isHeader ? "th" : "td"
+            html += "<tr>"
+            for (column, cell) in row.children.enumerated() {
+                let inner = table.inside(element, theme: theme)
+                let align =
+                    alignments.indices.contains(column) ? alignments[column].rawValue : "left"
+                let padding = pixels(inner.light.sides(StyleProperty.paddings))
+                let own = textProperties(inner).filter { $0 != .textAlign }
+                let attributes = styles.attributes(
+                    inner, own + StyleProperty.borders,
+                    extra: "padding:\(padding);text-align:\(align);", withGround: true)
+                let scope = isHeader ? " scope=\"col\"" : ""
+                html += "<\(element)\(scope) align=\"\(align)\"\(attributes)>"
+                html += "\(inlines(cell.children, in: inner))</\(element)>"
+            }
+            html += "</tr>\n"
+        }
+        html += "</table>\n"
+    }
+
+    /// A rule: a cell with a border, which Word and webmails draw alike.
+    mutating func rule(in place: Place) {
+        let line = styles.attributes(
+            place, [.borderTop, .borderBottom], extra: "padding:0;font-size:1px;line-height:1px;",
+            withGround: true)
+        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
+        html += "<tr><td\(line)>&nbsp;</td></tr></table>\n"
+    }
+}
+
+/// `12px 0 8px 0`
+func pixels(_ sides: [Double]) -> String {
+    if sides.allSatisfy({ $0 == 0 }) { return "0" }
+    return sides.map { cssNumber($0) + ($0 == 0 ? "" : "px") }.joined(separator: " ")
+}
+
+extension MarkdownNode {
+    /// Whether a block needs a row of its own.
+    fileprivate var isBoxed: Bool {
+        switch kind {
+        case .quote, .box, .codeBlock, .table, .thematicBreak: return true
+        case .paragraph: return loneImage != nil || loneButtons != nil
+        default: return false
+        }
+    }
+}
+
+extension String {
+    fileprivate func trimmingTrailingLineEnds() -> String {
+        var view = Substring(self)
+        while view.last == "\n" { view.removeLast() }
+        return String(view)
+    }
+}

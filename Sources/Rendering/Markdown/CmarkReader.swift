@@ -1,0 +1,226 @@
+internal import Articles
+import CCmarkGFM
+
+/// The one file that knows the Markdown library: Markdown text to a tree of ``MarkdownNode``.
+///
+/// Tables, strikethrough, task lists and footnotes are read; bare addresses stay text, since the
+/// library's autolinks would turn escaped article text into links.
+func markdownTree(of text: String, source: String) throws(Problem) -> MarkdownNode {
+    let document = try CmarkDocument(text, source: source)
+    var reader = TreeReader(source: source, lines: sourceLines(of: text))
+    return try reader.node(document.root, depth: 0)
+}
+
+/// The lines on which a text has raw HTML.
+func rawHTMLLines(in text: String) -> [Int] {
+    guard let document = try? CmarkDocument(text, source: ""), let root = document.root,
+        let iterator = cmark_iter_new(root)
+    else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var lines: [Int] = []
+    var blockLine = 1
+    while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
+        guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+        let type = cmark_node_get_type(node)
+        // Inlines of this version often have no position: their block's serves.
+        let line = Int(cmark_node_get_start_line(node))
+        if line > 0 { blockLine = line }
+        if type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE {
+            lines.append(blockLine)
+        }
+    }
+    var seen: Set<Int> = []
+    return lines.filter { seen.insert($0).inserted }
+}
+
+/// Nesting that no letter needs; deeper trees would exhaust the stack.
+private let depthLimit = 60
+
+private let extensionsAreRegistered: Bool = {
+    cmark_gfm_core_extensions_ensure_registered()
+    return true
+}()
+
+/// Owns the library's tree.
+private final class CmarkDocument {
+    let root: OpaquePointer?
+
+    init(_ text: String, source: String) throws(Problem) {
+        _ = extensionsAreRegistered
+        let options =
+            CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+        guard let parser = cmark_parser_new(options) else {
+            throw Problem(.rendering, at: .init(source), "the Markdown reader has no memory left")
+        }
+        defer { cmark_parser_free(parser) }
+        for name in ["table", "strikethrough", "tasklist"] {
+            if let found = cmark_find_syntax_extension(name) {
+                cmark_parser_attach_syntax_extension(parser, found)
+            }
+        }
+        var bytes = text
+        bytes.withUTF8 { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { chars in
+                cmark_parser_feed(parser, chars.baseAddress, chars.count)
+            }
+        }
+        root = cmark_parser_finish(parser)
+    }
+
+    deinit {
+        if let root { cmark_node_free(root) }
+    }
+}
+
+private func sourceLines(of text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+}
+
+/// Copies the library's tree into ours.
+private struct TreeReader {
+    let source: String
+    let lines: [Substring]
+    private var line = 1
+
+    init(source: String, lines: [Substring]) {
+        self.source = source
+        self.lines = lines
+    }
+
+    mutating func node(_ pointer: OpaquePointer?, depth: Int) throws(Problem) -> MarkdownNode {
+        guard let pointer else { return MarkdownNode(.document) }
+        let start = Int(cmark_node_get_start_line(pointer))
+        if start > 0 { line = start }
+        guard depth < depthLimit else {
+            throw Problem(
+                .rendering, at: .init(source, line: line),
+                "the Markdown is nested more than \(depthLimit) deep")
+        }
+        let kind = try kind(of: pointer)
+        var children: [MarkdownNode] = []
+        var child = cmark_node_first_child(pointer)
+        while let current = child {
+            append(try node(current, depth: depth + 1), to: &children)
+            child = cmark_node_next(current)
+        }
+        return finished(MarkdownNode(kind, children), line: start)
+    }
+
+    /// Escaped signs are text nodes of their own: neighbours become one.
+    private func append(_ node: MarkdownNode, to children: inout [MarkdownNode]) {
+        if case .text(let text) = node.kind, let last = children.last,
+            case .text(let before) = last.kind
+        {
+            children[children.count - 1] = MarkdownNode(.text(before + text))
+        } else {
+            children.append(node)
+        }
+    }
+
+    private func kind(of pointer: OpaquePointer) throws(Problem) -> MarkdownNode.Kind {
+        switch cmark_node_get_type(pointer) {
+        case CMARK_NODE_DOCUMENT: return .document
+        case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(pointer)))
+        case CMARK_NODE_PARAGRAPH: return .paragraph
+        case CMARK_NODE_BLOCK_QUOTE: return .quote
+        case CMARK_NODE_LIST: return list(pointer)
+        case CMARK_NODE_ITEM: return item(pointer)
+        case CMARK_NODE_CODE_BLOCK: return .codeBlock(literal(pointer))
+        case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
+        case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnote(literal(pointer))
+        case CMARK_NODE_TEXT: return .text(literal(pointer))
+        case CMARK_NODE_SOFTBREAK: return .softBreak
+        case CMARK_NODE_LINEBREAK: return .lineBreak
+        case CMARK_NODE_EMPH: return .emphasis
+        case CMARK_NODE_STRONG: return .strong
+        case CMARK_NODE_CODE: return .code(literal(pointer))
+        case CMARK_NODE_LINK:
+            return .link(
+                url: string(cmark_node_get_url(pointer)),
+                title: string(cmark_node_get_title(pointer)))
+        case CMARK_NODE_IMAGE: return .image(url: string(cmark_node_get_url(pointer)))
+        case CMARK_NODE_FOOTNOTE_REFERENCE: return .footnoteReference(literal(pointer))
+        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
+            throw Problem(
+                .rendering, at: .init(source, line: line), "raw HTML in a letter",
+                advice: "Say it in Markdown, and how it looks in theme.css")
+        default: return extensionKind(of: pointer)
+        }
+    }
+
+    /// The extensions' node types are globals of the C library that no header names.
+    private func extensionKind(of pointer: OpaquePointer) -> MarkdownNode.Kind {
+        switch string(cmark_node_get_type_string(pointer)) {
+        case "table": return .table(alignments(pointer))
+        case "table_header": return .row(isHeader: true)
+        case "table_row": return .row(isHeader: false)
+        case "table_cell": return .cell
+        case "strikethrough": return .strikethrough
+        case "tasklist": return item(pointer)
+        default: return .paragraph
+        }
+    }
+
+    private func list(_ pointer: OpaquePointer) -> MarkdownNode.Kind {
+        let isOrdered = cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST
+        return .list(
+            start: isOrdered ? Int(cmark_node_get_list_start(pointer)) : nil,
+            isTight: cmark_node_get_list_tight(pointer) != 0)
+    }
+
+    private func item(_ pointer: OpaquePointer) -> MarkdownNode.Kind {
+        guard string(cmark_node_get_type_string(pointer)) == "tasklist" else {
+            return .item(isDone: nil)
+        }
+        return .item(isDone: cmark_gfm_extensions_get_tasklist_item_checked(pointer))
+    }
+
+    private func alignments(_ pointer: OpaquePointer) -> [MarkdownNode.Alignment] {
+        let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
+        guard let letters = cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
+        return (0..<count).map { column in
+            switch letters[column] {
+            case UInt8(ascii: "c"): return .center
+            case UInt8(ascii: "r"): return .right
+            default: return .left
+            }
+        }
+    }
+
+    /// A quote whose source begins with `[!OFFER]` or `[!NOTE]` becomes a box.
+    ///
+    /// The tree alone cannot tell: an article's own "[!OFFER]", escaped, makes the same text.
+    private func finished(_ node: MarkdownNode, line: Int) -> MarkdownNode {
+        guard node.kind == .quote, lines.indices.contains(line - 1) else { return node }
+        let start = lines[line - 1].drop { $0 == ">" || $0 == " " || $0 == "\t" }.uppercased()
+        guard
+            let box = [MarkdownNode.Box.offer, .note].first(where: {
+                start.hasPrefix("[!\($0.rawValue)]")
+            }), case .paragraph? = node.children.first?.kind
+        else { return node }
+        var children = node.children
+        children[0].children = droppingMark(children[0].children, length: box.rawValue.count + 3)
+        if children[0].children.isEmpty { children.removeFirst() }
+        return MarkdownNode(.box(box), children)
+    }
+
+    private func droppingMark(_ inlines: [MarkdownNode], length: Int) -> [MarkdownNode] {
+        guard case .text(let text)? = inlines.first?.kind else { return inlines }
+        let rest = text.dropFirst(length).drop { $0 == " " }
+        var inlines = Array(inlines.dropFirst())
+        if !rest.isEmpty {
+            inlines.insert(MarkdownNode(.text(String(rest))), at: 0)
+        } else if let first = inlines.first?.kind, first == .softBreak || first == .lineBreak {
+            inlines.removeFirst()
+        }
+        return inlines
+    }
+
+    private func literal(_ pointer: OpaquePointer) -> String {
+        string(cmark_node_get_literal(pointer))
+    }
+
+    private func string(_ pointer: UnsafePointer<CChar>?) -> String {
+        pointer.map { String(cString: $0) } ?? ""
+    }
+}

@@ -1,0 +1,105 @@
+/// A piece of Markdown and what it holds.
+struct MarkdownNode: Sendable, Hashable {
+    indirect enum Kind: Sendable, Hashable {
+        case document
+        // Blocks.
+        case heading(level: Int)
+        case paragraph
+        case list(start: Int?, isTight: Bool)
+        case item(isDone: Bool?)
+        case quote
+        case box(Box)
+        case codeBlock(String)
+        case thematicBreak
+        case table([Alignment])
+        case row(isHeader: Bool)
+        case cell
+        case footnote(String)
+        // Inlines.
+        case text(String)
+        case softBreak
+        case lineBreak
+        case emphasis
+        case strong
+        case strikethrough
+        case code(String)
+        case link(url: String, title: String)
+        case image(url: String)
+        case footnoteReference(String)
+    }
+
+    /// GitHub's alert syntax, with kinds of our own.
+    enum Box: String, Sendable, Hashable {
+        case offer = "OFFER"
+        case note = "NOTE"
+    }
+
+    enum Alignment: String, Sendable, Hashable {
+        case left, center, right
+    }
+
+    let kind: Kind
+    var children: [MarkdownNode]
+
+    init(_ kind: Kind, _ children: [MarkdownNode] = []) {
+        self.kind = kind
+        self.children = children
+    }
+}
+
+extension MarkdownNode {
+    /// The words in it, with pictures' alternative texts.
+    var plainText: String {
+        switch kind {
+        case .text(let text), .code(let text), .codeBlock(let text): return text
+        case .softBreak, .lineBreak: return " "
+        case .footnoteReference: return ""
+        default: return children.map(\.plainText).joined()
+        }
+    }
+
+    /// The picture that a paragraph holds alone, linked or not.
+    var loneImage: (image: MarkdownNode, link: String?)? {
+        guard kind == .paragraph, let only = loneChild else { return nil }
+        switch only.kind {
+        case .image: return (only, nil)
+        case .link(let url, _):
+            guard let image = only.loneChild, case .image = image.kind else { return nil }
+            return (image, url)
+        default: return nil
+        }
+    }
+
+    /// The buttons of a paragraph that holds nothing else: links with the title `"button"`.
+    var loneButtons: [MarkdownNode]? {
+        guard kind == .paragraph else { return nil }
+        let rest = children.filter { !$0.isBlank }
+        guard !rest.isEmpty, rest.allSatisfy(\.isButton) else { return nil }
+        return rest
+    }
+
+    var isButton: Bool {
+        guard case .link(_, "button") = kind else { return false }
+        return true
+    }
+
+    /// A paragraph that is all *emphasis*: small print.
+    var isSmallPrint: Bool { kind == .paragraph && loneChild?.kind == .emphasis }
+
+    /// A paragraph that is all **strong**: the line above a headline.
+    var isKicker: Bool { kind == .paragraph && loneChild?.kind == .strong }
+
+    /// The only child that is more than white space.
+    private var loneChild: MarkdownNode? {
+        let rest = children.filter { !$0.isBlank }
+        return rest.count == 1 ? rest[0] : nil
+    }
+
+    private var isBlank: Bool {
+        switch kind {
+        case .softBreak, .lineBreak: return true
+        case .text(let text): return text.utf8.allSatisfy { $0 == 0x20 }
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// The address as a link may carry it, or nil where it may not: http, https and mailto only,
+/// without a user's name in it, with everything that could end a destination percent-encoded.
+func safeAddress(_ address: String) -> String? {
+    // Browsers drop these inside a scheme ("java\nscript:"), so they go first.
+    let bare = String(
+        String.UnicodeScalarView(
+            address.unicodeScalars.filter { $0.value > 0x1F && !(0x7F...0x9F).contains($0.value) }))
+    let trimmed = onOneLine(bare).trimmingSpaces()
+    guard trimmed.utf8.count <= 2048, !trimmed.contains("\\"),
+        let colon = trimmed.firstIndex(of: ":")
+    else { return nil }
+    let scheme = trimmed[..<colon].lowercased()
+    let rest = trimmed[trimmed.index(after: colon)...]
+    switch scheme {
+    case "http", "https": return safeWebAddress(scheme: scheme, rest: rest)
+    case "mailto":
+        guard rest.contains("@"), !rest.hasPrefix("/") else { return nil }
+        return "mailto:" + percentEncoded(rest)
+    default: return nil
+    }
+}
+
+/// As ``safeAddress(_:)``, for pictures: http and https only.
+func safeImageAddress(_ address: String) -> String? {
+    guard let safe = safeAddress(address), !safe.hasPrefix("mailto:") else { return nil }
+    return safe
+}
+
+private func safeWebAddress(scheme: String, rest: Substring) -> String? {
+    guard rest.hasPrefix("//") else { return nil }
+    let afterSlashes = rest.dropFirst(2)
+    let authority = afterSlashes.prefix { !"/?#".contains($0) }
+    guard !authority.isEmpty, !authority.contains("@"), !authority.contains("%"),
+        authority.unicodeScalars.allSatisfy(isHostScalar)
+    else { return nil }
+    return scheme + "://" + authority + percentEncoded(afterSlashes.dropFirst(authority.count))
+}
+
+/// Letters of any script (a mail client encodes them as it likes), digits, and what hosts, ports
+/// and bracketed IPv6 addresses need.
+private func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", ".", ":", "[", "]", "_": return true
+    default: return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+}
+
+/// RFC 3986 §2: bytes beyond ASCII and the signs that end a destination in Markdown or HTML.
+private func percentEncoded(_ text: some StringProtocol) -> String {
+    var result = ""
+    for byte in text.utf8 {
+        let scalar = Unicode.Scalar(byte)
+        switch scalar {
+        case "\"", "'", "<", ">", "(", ")", "[", "]", "{", "}", "|", "^", "`", "*", " ", "\\":
+            result += percentEscape(byte)
+        default:
+            if byte < 0x80 {
+                result.unicodeScalars.append(scalar)
+            } else {
+                result += percentEscape(byte)
+            }
+        }
+    }
+    return result
+}
+
+private func percentEscape(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.count == 1 ? "%0" + digits : "%" + digits
+}
+
+extension StringProtocol {
+    /// Without white space at either end, no-break spaces included.
+    func trimmingSpaces() -> String {
+        var view = Substring(self).unicodeScalars
+        while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.properties.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+}

@@ -1,0 +1,65 @@
+/// The text with whatever Markdown could read as markup escaped by backslashes, on one line.
+///
+/// It stays text wherever a template puts it: in a paragraph, at the start of a line, in a
+/// heading, a table cell, a link's text, its destination or its title. Destinations undo entities
+/// before backslashes (cmark's `clean_url`), hence the escaped `;`.
+func escapingMarkdown(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    var hasLetter = false
+    var hasAmpersand = false
+    let scalars = Array(onOneLine(text).unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+        let isLast = index == scalars.count - 1
+        let needsEscape: Bool
+        switch scalar {
+        case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "<", ">", "|", "~", "&",
+            "^", "\"", "$", "@":
+            needsEscape = true
+        // Marks of lists, rules and tables, which stand before any letter of their line.
+        case "-", "+", "=", ".", ":": needsEscape = !hasLetter
+        // An image, were a link to follow.
+        case "!": needsEscape = isLast
+        case ";": needsEscape = hasAmpersand
+        // A link title's end, but for an apostrophe between letters.
+        case "'": needsEscape = isLast || !isLetter(previous) || !isLetter(scalars[index + 1])
+        default: needsEscape = false
+        }
+        if needsEscape { result.append("\\") }
+        result.append(scalar)
+        hasLetter = hasLetter || isLetter(scalar)
+        hasAmpersand = hasAmpersand || scalar == "&"
+        previous = scalar
+    }
+    return String(result)
+}
+
+/// The text on one line: runs of white space, line ends and control characters become one space;
+/// characters that reorder or hide text are dropped.
+///
+/// No-break spaces are kept: French typography needs them.
+func onOneLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0...0x20, 0x7F...0x9F, 0x2028, 0x2029: pendingSpace = true
+        // Soft hyphen, zero-width spaces, marks and overrides of direction, tags, noncharacters.
+        case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB,
+            0xFDD0...0xFDEF, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:
+            break
+        default:
+            if pendingSpace { result.append(" ") }
+            pendingSpace = false
+            result.append(scalar)
+        }
+    }
+    if pendingSpace { result.append(" ") }
+    return String(result)
+}
+
+private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    return scalar.properties.isAlphabetic
+}

@@ -1,0 +1,102 @@
+package import Articles
+
+/// The look of an edition's letters: `theme.css` over a base that works by itself.
+///
+/// Selectors are those of ``ThemeSelector/all``. Styles are computed here, for light and dark, and
+/// written inline: mail clients drop style sheets.
+package struct Theme: Sendable {
+    /// Warnings with their lines: unknown selectors and properties, values that clients do not
+    /// share, small print under 14 pixels, colours of little contrast.
+    package let problems: [Problem]
+
+    private let light: [ThemeCompiler.Rule]
+    private let dark: [ThemeCompiler.Rule]
+
+    /// - Parameters:
+    ///   - css: the text of `theme.css`; empty for the base alone.
+    ///   - path: how problems name it.
+    package init(css: String, path: String) {
+        let compiler = ThemeCompiler(css: css, path: path, base: baseTheme)
+        light = compiler.light
+        dark = compiler.dark
+        problems =
+            compiler.problems
+            + legibilityProblems(light: compiler.light, dark: compiler.dark, path: path)
+    }
+
+    /// The style of an element: `path` holds the names of the elements it is in, then its own.
+    func style(of path: [[String]], in parent: Style, isDark: Bool) -> Style {
+        parent.child(applying: matching(path, isDark ? dark : light))
+    }
+}
+
+/// The rules that match the innermost element of a path, in the order in which they apply.
+private func matching(_ path: [[String]], _ rules: [ThemeCompiler.Rule]) -> [ThemeCompiler.Rule] {
+    rules.filter { rule in
+        guard let subject = rule.chain.last, let names = path.last,
+            subject.isSubset(of: names)
+        else { return false }
+        // Ancestors are looked for from the inside outward, skipping those that do not match.
+        var wanted = rule.chain.dropLast()[...]
+        for names in path.dropLast().reversed() {
+            guard let next = wanted.last else { break }
+            if next.isSubset(of: names) { wanted = wanted.dropLast() }
+        }
+        return wanted.isEmpty
+    }
+}
+
+/// Where text stands in a letter, for the checks below.
+private let legiblePlaces: [[[String]]] = {
+    let blocks = ["header", "section", "footer"]
+    let texts: [[[String]]] = [
+        [["p"]], [["p"], ["a"]], [["p", ".small"]], [["p", ".small"], ["a"]], [["p", ".kicker"]],
+    ]
+    var places = blocks.flatMap { block in
+        texts.map { [["body"], ["main"], [block]] + $0 }
+    }
+    let section = [["body"], ["main"], ["section"]]
+    for level in ["h1", "h2", "h3"] { places.append(section + [[level]]) }
+    places.append([["body"], ["main"], ["header"], ["h1"]])
+    for box in [".offer", ".note"] {
+        places.append(section + [[box], ["p"]])
+        places.append(section + [[box], ["p"], ["a"]])
+    }
+    places += [section + [["blockquote"], ["p"]], section + [["a", ".button"]]]
+    places += [section + [["table"], ["th"]], section + [["table"], ["td"]], section + [["pre"]]]
+    return places
+}()
+
+private func legibilityProblems(
+    light: [ThemeCompiler.Rule], dark: [ThemeCompiler.Rule], path: String
+) -> [Problem] {
+    var problems: [Problem] = []
+    for (mode, rules) in [("light", light), ("dark", dark)] {
+        for place in legiblePlaces {
+            var style = Style()
+            var ground = "#ffffff"
+            for depth in place.indices {
+                style = style.child(applying: matching(Array(place[...depth]), rules))
+                ground = style[.backgroundColor] ?? ground
+            }
+            let name = place.dropFirst(2).map { $0.last ?? "" }.joined(separator: " ")
+            let ratio = contrast(style[.color] ?? "#000000", ground)
+            if ratio < 4.5 {
+                problems.append(
+                    Problem(
+                        .rendering, .warning, at: .init(path),
+                        "\"\(name)\" is \(style[.color] ?? "#000000") on \(ground) in \(mode) mode,"
+                            + " a contrast of \(cssNumber(ratio))",
+                        advice: "Take colours with a contrast of 4.5 or more"))
+            }
+            if mode == "light", let size = style.pixels(.fontSize), size < 14 {
+                problems.append(
+                    Problem(
+                        .rendering, .warning, at: .init(path),
+                        "\"\(name)\" is \(cssNumber(size))px high, which many cannot read",
+                        advice: "Take 14px or more"))
+            }
+        }
+    }
+    return problems
+}

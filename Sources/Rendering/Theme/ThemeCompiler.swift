@@ -1,0 +1,172 @@
+internal import Articles
+
+/// Turns the rules of a style sheet into ones that are ready for matching: custom properties
+/// resolved, shorthands taken apart, values in the forms that mail clients read.
+struct ThemeCompiler {
+    /// One selector with its declarations.
+    struct Rule: Sendable, Hashable {
+        /// Outermost first; each the names that an element must have.
+        let chain: [Set<String>]
+        let declarations: [StyleProperty: String]
+
+        /// Classes weigh more than elements, as in CSS.
+        var specificity: Int {
+            chain.reduce(0) { sum, names in
+                sum + names.reduce(0) { $0 + ($1.hasPrefix(".") ? 100 : 1) }
+            }
+        }
+    }
+
+    private let path: String
+    private(set) var problems: [Problem]
+    private(set) var light: [Rule] = []
+    private(set) var dark: [Rule] = []
+
+    /// Reads a sheet that stands on a base: rules weigh the same in both, and the sheet's come
+    /// later; custom properties that it sets anew change the base's rules too.
+    init(css: String, path: String, base: String = "") {
+        self.path = path
+        let reader = CSSReader(css, path: path)
+        problems = reader.problems
+        checkSelectors(reader.rules)
+        let rules = CSSReader(base, path: path).rules + reader.rules
+        let lightRules = rules.filter { !$0.isDark }
+        light = compile(lightRules, variables: variables(rules, isDark: false))
+        // Dark mode is the whole sheet again, with the dark rules after it and the dark colours in
+        // its variables.
+        dark = compile(
+            lightRules + rules.filter(\.isDark), variables: variables(rules, isDark: true))
+    }
+
+    private func variables(_ rules: [CSSRule], isDark: Bool) -> [String: String] {
+        var variables: [String: String] = [:]
+        for rule in rules.filter({ !$0.isDark }) + (isDark ? rules.filter(\.isDark) : [])
+        where rule.selectors.contains(where: { $0.text == ":root" }) {
+            for declaration in rule.declarations where declaration.property.hasPrefix("--") {
+                variables[declaration.property] = declaration.value
+            }
+        }
+        return variables
+    }
+
+    private mutating func checkSelectors(_ rules: [CSSRule]) {
+        for selector in rules.flatMap(\.selectors) {
+            for name in ThemeCompiler.chain(selector.text).flatMap(\.self)
+            where !ThemeSelector.names.contains(name) {
+                let near = nearest(to: name, among: ThemeSelector.names)
+                report(
+                    "unknown selector \"\(selector.text)\"", at: selector.line,
+                    advice: near.map { "Did you mean \"\($0)\"?" }
+                        ?? "Theming knows \(ThemeSelector.all.map(\.name).joined(separator: ", "))")
+            }
+        }
+    }
+
+    /// `.offer a.button` → [[.offer], [a, .button]]
+    private static func chain(_ selector: String) -> [Set<String>] {
+        selector.split(separator: " ").map { compound in
+            var names: Set<String> = []
+            var name = ""
+            for character in compound.lowercased() {
+                if character == "." || character == ":", !name.isEmpty, name != ":" {
+                    names.insert(name)
+                    name = ""
+                }
+                name.append(character)
+            }
+            names.insert(name)
+            return names
+        }
+    }
+
+    private mutating func compile(_ rules: [CSSRule], variables: [String: String]) -> [Rule] {
+        var result: [Rule] = []
+        for rule in rules {
+            var declarations: [StyleProperty: String] = [:]
+            for declaration in rule.declarations where !declaration.property.hasPrefix("--") {
+                for (property, value) in expand(declaration, variables: variables) {
+                    declarations[property] = value
+                }
+            }
+            for selector in rule.selectors where !declarations.isEmpty {
+                let chain = ThemeCompiler.chain(selector.text)
+                guard !chain.isEmpty, chain.joined().allSatisfy(ThemeSelector.names.contains) else {
+                    continue
+                }
+                result.append(Rule(chain: chain, declarations: declarations))
+            }
+        }
+        // A stable sort by weight: the later of two equals wins.
+        return result.enumerated()
+            .sorted { ($0.element.specificity, $0.offset) < ($1.element.specificity, $1.offset) }
+            .map(\.element)
+    }
+
+    private mutating func expand(
+        _ declaration: CSSRule.Declaration, variables: [String: String]
+    ) -> [(StyleProperty, String)] {
+        let name = declaration.property
+        let isKnown = StyleProperty(rawValue: name) != nil || StyleProperty.shorthands[name] != nil
+        guard isKnown else {
+            reportUnknown(declaration)
+            return []
+        }
+        guard let value = resolve(declaration.value, variables: variables, depth: 0) else {
+            report(
+                "\"\(declaration.value)\" names a custom property that is not set",
+                at: declaration.line, advice: "Set it in :root { … }")
+            return []
+        }
+        guard let expanded = StyleValues.expand(name, value) else {
+            report(
+                "\"\(value)\" is no value of \(name) that mail clients share",
+                at: declaration.line, advice: StyleValues.advice(for: name))
+            return []
+        }
+        return expanded
+    }
+
+    private mutating func reportUnknown(_ declaration: CSSRule.Declaration) {
+        let name = declaration.property
+        if let clients = StyleProperty.dropped[name] {
+            report(
+                "\"\(name)\" is left out: \(clients) would drop it", at: declaration.line,
+                advice: "Say it with padding, borders and colours")
+            return
+        }
+        let near = nearest(to: name, among: StyleProperty.names)
+        report(
+            "unknown property \"\(name)\"", at: declaration.line,
+            advice: near.map { "Did you mean \"\($0)\"?" }
+                ?? "Theming knows \(StyleProperty.names.sorted().joined(separator: ", "))")
+    }
+
+    /// The value with every `var(--name, fallback)` replaced; nil where one has no value.
+    private func resolve(_ value: String, variables: [String: String], depth: Int) -> String? {
+        guard depth < 10 else { return nil }
+        guard let start = value.firstRange(of: "var(") else { return value }
+        var open = 1
+        var end = start.upperBound
+        while end < value.endIndex {
+            if value[end] == "(" { open += 1 }
+            if value[end] == ")" { open -= 1 }
+            if open == 0 { break }
+            end = value.index(after: end)
+        }
+        guard end < value.endIndex else { return nil }
+        let inside = value[start.upperBound..<end]
+        let parts = inside.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces() }
+        guard let name = parts.first,
+            let replacement = variables[name] ?? (parts.count > 1 ? parts[1] : nil)
+        else { return nil }
+        let whole = value[..<start.lowerBound] + replacement + value[value.index(after: end)...]
+        return resolve(String(whole), variables: variables, depth: depth + 1)
+    }
+
+    private mutating func report(_ reason: String, at line: Int, advice: String? = nil) {
+        let problem = Problem(
+            .rendering, .warning, at: .init(path, line: line), reason, advice: advice)
+        // Every declaration is compiled twice, for light and for dark.
+        if !problems.contains(problem) { problems.append(problem) }
+    }
+}
