@@ -62,6 +62,11 @@ let package = Package(
         ),
 
         .target(name: "TestSupport", path: "Tests/Support"),
+        .executableTarget(
+            name: "lede-bench",
+            dependencies: ["Articles", "Ingestion", "Lede", "Selection", "Summary"],
+            path: "Tests/Bench"
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -73,6 +78,8 @@ for room in ["Articles", "Ingestion", "Archive", "Selection", "Summary", "Render
             name: "\(room)Tests",
             dependencies: ["TestSupport", "Articles"].map { .byName(name: $0) }
                 + (room == "Articles" ? [] : [.byName(name: room)])
+                // The whole runs also call the program that is built beside them.
+                + (room == "Lede" ? ["LedeCommand"] : [])
         )
     )
 }

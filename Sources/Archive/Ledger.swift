@@ -35,6 +35,11 @@ package struct Ledger: Sendable {
         }
     }
 
+    /// Whether a folder holds a ledger.
+    package static func exists(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/archive.sqlite")
+    }
+
     /// The articles that earlier digests of an edition told, with the week they ran in.
     ///
     /// - Parameter week: only weeks before this one count, so that a recompile does not exclude

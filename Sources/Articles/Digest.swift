@@ -2,8 +2,8 @@
 public struct Digest: Sendable, Hashable {
     public let publication: Publication
     public let week: Week
-    /// The time of the run, as it was given.
-    public let now: Timestamp
+    /// When the letter goes out.
+    public let published: Timestamp
     /// The top stories, first things first.
     public let entries: [Entry]
     /// The runners-up, in brief.
@@ -13,12 +13,13 @@ public struct Digest: Sendable, Hashable {
     public let tally: Tally
 
     public init(
-        publication: Publication, week: Week, now: Timestamp, entries: [Entry], briefs: [Entry],
+        publication: Publication, week: Week, published: Timestamp, entries: [Entry],
+        briefs: [Entry],
         ranking: [RankedStory], tally: Tally
     ) {
         self.publication = publication
         self.week = week
-        self.now = now
+        self.published = published
         self.entries = entries
         self.briefs = briefs
         self.ranking = ranking

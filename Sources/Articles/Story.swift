@@ -10,7 +10,7 @@ public struct Story: Sendable, Hashable {
     public let copies: [Copy]
     /// ISO 3166-1 alpha-2 codes of the countries it is about, without the edition's home country.
     ///
-    /// Most mentioned first; `XE` stands for the European Union.
+    /// Most mentioned first; `EU` stands for the European Union.
     public let countries: [String]
     /// Whether it is about another country than the edition's own.
     public let isInternational: Bool

@@ -1,1 +1,31 @@
-print("x")
+internal import ArgumentParser
+internal import Lede
+
+/// The `lede` program: arguments in, the run, printing, the exit code.
+@main
+struct LedeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lede",
+        abstract: "Turns a week's pile of articles into one ready-to-send email digest.",
+        discussion: """
+            Works in the folder that holds Templates/ and Articles/, or any folder below it.
+
+            EXAMPLES:
+              lede compile --week 2021-W42     make every edition's digest of that week
+              lede stories --edition world     see what could have been chosen, and why not
+              lede preview                     compile, then open the preview page
+              lede parse page.html | jq .      see what is read out of a file
+
+            EXIT CODES:
+               0  done
+               2  done, but some inputs failed: they are named on standard error
+              64  usage
+              65  no digest could be made of the articles
+              66  input missing
+              73  cannot write
+              78  configuration: an edition's settings or templates
+            """,
+        version: version,
+        subcommands: [Compile.self, Stories.self, Preview.self, Parse.self]
+    )
+}

@@ -25,8 +25,8 @@ struct Choice {
     /// Why a story cannot run, whatever the others are.
     private func unfitness(of story: Story) -> RankedStory.Reason? {
         if !story.isInternational { return .notInternational }
-        if !story.articles.contains(where: { $0.language ?? settings.language == settings.language })
-        {
+        if !story.articles.contains(where: { $0.language ?? settings.language == settings.language }
+        ) {
             return .notInLanguage
         }
         if let week = story.articles.compactMap({ ran[$0.id] }).max() { return .ranBefore(week) }

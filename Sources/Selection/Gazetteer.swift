@@ -109,7 +109,9 @@ struct Mentions: Equatable {
     private(set) var counts: [(country: String, weight: Int)] = []
 
     static func == (left: Mentions, right: Mentions) -> Bool {
-        left.counts.elementsEqual(right.counts) { $0.country == $1.country && $0.weight == $1.weight }
+        left.counts.elementsEqual(right.counts) {
+            $0.country == $1.country && $0.weight == $1.weight
+        }
     }
 
     mutating func add(_ country: String, weight: Int) {

@@ -18,7 +18,8 @@ enum Signals {
         name: "storyline", weight: 10, meaning: "how much is told of the wider affair"
     ) { facts in
         let line = facts.storyline
-        return (log2(1 + line.votes) + 0.5 * log2(1 + Double(line.articles))
+        return
+            (log2(1 + line.votes) + 0.5 * log2(1 + Double(line.articles))
             + 0.25 * log2(Double(max(1, line.days)))) / 10.7
     }
 

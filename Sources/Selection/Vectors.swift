@@ -58,7 +58,8 @@ struct Vectors {
     }
 
     private static func count(
-        _ reading: Reading, _ table: inout TermTable, into counts: inout [(term: Int32, count: Int32)]
+        _ reading: Reading, _ table: inout TermTable,
+        into counts: inout [(term: Int32, count: Int32)]
     ) {
         var ids: [(Int32, Int32)] = []
         for word in reading.title { ids.append((table.id(of: word), Int32(titleWeight))) }

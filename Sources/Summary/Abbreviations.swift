@@ -16,12 +16,12 @@ enum Abbreviations {
         "nov", "dec", "janv", "févr", "fév", "avr", "juil", "déc", "mon", "tue", "wed", "thu",
         "fri", "sat", "sun", "dept", "dép", "univ", "ext", "tél", "tel", "min", "max", "hr",
         "hrs", "sec", "suppl", "apr", "j.-c", "calif", "conn", "mass", "wash", "fla", "tex",
-        "esq", "a.m", "p.m",
+        "esq", "c",
     ]
 
     /// Abbreviations only where a number follows, as in "No 10", "p 55" and "vol 2" with stops.
     static let beforeNumber: Set<String> = [
-        "no", "nos", "n", "num", "p", "pp", "pg", "vol", "vols", "ch", "chap", "al", "ca", "c",
+        "no", "nos", "n", "n°", "num", "p", "pp", "pg", "vol", "vols", "ch", "chap", "al", "ca",
         "sect", "par", "t",
     ]
 

@@ -37,6 +37,7 @@ enum Sentences {
     /// Positions behind which a new sentence begins.
     private static func borders(in scalars: [Unicode.Scalar]) -> [Int] {
         var borders: [Int] = []
+        let quoted = Quotations.ranges(in: scalars)
         var index = 0
         while index < scalars.count {
             guard isTerminator(scalars[index]) else {
@@ -45,7 +46,8 @@ enum Sentences {
             }
             let run = terminatorRun(in: scalars, from: index)
             let end = skipClosers(in: scalars, from: run)
-            if isBorder(in: scalars, terminators: index..<run, end: end) {
+            let isQuoted = quoted.contains { $0.contains(end) }
+            if !isQuoted, isBorder(in: scalars, terminators: index..<run, end: end) {
                 borders.append(end)
             }
             index = Swift.max(run, index + 1)
@@ -63,7 +65,12 @@ enum Sentences {
     /// "?!", "...", "! ! !": a run counts as one; French puts a space before its marks.
     private static func terminatorRun(in scalars: [Unicode.Scalar], from start: Int) -> Int {
         var end = start
-        while end < scalars.count, isTerminator(scalars[end]) { end += 1 }
+        while end < scalars.count {
+            let isSpaced =
+                scalars[end] == " " && end + 1 < scalars.count && isTerminator(scalars[end + 1])
+            guard isSpaced || isTerminator(scalars[end]) else { break }
+            end += isSpaced ? 2 : 1
+        }
         return end
     }
 
@@ -126,7 +133,7 @@ private struct Stop {
         let plain = String(word).lowercased()
         if Abbreviations.neverLast.contains(plain) { return false }
         if isInitial(word) { return isSentenceOpening && !Abbreviations.isTitleLetter(plain) }
-        if word.contains(".") || Abbreviations.sometimesLast.contains(plain) {
+        if isAcronym(word) || Abbreviations.sometimesLast.contains(plain) {
             return isSentenceOpening
         }
         if Abbreviations.beforeNumber.contains(plain) { return !startsWithDigit }
@@ -154,6 +161,12 @@ private struct Stop {
     private func isInitial(_ word: Substring.UnicodeScalarView) -> Bool {
         guard let last = word.last, last.properties.isUppercase else { return false }
         return word.count == 1 || (word.count == 3 && word.dropFirst().first == "-")
+    }
+
+    /// "U.S", "p.m", "Ph.D": short parts between stops, unlike an address of the web.
+    private func isAcronym(_ word: Substring.UnicodeScalarView) -> Bool {
+        let parts = word.split(separator: ".")
+        return parts.count > 1 && parts.allSatisfy { $0.count <= 2 }
     }
 
     /// "1." or "a." at the very beginning.

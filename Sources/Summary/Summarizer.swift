@@ -75,4 +75,9 @@ package struct LeadSettings: Sendable, Hashable {
         self.characters = characters
         self.minimum = minimum
     }
+
+    /// The same for a runner-up: its first sentence alone.
+    package var oneSentence: LeadSettings {
+        LeadSettings(prefers: prefers, sentences: 1, characters: characters, minimum: 0)
+    }
 }

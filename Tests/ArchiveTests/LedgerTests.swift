@@ -91,7 +91,7 @@ struct LedgerTests {
                 contact: "https://b.example/c", browser: "https://b.example/b",
                 archive: "https://b.example/a"))
         return Digest(
-            publication: publication, week: try self.week(week), now: Timestamp(seconds: 0),
+            publication: publication, week: try self.week(week), published: Timestamp(seconds: 0),
             entries: entries, briefs: [], ranking: [],
             tally: .init(articles: 1, inWeek: 1, undated: 0, outlets: 1))
     }

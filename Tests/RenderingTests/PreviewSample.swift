@@ -44,7 +44,7 @@ enum PreviewSample {
                 RankedStory(story: story, verdict: .leftOut(reasons[index % reasons.count]))
             }
         let digest = Digest(
-            publication: publication, week: try MailSample.week(), now: try MailSample.now(),
+            publication: publication, week: try MailSample.week(), published: try MailSample.now(),
             entries: [
                 entry(first, text("L’armée a pris le pouvoir lundi."), note: text("À suivre."))
             ],

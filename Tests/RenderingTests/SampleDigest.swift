@@ -13,7 +13,7 @@ struct SampleDigest {
         let week = Week("2021-W42") ?? Week(containing: CivilDate(days: 0))
         return Digest(
             publication: publication, week: week,
-            now: Timestamp("2021-10-25T05:00:00Z") ?? Timestamp(seconds: 0),
+            published: Timestamp("2021-10-25T05:00:00Z") ?? Timestamp(seconds: 0),
             entries: (0..<stories).map { entry($0) },
             briefs: (stories..<stories + 3).map { entry($0) }, ranking: [],
             tally: .init(articles: 2310, inWeek: 1204, undated: 3, outlets: 37))

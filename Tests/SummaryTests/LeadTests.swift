@@ -80,10 +80,18 @@ struct LeadTests {
 
     @Test("A quotation is never left open")
     func quotes() {
-        let quote = "« Nous partirons. Nous reviendrons un jour, tous ensemble », a dit le maire."
+        let speech = Array(repeating: "Nous partirons avant la fin de l’hiver.", count: 9)
+        let quote = "« \(speech.joined(separator: " ")) », a dit le maire."
         let settings = LeadSettings(sentences: 2)
         let text = [first, quote].joined(separator: " ")
         #expect(makeLead(of: article([text]), settings)?.text == first)
+    }
+
+    @Test("A short quotation stays whole with the sentence that quotes it")
+    func shortQuotes() {
+        let quote = "« Nous partirons. Nous reviendrons un jour, tous ensemble », a dit le maire."
+        let settings = LeadSettings(sentences: 1, minimum: 0)
+        #expect(makeLead(of: article([quote + " " + first]), settings)?.text == quote)
     }
 
     @Test("An empty article has none")

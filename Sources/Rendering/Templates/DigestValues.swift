@@ -83,7 +83,7 @@ struct DigestValues {
     }
 
     private var runningOffers: [TemplateValue] {
-        let today = digest.now.day(in: zone)
+        let today = digest.published.day(in: zone)
         let offers = digest.publication.offers.filter { $0.until.map { $0 >= today } ?? true }
         return offers.enumerated().map { index, offer in
             .record([

@@ -1,0 +1,54 @@
+# The commands of the house. `make compile` and `make test` do all the set-up themselves.
+
+PREFIX ?= /usr/local
+WEEK ?= 2021-W42
+LEDE = .build/release/lede
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libsqlite3-dev
+BUILD = swift build -c release --product lede
+
+.PHONY: compile test preview bench format lint install libraries build help
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+compile: build ## compile the bundled sample week into Output/
+	@$(LEDE) compile --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
+
+test: libraries ## run every test
+	swift build --build-tests
+	swift test --skip-build --parallel
+
+preview: build ## compile the sample week and open its preview pages
+	@$(LEDE) preview --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
+
+bench: libraries ## measure the parts of a compile against a calibration loop
+	swift build -c release --product lede-bench
+	@.build/release/lede-bench
+
+format: ## bring the sources into the house's form
+	swift format -i --recursive --parallel Sources Tests Package.swift
+
+lint: libraries ## refuse untidy sources and undeclared imports
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift build --explicit-target-dependency-import-check error
+
+install: build ## install the program: make install PREFIX=/usr/local
+	install -D -m 755 $(LEDE) $(DESTDIR)$(PREFIX)/bin/lede
+
+build: libraries
+	$(BUILD)
+
+# On Debian and its kin, installs what is missing; elsewhere the build itself tells what it lacks.
+libraries:
+	@command -v dpkg-query >/dev/null || exit 0; \
+	missing=$$(for package in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	        || echo $$package; \
+	done); \
+	[ -z "$$missing" ] && exit 0; \
+	echo "Installing the C libraries that are missing:" $$missing; \
+	$(SUDO) apt-get update -qq \
+	    && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+	    || { echo "Install them by hand, then run make again: $$missing" >&2; exit 1; }

@@ -1,0 +1,120 @@
+internal import Articles
+internal import Selection
+internal import Summary
+
+/// Makes the digest of one edition and week of that week's articles: selection, then leads.
+struct Composer {
+    let edition: Edition
+    let week: Week
+
+    /// - Parameter ran: article ids that earlier digests told, with the week they ran in.
+    /// - Throws: a ``Problem`` when the gazetteer is broken or nothing could be chosen.
+    func digest(of share: Pool.Share, pool: Pool, ran: [String: String]) throws -> Digest {
+        let selector = try Selector(settings: edition.selection)
+        let summarizer = Summarizer(settings: edition.lead)
+        let briefer = Summarizer(settings: edition.lead.oneSentence)
+        let stories = selector.stories(in: share.articles, week: week, zone: edition.zone)
+        let ranking = selector.choose(from: stories, ran: ran) { story in
+            lead(of: story, by: summarizer) != nil
+        }
+        var chosen: [(place: Int, entry: Digest.Entry)] = []
+        var briefs: [(place: Int, entry: Digest.Entry)] = []
+        for ranked in ranking {
+            switch ranked.verdict {
+            case .chosen(let place):
+                if let entry = entry(of: ranked.story, by: summarizer) {
+                    chosen.append((place, entry))
+                }
+            case .brief(let place):
+                if let entry = entry(of: ranked.story, by: briefer) {
+                    briefs.append((place, entry))
+                }
+            case .leftOut: continue
+            }
+        }
+        guard !chosen.isEmpty else { throw nothingChosen(share, pool) }
+        return Digest(
+            publication: edition.publication.filled(with: week), week: week,
+            published: edition.publishes.date(after: week, in: edition.zone),
+            entries: chosen.sorted { $0.place < $1.place }.map(\.entry),
+            briefs: briefs.sorted { $0.place < $1.place }.map(\.entry),
+            ranking: ranking,
+            tally: .init(
+                articles: pool.articles.count, inWeek: share.articles.count,
+                undated: share.undated, outlets: Set(share.articles.map(\.outlet)).count))
+    }
+
+    /// The story's best lead in the edition's language, with the article it is taken from.
+    private func lead(
+        of story: Story, by summarizer: Summarizer
+    ) -> (lead: Lead, source: Article)? {
+        for article in sources(of: story) {
+            guard let lead = summarizer.lead(of: article) else { continue }
+            if Summarizer.isVerbatim(lead, in: article) { return (lead, article) }
+        }
+        return nil
+    }
+
+    /// Its articles in the edition's language, the one that should speak first: the
+    /// representative, then the free and whole before the others, originals before copies.
+    private func sources(of story: Story) -> [Article] {
+        let copies = Set(story.copies.map(\.article))
+        let others = story.articles.filter {
+            $0.id != story.representative.id && $0.language == edition.selection.language
+        }
+        let rank = { (article: Article) in
+            (article.access == .free ? 0 : 4) + (article.isTruncated ? 2 : 0)
+                + (copies.contains(article.id) ? 1 : 0)
+        }
+        let inLanguage = story.representative.language == edition.selection.language
+        return (inLanguage ? [story.representative] : [])
+            + others.enumerated()
+            .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+            .map(\.element)
+    }
+
+    private func entry(of story: Story, by summarizer: Summarizer) -> Digest.Entry? {
+        guard let (lead, source) = lead(of: story, by: summarizer) else { return nil }
+        return Digest.Entry(
+            story: story, headline: source.title, lead: lead, source: source,
+            also: others(of: story, than: source),
+            image: source.image ?? story.articles.lazy.compactMap(\.image).first)
+    }
+
+    /// One article of each other outlet that has a text and an address of its own: those of the
+    /// edition's language first.
+    private func others(of story: Story, than source: Article) -> [Article] {
+        let copies = Set(story.copies.map(\.article))
+        let language = edition.selection.language
+        let candidates = story.articles.filter { !copies.contains($0.id) && $0.url != nil }
+        let ordered =
+            candidates.filter { $0.language == language }
+            + candidates.filter { $0.language != language }
+        var seen: Set<String> = [source.outlet]
+        return ordered.filter { seen.insert($0.outlet).inserted }
+    }
+
+    private func nothingChosen(_ share: Pool.Share, _ pool: Pool) -> Problem {
+        Problem(
+            .selection, at: .init(pool.place),
+            "edition \(edition.slug): none of the \(share.articles.count) articles of week \(week) "
+                + "makes an international story with a lead in \"\(edition.selection.language)\"",
+            advice: "lede stories --edition \(edition.slug) --week \(week) tells why")
+    }
+}
+
+extension Publication {
+    /// The same with `{week}` in its links replaced.
+    fileprivate func filled(with week: Week) -> Publication {
+        let fill = { (link: String) in link.replacing("{week}", with: week.description) }
+        return Publication(
+            slug: slug, name: name, tagline: tagline, language: language, timeZone: timeZone,
+            home: home, sender: sender, replyTo: replyTo, listID: listID, address: address,
+            links: Links(
+                home: links.home.map(fill), unsubscribe: fill(links.unsubscribe),
+                unsubscribeAddress: links.unsubscribeAddress, privacy: fill(links.privacy),
+                contact: fill(links.contact), browser: fill(links.browser),
+                archive: fill(links.archive), terms: links.terms.map(fill)),
+            offers: offers)
+    }
+}

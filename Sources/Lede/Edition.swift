@@ -1,0 +1,40 @@
+internal import Articles
+internal import Foundation
+internal import Selection
+internal import Summary
+
+/// A newsletter's configuration: what `Templates/<edition>/edition.yaml` says.
+public struct Edition: Sendable {
+    /// The folder's name ("international").
+    public let slug: String
+    /// The folder, relative to the workspace ("Templates/international").
+    public let folder: String
+    public let name: String
+    /// An IANA time zone name.
+    public let timeZone: String
+    /// When a week's letter goes out.
+    public let publishes: PublishingTime
+    let zone: TimeZone
+    let selection: SelectionSettings
+    let lead: LeadSettings
+    /// What the letter prints about itself; `{week}` in its links is not yet filled.
+    let publication: Publication
+
+    /// A weekday and a time of day, by the edition's wall clock, in the days after the week.
+    public struct PublishingTime: Sendable, Hashable {
+        /// ISO 8601: 1 is Monday, 7 is Sunday.
+        public let weekday: Int
+        /// Minutes since midnight, 0–1439.
+        public let minutes: Int
+
+        /// The moment at which the letter of a week goes out: the first such day after its Sunday.
+        func date(after week: Week, in zone: TimeZone) -> Timestamp {
+            let day = week.sunday.days + weekday
+            let wall = day * 86_400 + minutes * 60
+            // The offset at that wall time: right but in the hour that a clock change skips.
+            let guess = wall - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(wall)))
+            let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
+            return Timestamp(seconds: wall - offset)
+        }
+    }
+}

@@ -1,0 +1,239 @@
+internal import Articles
+internal import Foundation
+internal import Selection
+internal import Summary
+
+/// Decodes edition.yaml.
+///
+/// Every key is listed here; anything else is an error with its line.
+struct EditionReader {
+    static let keys = [
+        "name", "tagline", "language", "timezone", "home", "publishes", "stories", "briefs",
+        "per-country", "lead", "weights", "sources", "places", "sender", "reply-to", "list-id",
+        "address", "links", "offers",
+    ]
+    static let leadKeys = ["from", "sentences", "characters", "minimum"]
+    static let sourceKeys = ["name", "weight"]
+    static let linkKeys = [
+        "home", "unsubscribe", "unsubscribe-address", "privacy", "contact", "browser", "archive",
+        "terms",
+    ]
+    static let offerKeys = ["title", "text", "url", "action", "until"]
+
+    private var reader: SettingsReader
+    private let yaml: YAML
+
+    /// Reads the edition of a folder.
+    ///
+    /// - Throws: ``Problems`` with every fault of the file.
+    static func edition(slug: String, folder: String, file: TextFile) throws(Problems) -> Edition {
+        let yaml: YAML
+        do {
+            yaml = try YAML(parsing: file.text)
+        } catch {
+            throw Problems([
+                Problem(
+                    .configuration, at: .init(file.path, line: error.line),
+                    "is not YAML that can be read: \(error.reason)")
+            ])
+        }
+        var decoder = EditionReader(yaml: yaml, path: file.path)
+        let edition = decoder.decode(slug: slug, folder: folder)
+        guard decoder.reader.problems.isEmpty, let edition else {
+            throw Problems(decoder.reader.problems)
+        }
+        return edition
+    }
+
+    private init(yaml: YAML, path: String) {
+        self.yaml = yaml
+        reader = SettingsReader(path: path)
+    }
+
+    private mutating func decode(slug: String, folder: String) -> Edition? {
+        reader.checkKeys(of: yaml, known: EditionReader.keys)
+        let name = reader.requiredText("name", of: yaml, example: "name: The World in Brief")
+        let language = language()
+        let zoneName = reader.requiredText(
+            "timezone", of: yaml, example: "timezone: Europe/Paris")
+        let zone = TimeZone(identifier: zoneName)
+        if zone == nil, !zoneName.isEmpty {
+            reader.report(
+                yaml["timezone"]?.line ?? 1, "\"\(zoneName)\" is no IANA time zone",
+                advice: "Write one such as Europe/Paris or America/Montreal")
+        }
+        let home = home()
+        let publishes = publishingTime()
+        let selection = selection(language: language, home: home)
+        let lead = leadSettings()
+        let publication = publication(
+            slug: slug, name: name, language: language, timeZone: zoneName, home: home)
+        guard let zone, let publication else { return nil }
+        return Edition(
+            slug: slug, folder: folder, name: name, timeZone: zoneName, publishes: publishes,
+            zone: zone, selection: selection, lead: lead, publication: publication)
+    }
+
+    private mutating func language() -> String {
+        let text = reader.requiredText("language", of: yaml, example: "language: fr")
+        let isTag = (2...3).contains(text.count) && text.allSatisfy { ("a"..."z").contains($0) }
+        if !isTag, !text.isEmpty {
+            reader.report(
+                yaml["language"]?.line ?? 1, "\"\(text)\" is no language code",
+                advice: "Write two lower-case letters, such as fr or en")
+        }
+        return text
+    }
+
+    private mutating func home() -> String {
+        let text = reader.requiredText("home", of: yaml, example: "home: FR")
+        let isCode = text.count == 2 && text.allSatisfy { ("A"..."Z").contains($0) }
+        if !isCode, !text.isEmpty {
+            reader.report(
+                yaml["home"]?.line ?? 1, "\"\(text)\" is no country code",
+                advice: "Write the two capitals of ISO 3166, such as FR or GB")
+        }
+        return text
+    }
+
+    /// A weekday and a time, such as "tuesday 07:00".
+    private mutating func publishingTime() -> Edition.PublishingTime {
+        let standard = Edition.PublishingTime(weekday: 1, minutes: 7 * 60)
+        guard let text = reader.text("publishes", of: yaml) else { return standard }
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        let words = text.lowercased().split(separator: " ")
+        let clock = (words.count > 1 ? words[1] : "07:00").split(separator: ":")
+        guard let first = words.first, let weekday = days.firstIndex(of: String(first)),
+            words.count <= 2, clock.count == 2, let hour = Int(clock[0]),
+            let minute = Int(clock[1]), (0...23).contains(hour), (0...59).contains(minute)
+        else {
+            reader.report(
+                yaml["publishes"]?.line ?? 1, "\"\(text)\" is no publishing time",
+                advice: "Write a weekday and a time, such as: tuesday 07:00")
+            return standard
+        }
+        return Edition.PublishingTime(weekday: weekday + 1, minutes: hour * 60 + minute)
+    }
+
+    private mutating func selection(language: String, home: String) -> SelectionSettings {
+        let weights = reader.numbers(
+            "weights", of: yaml, known: SelectionSettings.signals.map(\.name))
+        return SelectionSettings(
+            language: language, home: home,
+            stories: reader.integer("stories", of: yaml, in: 1...50) ?? 10,
+            briefs: reader.integer("briefs", of: yaml, in: 0...50) ?? 6,
+            perCountry: reader.integer("per-country", of: yaml, in: 1...50) ?? 1,
+            weights: weights, outletWeights: outletWeights(), places: places())
+    }
+
+    private mutating func outletWeights() -> [String: Double] {
+        var weights: [String: Double] = [:]
+        for source in yaml["sources"]?.items ?? [] {
+            reader.checkKeys(of: source, known: EditionReader.sourceKeys, in: "sources")
+            let name = reader.requiredText(
+                "name", of: source, example: "- name: Le Courrier du Soir")
+            guard let value = source["weight"] else { continue }
+            guard let weight = value.string.flatMap({ Double($0) }), (0...10).contains(weight)
+            else {
+                reader.report(value.line, "\"weight\" is a number from 0 to 10")
+                continue
+            }
+            weights[name] = weight
+        }
+        return weights
+    }
+
+    private mutating func places() -> [String: [String]] {
+        var places: [String: [String]] = [:]
+        for entry in yaml["places"]?.entries ?? [] {
+            let patterns = entry.value.items.compactMap(\.string)
+            if entry.key.count != 2 || entry.key != entry.key.uppercased() || patterns.isEmpty {
+                reader.report(
+                    entry.line, "\"places\" lists words under a country code",
+                    advice: "Write a line such as: UA: [kyiv, zaporijia]")
+            }
+            places[entry.key] = patterns
+        }
+        return places
+    }
+
+    private mutating func leadSettings() -> LeadSettings {
+        let standard = LeadSettings()
+        guard let map = reader.map("lead", of: yaml, known: EditionReader.leadKeys) else {
+            return standard
+        }
+        var prefers = standard.prefers
+        if let text = reader.text("from", of: map) {
+            if let value = LeadSettings.Preference(rawValue: text) {
+                prefers = value
+            } else {
+                reader.report(map["from"]?.line ?? map.line, "\"from\" is body or standfirst")
+            }
+        }
+        return LeadSettings(
+            prefers: prefers,
+            sentences: reader.integer("sentences", of: map, in: 1...20) ?? standard.sentences,
+            characters: reader.integer("characters", of: map, in: 40...3000)
+                ?? standard.characters,
+            minimum: reader.integer("minimum", of: map, in: 0...3000) ?? standard.minimum)
+    }
+
+    private mutating func publication(
+        slug: String, name: String, language: String, timeZone: String, home: String
+    ) -> Publication? {
+        if yaml["sender"] == nil {
+            reader.report(
+                1, "\"sender\" is missing",
+                advice: "Add a line such as: sender: letter@example.org")
+        }
+        let sender = reader.mailbox("sender", of: yaml)
+        let links = links()
+        let offers = offers()
+        guard let sender else { return nil }
+        return Publication(
+            slug: slug, name: name, tagline: reader.text("tagline", of: yaml), language: language,
+            timeZone: timeZone, home: home, sender: sender,
+            replyTo: reader.mailbox("reply-to", of: yaml),
+            listID: reader.text("list-id", of: yaml),
+            address: reader.text("address", of: yaml), links: links, offers: offers)
+    }
+
+    private mutating func links() -> Publication.Links {
+        let line = yaml["links"]?.line ?? 1
+        let map = reader.map("links", of: yaml, known: EditionReader.linkKeys)
+        let mailbox = map.flatMap { reader.mailbox("unsubscribe-address", of: $0) }
+        return Publication.Links(
+            home: reader.address("home", of: map),
+            unsubscribe: reader.requiredAddress("unsubscribe", of: map, line: line),
+            unsubscribeAddress: mailbox?.address,
+            privacy: reader.requiredAddress("privacy", of: map, line: line),
+            contact: reader.requiredAddress("contact", of: map, line: line),
+            browser: reader.requiredAddress("browser", of: map, line: line),
+            archive: reader.requiredAddress("archive", of: map, line: line),
+            terms: reader.address("terms", of: map))
+    }
+
+    private mutating func offers() -> [Publication.Offer] {
+        var offers: [Publication.Offer] = []
+        for offer in yaml["offers"]?.items ?? [] {
+            reader.checkKeys(of: offer, known: EditionReader.offerKeys, in: "offers")
+            let title = reader.requiredText("title", of: offer, example: "title: Atlas 2022")
+            let url = reader.address("url", of: offer)
+            if offer["url"] == nil { reader.report(offer.line, "an offer has no \"url\"") }
+            var until: CivilDate?
+            if let text = reader.text("until", of: offer) {
+                until = CivilDate(text)
+                if until == nil {
+                    reader.report(
+                        offer["until"]?.line ?? offer.line, "\"until\" is no date",
+                        advice: "Write it as 2021-12-31")
+                }
+            }
+            offers.append(
+                Publication.Offer(
+                    title: title, text: reader.text("text", of: offer), url: url ?? "",
+                    action: reader.text("action", of: offer), until: until))
+        }
+        return offers
+    }
+}

@@ -1,0 +1,70 @@
+internal import Articles
+internal import Foundation
+
+/// `Output/<edition>/<week>/`: files appear in it whole or not at all.
+struct OutputFolder {
+    let path: String
+
+    init(root: String, edition: String, week: Week) {
+        path = "\(root)/\(edition)/\(week)"
+    }
+
+    func path(of name: String) -> String { "\(path)/\(name)" }
+
+    /// Writes every file beside its place first, then renames them all; a file that already holds
+    /// the same bytes is left alone.
+    ///
+    /// - Throws: a ``Problem`` of stage output; the files that were there are then still whole.
+    func write(_ files: [(name: String, text: String)]) throws(Problem) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw failure(at: path, "cannot be made: \(error.localizedDescription)")
+        }
+        var written: [(temporary: String, final: String)] = []
+        do throws(Problem) {
+            for file in files {
+                let final = self.path(of: file.name)
+                let bytes = Data(file.text.utf8)
+                if FileManager.default.contents(atPath: final) == bytes { continue }
+                let temporary = "\(path)/.\(file.name).new"
+                written.append((temporary, final))
+                try writeDurably(bytes, to: temporary)
+            }
+            for file in written where rename(file.temporary, file.final) != 0 {
+                throw failure(at: file.final, systemError())
+            }
+        } catch {
+            for file in written { unlink(file.temporary) }
+            throw error
+        }
+    }
+
+    /// On the disk before it is renamed: a crash then leaves the old file or the new one.
+    private func writeDurably(_ bytes: Data, to file: String) throws(Problem) {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard descriptor >= 0 else { throw failure(at: file, systemError()) }
+        defer { close(descriptor) }
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(
+                    descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
+            }
+            guard count > 0 else { throw failure(at: file, systemError()) }
+            offset += count
+        }
+        guard fsync(descriptor) == 0 else { throw failure(at: file, systemError()) }
+    }
+
+    private func systemError() -> String {
+        "cannot be written: \(String(cString: strerror(errno)))"
+    }
+
+    private func failure(at path: String, _ reason: String) -> Problem {
+        Problem(
+            .output, at: .init(path), reason,
+            advice: "Check the folder's rights and the free space, or name another with --out")
+    }
+}

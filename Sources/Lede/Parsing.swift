@@ -1,0 +1,28 @@
+public import Articles
+internal import Foundation
+internal import Ingestion
+internal import Summary
+
+/// What ingestion makes of files, folders or bytes: one JSON object per article, a line each.
+public struct Parsing: Sendable {
+    /// JSON Lines, in the order of their origins.
+    public let lines: [String]
+    public let problems: [Problem]
+
+    /// Reads files and folders.
+    ///
+    /// - Parameter base: the folder that printed paths are relative to.
+    public static func files(_ paths: [String], relativeTo base: String) async -> Parsing {
+        Parsing(await Ingestion.read(paths: paths, relativeTo: base))
+    }
+
+    /// Reads bytes, such as those of standard input.
+    public static func bytes(_ bytes: [UInt8], origin: String) -> Parsing {
+        Parsing(Ingestion.articles(in: Source(bytes: bytes, origin: origin)))
+    }
+
+    private init(_ reading: Reading) {
+        lines = reading.articles.map { Ingestion.json(of: $0) }
+        problems = reading.problems
+    }
+}

@@ -1,0 +1,103 @@
+internal import Articles
+internal import Foundation
+internal import Ingestion
+
+/// The articles of one run, read once for all editions.
+struct Pool: Sendable {
+    /// Each article once, in the order of their origins.
+    let articles: [Article]
+    let problems: [Problem]
+    /// What was read, as it is named to a person.
+    let place: String
+
+    /// Reads files and folders; the workspace's `Articles` where none is named.
+    static func read(_ paths: [String], in workspace: Workspace) async -> Pool {
+        let standard = paths.isEmpty
+        let reading = await Ingestion.read(
+            paths: standard ? [workspace.folder + "/Articles"] : paths,
+            relativeTo: workspace.folder)
+        return Pool(
+            articles: distinct(reading.articles), problems: reading.problems,
+            place: standard ? "Articles" : paths.joined(separator: ", "))
+    }
+
+    /// The articles of one week, as one edition sees them.
+    struct Share {
+        let articles: [Article]
+        let undated: Int
+        let warnings: [Problem]
+    }
+
+    /// The week's articles by an edition's clock.
+    ///
+    /// An article without a date belongs to the week whose folder it was filed in
+    /// (`Articles/2021-W42/…`); one filed elsewhere is left out with a warning.
+    func share(of week: Week, in zone: TimeZone) -> Share {
+        var inWeek: [Article] = []
+        var undated = 0
+        var warnings: [Problem] = []
+        for article in articles {
+            if let published = article.published {
+                if week.contains(published, in: zone) { inWeek.append(article) }
+                continue
+            }
+            undated += 1
+            let folders = article.origin.split(separator: "/").dropLast()
+            if folders.contains(Substring(week.description)) {
+                inWeek.append(article)
+            } else if !folders.contains(where: { Week($0) != nil }) {
+                warnings.append(
+                    Problem(
+                        .ingestion, .warning, at: .init(article.origin),
+                        "“\(article.title)” has no date and is left out",
+                        advice: "File it in Articles/\(week)/ to count it to that week"))
+            }
+        }
+        return Share(articles: inWeek, undated: undated, warnings: warnings)
+    }
+
+    /// The problem of a run that read nothing at all.
+    var noArticles: Problem {
+        Problem(
+            .ingestion, at: .init(place), "holds no article that can be read",
+            advice: "Put saved pages, feeds, Markdown or text there, or name files with --articles")
+    }
+
+    /// The problem of a week without articles; it names the weeks that have some.
+    func emptyWeek(_ week: Week, edition: Edition) -> Problem {
+        var counts: [Week: Int] = [:]
+        for article in articles {
+            guard let published = article.published else { continue }
+            counts[Week(containing: published.day(in: edition.zone)), default: 0] += 1
+        }
+        let full = counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(3)
+        let others = full.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+        let days = "\(week.monday) to \(week.sunday)"
+        return Problem(
+            .selection, at: .init(place),
+            "edition \(edition.slug): none of the \(articles.count) articles read is of week "
+                + "\(week), \(days)",
+            advice: full.isEmpty
+                ? "Put saved pages, feeds or notes into Articles/"
+                : "Weeks with articles: \(others); name one with --week")
+    }
+
+    /// Each article once: of those with the same id, the one with the most text.
+    private static func distinct(_ articles: [Article]) -> [Article] {
+        var places: [String: Int] = [:]
+        var kept: [Article] = []
+        for article in articles {
+            if let place = places[article.id] {
+                if textLength(article) > textLength(kept[place]) { kept[place] = article }
+            } else {
+                places[article.id] = kept.count
+                kept.append(article)
+            }
+        }
+        return kept
+    }
+
+    private static func textLength(_ article: Article) -> Int {
+        article.paragraphs.reduce(0) { $0 + $1.utf8.count }
+    }
+}

@@ -1,0 +1,52 @@
+public import Articles
+
+/// What a run made, and what went wrong in it.
+public struct Report: Sendable {
+    /// The editions that were made.
+    public let issues: [Issue]
+    /// What went wrong outside the editions that were made: inputs that could not be read,
+    /// editions that could not be made.
+    public let problems: [Problem]
+
+    /// One edition's digest of the week.
+    public struct Issue: Sendable {
+        public let edition: Edition
+        public let digest: Digest
+        /// Nil where only the ranking was asked for.
+        public let letter: Letter?
+        /// Absolute paths of the files, the preview last; empty in a dry run.
+        public let files: [String]
+        /// What went wrong, or deserves a look, in this edition.
+        public let problems: [Problem]
+    }
+
+    /// Every problem of the run.
+    public var allProblems: [Problem] { problems + issues.flatMap(\.problems) }
+
+    /// The exit status the run ends with.
+    public var status: ExitStatus {
+        let errors = allProblems.filter { $0.severity == .error }
+        if errors.contains(where: { $0.stage == .output }) { return .cannotWrite }
+        if errors.contains(where: { $0.stage == .configuration || $0.stage == .rendering }) {
+            return .configuration
+        }
+        if errors.contains(where: { $0.stage == .selection || $0.stage == .summary }) {
+            return .noDigest
+        }
+        if issues.isEmpty, !errors.isEmpty { return .inputMissing }
+        return errors.isEmpty ? .done : .someInputsFailed
+    }
+}
+
+/// How a run ended, by the numbers of sysexits(3) where they have one.
+public enum ExitStatus: Int32, Sendable {
+    case done = 0
+    /// The digests were made, but some inputs could not be read.
+    case someInputsFailed = 2
+    case usage = 64
+    /// No digest could be made of the articles.
+    case noDigest = 65
+    case inputMissing = 66
+    case cannotWrite = 73
+    case configuration = 78
+}

@@ -1,0 +1,143 @@
+public import Articles
+internal import Archive
+internal import Foundation
+internal import Ingestion
+internal import Rendering
+internal import Selection
+internal import Summary
+
+/// One run of the compiler over a workspace: the path of an article from top to bottom.
+///
+/// Reads the articles once, then makes each edition's digest: the week's articles, their stories
+/// scored and chosen, a lead for each, the letter, the files. Nothing here reads the clock, the
+/// machine's locale or its zone.
+public struct Run: Sendable {
+    public let workspace: Workspace
+    public let options: Options
+
+    /// What a run is asked to do.
+    public struct Options: Sendable {
+        /// Slugs of the editions to make; all where empty.
+        public var editions: [String] = []
+        /// The week; where nil, the last one that is complete at `now` in the edition's zone.
+        public var week: Week?
+        public var now: Timestamp
+        /// Files and folders of articles; the workspace's `Articles` where empty.
+        public var articles: [String] = []
+        /// The folder for `<edition>/<week>/…`; the workspace's `Output` where nil.
+        public var output: String?
+        /// Writes nothing, neither files nor the archive.
+        public var isDryRun = false
+
+        public init(now: Timestamp) {
+            self.now = now
+        }
+    }
+
+    public init(workspace: Workspace, options: Options) {
+        self.workspace = workspace
+        self.options = options
+    }
+
+    /// Compiles the editions and writes their files.
+    public func compile() async -> Report {
+        await report { edition, pool, ledger in
+            try issue(of: edition, pool: pool, ledger: ledger)
+        }
+    }
+
+    /// Ranks the week's stories of the editions; renders and writes nothing.
+    public func rank() async -> Report {
+        await report { edition, pool, ledger in
+            let digest = try digest(of: edition, pool: pool, ledger: ledger).digest
+            return Report.Issue(
+                edition: edition, digest: digest, letter: nil, files: [], problems: [])
+        }
+    }
+
+    // MARK: - The path
+
+    private typealias Maker = (Edition, Pool, LedgerReading) throws -> Report.Issue
+
+    private func report(making: Maker) async -> Report {
+        var failures: [Problem] = []
+        var editions: [Edition] = []
+        do {
+            let slugs =
+                options.editions.isEmpty
+                ? try workspace.editionSlugs() : options.editions
+            for slug in slugs {
+                do {
+                    editions.append(try workspace.edition(slug))
+                } catch {
+                    failures += error.list
+                }
+            }
+        } catch {
+            return Report(issues: [], problems: [error])
+        }
+        guard !editions.isEmpty else { return Report(issues: [], problems: failures) }
+
+        let pool = await Pool.read(options.articles, in: workspace)
+        guard !pool.articles.isEmpty else {
+            return Report(issues: [], problems: pool.problems + failures + [pool.noArticles])
+        }
+        let ledger = LedgerReading(workspace: workspace, isReadOnly: options.isDryRun)
+        var issues: [Report.Issue] = []
+        for edition in editions {
+            do {
+                issues.append(try making(edition, pool, ledger))
+            } catch let problems as Problems {
+                failures += problems.list
+            } catch let problem as Problem {
+                failures.append(problem)
+            } catch let errors as TemplateErrors {
+                failures += errors.problems
+            } catch {
+                failures.append(
+                    Problem(.output, at: .init(edition.folder), error.localizedDescription))
+            }
+        }
+        return Report(
+            issues: issues, problems: pool.problems + ledger.problems + failures)
+    }
+
+    private func issue(
+        of edition: Edition, pool: Pool, ledger: LedgerReading
+    ) throws -> Report.Issue {
+        let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
+        let (digest, warnings) = try digest(of: edition, pool: pool, ledger: ledger)
+        let rendering = try renderer.letter(for: digest)
+        let letter = rendering.letter
+        let problems = warnings + rendering.problems
+        let output = OutputFolder(
+            root: options.output ?? workspace.folder + "/Output", edition: edition.slug,
+            week: digest.week)
+        let files = OutputFile.all.map { file in
+            (name: file.name, text: file.text(digest, letter, pool.problems + problems))
+        }
+        var recording: [Problem] = []
+        if !options.isDryRun {
+            try output.write(files)
+            recording = ledger.record(digest)
+        }
+        return Report.Issue(
+            edition: edition, digest: digest, letter: letter,
+            files: options.isDryRun ? [] : files.map { output.path(of: $0.name) },
+            problems: problems + recording)
+    }
+
+    private func digest(
+        of edition: Edition, pool: Pool, ledger: LedgerReading
+    ) throws -> (digest: Digest, warnings: [Problem]) {
+        let week = options.week ?? Week.lastComplete(at: options.now, in: edition.zone)
+        let (ran, damage) = ledger.articlesRun(edition: edition.slug, before: week)
+        let share = pool.share(of: week, in: edition.zone)
+        guard !share.articles.isEmpty else {
+            throw pool.emptyWeek(week, edition: edition)
+        }
+        let composer = Composer(edition: edition, week: week)
+        let digest = try composer.digest(of: share, pool: pool, ran: ran)
+        return (digest, damage + share.warnings)
+    }
+}

@@ -1,0 +1,127 @@
+internal import Articles
+
+/// Reads values off one map of a settings file, gathering every fault with its line, so that an
+/// editor mends them all at once.
+struct SettingsReader {
+    let path: String
+    private(set) var problems: [Problem] = []
+
+    init(path: String) {
+        self.path = path
+    }
+
+    mutating func report(_ line: Int, _ reason: String, advice: String? = nil) {
+        problems.append(
+            Problem(.configuration, at: .init(path, line: line), reason, advice: advice))
+    }
+
+    /// Reports each key of a map that is not known, with the nearest that is.
+    mutating func checkKeys(of map: YAML, known: [String], in section: String? = nil) {
+        let place = section.map { " in \"\($0)\"" } ?? ""
+        for entry in map.entries where !known.contains(entry.key) {
+            let near = nearest(to: entry.key, among: known)
+            report(
+                entry.line, "unknown key \"\(entry.key)\"\(place)",
+                advice: near.map { "Did you mean \"\($0)\"?" }
+                    ?? "Known keys: \(known.joined(separator: ", "))")
+        }
+    }
+
+    /// A map under a key; nil where there is none.
+    mutating func map(_ key: String, of parent: YAML, known: [String]) -> YAML? {
+        guard let value = parent[key], value.value != .null else { return nil }
+        guard case .map = value.value else {
+            report(value.line, "\"\(key)\" holds settings of its own, one per line")
+            return nil
+        }
+        checkKeys(of: value, known: known, in: key)
+        return value
+    }
+
+    mutating func text(_ key: String, of parent: YAML) -> String? {
+        guard let value = parent[key], value.value != .null else { return nil }
+        guard let text = value.string else {
+            report(value.line, "\"\(key)\" is a text")
+            return nil
+        }
+        let line = collapsingWhitespace(text)
+        return line.isEmpty ? nil : line
+    }
+
+    mutating func requiredText(_ key: String, of parent: YAML, example: String) -> String {
+        if let text = text(key, of: parent) { return text }
+        report(parent.line, "\"\(key)\" is missing", advice: "Add a line such as: \(example)")
+        return ""
+    }
+
+    mutating func integer(_ key: String, of parent: YAML?, in range: ClosedRange<Int>) -> Int? {
+        guard let value = parent?[key] else { return nil }
+        guard let number = value.string.flatMap({ Int($0) }), range.contains(number) else {
+            report(
+                value.line,
+                "\"\(key)\" is a whole number from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return number
+    }
+
+    /// Numbers from 0 to 100 by name.
+    mutating func numbers(_ key: String, of parent: YAML, known: [String]?) -> [String: Double] {
+        guard let map = parent[key], map.value != .null else { return [:] }
+        if let known { checkKeys(of: map, known: known, in: key) }
+        var numbers: [String: Double] = [:]
+        for entry in map.entries {
+            guard let number = entry.value.string.flatMap({ Double($0) }), number.isFinite,
+                (0...100).contains(number)
+            else {
+                report(entry.value.line, "\"\(entry.key)\" is a number from 0 to 100")
+                continue
+            }
+            numbers[entry.key] = number
+        }
+        return numbers
+    }
+
+    /// An absolute http(s) address.
+    mutating func address(_ key: String, of parent: YAML?) -> String? {
+        guard let parent, let text = text(key, of: parent) else { return nil }
+        let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
+        guard isWeb, !text.contains(where: { $0.isWhitespace || "<>\"\\".contains($0) }) else {
+            report(
+                parent[key]?.line ?? parent.line, "\"\(key)\" is not an address of the web",
+                advice: "It begins with https://")
+            return nil
+        }
+        return text
+    }
+
+    mutating func requiredAddress(_ key: String, of parent: YAML?, line: Int) -> String {
+        if let parent, parent[key] != nil { return address(key, of: parent) ?? "" }
+        report(
+            parent?.line ?? line, "the link \"\(key)\" is missing",
+            advice: "Add it under \"links\": every letter carries it")
+        return ""
+    }
+
+    /// A mailbox as `name@host` or as a map of name and address.
+    mutating func mailbox(_ key: String, of parent: YAML) -> Publication.Mailbox? {
+        guard let value = parent[key], value.value != .null else { return nil }
+        var name: String?
+        var address = value.string
+        if case .map = value.value {
+            checkKeys(of: value, known: ["name", "address"], in: key)
+            name = text("name", of: value)
+            address = text("address", of: value)
+        }
+        let parts = (address ?? "").split(separator: "@", omittingEmptySubsequences: false)
+        guard let address, parts.count == 2, !parts[0].isEmpty, parts[1].contains("."),
+            address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else {
+            report(
+                value.line, "\"\(key)\" is not a mail address",
+                advice: "Write it as letter@example.org, in plain ASCII")
+            return nil
+        }
+        return Publication.Mailbox(name: name, address: address)
+    }
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+/// Makes a run and carries it out; a workspace that cannot be found ends the program.
+func perform(
+    _ make: () throws(Problem) -> Run, with work: (Run) async -> Report
+) async throws -> Report {
+    let run: Run
+    do {
+        run = try make()
+    } catch {
+        printProblem(error)
+        throw ExitCode(ExitStatus.configuration.rawValue)
+    }
+    return await work(run)
+}
+
+/// Names what went wrong on standard error and ends with the run's exit status.
+func finish(_ report: Report) throws {
+    var seen: Set<Problem> = []
+    let problems = report.allProblems.filter { seen.insert($0).inserted }
+    problems.forEach(printProblem)
+    let errors = problems.count { $0.severity == .error }
+    if report.status == .someInputsFailed {
+        printError("done, but \(errors) \(errors == 1 ? "input" : "inputs") failed")
+    }
+    guard report.status != .done else { return }
+    throw ExitCode(report.status.rawValue)
+}
+
+func printProblem(_ problem: Problem) {
+    printError(plain(problem.description))
+}
+
+func printError(_ line: String) {
+    FileHandle.standardError.write(Data("lede: \(line)\n".utf8))
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct Parse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print what is read out of files or folders, one JSON object per article.",
+        discussion: """
+            Reads saved pages, RSS, Atom, RDF and JSON feeds, Markdown, plain text and JSON \
+            Lines. What it prints can be read again.
+
+            EXAMPLES:
+              lede parse Articles/2021-W42
+              lede parse page.html | jq -r '.paragraphs[0]'
+              curl -s https://news.example/feed.xml | lede parse -
+            """
+    )
+
+    @Argument(help: "Files, folders, or - for standard input.")
+    var paths: [String]
+
+    func run() async throws {
+        let parsing: Parsing
+        if paths == ["-"] {
+            let data = try FileHandle.standardInput.readToEnd() ?? Data()
+            parsing = Parsing.bytes(Array(data), origin: "-")
+        } else {
+            parsing = await Parsing.files(
+                paths, relativeTo: FileManager.default.currentDirectoryPath)
+        }
+        for line in parsing.lines { print(line) }
+        parsing.problems.forEach(printProblem)
+        let hasErrors = parsing.problems.contains { $0.severity == .error }
+        guard hasErrors else { return }
+        let status: ExitStatus = parsing.lines.isEmpty ? .inputMissing : .someInputsFailed
+        throw ExitCode(status.rawValue)
+    }
+}

@@ -1,0 +1,108 @@
+internal import Articles
+internal import Foundation
+internal import Lede
+
+/// What a person reads on standard output.
+enum Printing {
+    /// The digest that was made: what was chosen, and where its preview is.
+    static func digest(of issue: Report.Issue) -> String {
+        let digest = issue.digest
+        var lines = heading(of: issue)
+        for (index, entry) in digest.entries.enumerated() {
+            let number = String(index + 1).leftPadded(to: 3)
+            lines.append("\(number). \(plain(entry.headline))")
+            lines.append("     \(credits(of: entry))")
+        }
+        if !digest.briefs.isEmpty {
+            lines.append("")
+            lines.append("  In brief")
+            for entry in digest.briefs {
+                lines.append("   - \(plain(entry.headline)) (\(plain(entry.source.outlet)))")
+            }
+        }
+        if let preview = issue.files.last {
+            lines.append("")
+            lines.append("  Preview: \(relative(preview))")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The week's stories, best first, with place or reason.
+    static func ranking(of issue: Report.Issue, withAll all: Bool) -> String {
+        var lines = heading(of: issue)
+        var hidden = 0
+        for ranked in issue.digest.ranking {
+            if ranked.verdict == .leftOut(.notInternational), !all {
+                hidden += 1
+                continue
+            }
+            let story = ranked.story
+            let score = String(format: "%.3f", story.score.total)
+            let votes = "\(story.outlets.count) outlets, \(story.articles.count) articles"
+            let countries = story.countries.prefix(3).joined(separator: " ")
+            lines.append("\(place(of: ranked)) \(score)  \(plain(story.representative.title))")
+            lines.append(
+                "              "
+                    + [votes, countries, ranked.verdict.reason ?? ""]
+                    .filter { !$0.isEmpty }.joined(separator: " · "))
+        }
+        if hidden > 0 { lines.append("  \(hidden) more are not international (--all lists them)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func heading(of issue: Report.Issue) -> [String] {
+        let digest = issue.digest
+        let tally = digest.tally
+        var counts =
+            "\(tally.articles) articles read, \(tally.inWeek) of the week from "
+            + "\(tally.outlets) outlets"
+        if tally.undated > 0 { counts += ", \(tally.undated) undated" }
+        return [
+            "\(plain(issue.edition.name)) (\(issue.edition.slug)) · \(digest.week), "
+                + "\(digest.week.monday) to \(digest.week.sunday)",
+            "  \(counts)", "",
+        ]
+    }
+
+    private static func credits(of entry: Digest.Entry) -> String {
+        let others = entry.also.map { plain($0.outlet) }.joined(separator: ", ")
+        let countries = entry.story.countries.prefix(3).joined(separator: " ")
+        let score = String(format: "%.3f", entry.story.score.total)
+        let outlet = plain(entry.source.outlet) + (others.isEmpty ? "" : "; also \(others)")
+        return [outlet, countries, score].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private static func place(of ranked: RankedStory) -> String {
+        switch ranked.verdict {
+        case .chosen(let place): "\(place)".leftPadded(to: 6)
+        case .brief(let place): "b\(place)".leftPadded(to: 6)
+        case .leftOut: "–".leftPadded(to: 6)
+        }
+    }
+
+    /// The path as short as it can be said from the current folder.
+    private static func relative(_ path: String) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    }
+}
+
+/// A text of unknown origin without what a terminal would obey: control, direction and invisible
+/// characters.
+func plain(_ text: String) -> String {
+    var view = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: view.append(" ")
+        case .format, .privateUse, .surrogate, .unassigned: continue
+        default: view.append(scalar)
+        }
+    }
+    return String(view)
+}
+
+extension String {
+    fileprivate func leftPadded(to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - count)) + self
+    }
+}

@@ -1,0 +1,124 @@
+import Articles
+import Foundation
+import Ingestion
+import Lede
+import Selection
+import Summary
+
+/// Measures the parts of a compile on the sample week, against a calibration loop of the same run.
+///
+/// Times on a shared machine mean little by themselves; the ratio to the calibration does.
+@main
+struct Bench {
+    static func main() async throws {
+        let folder = FileManager.default.currentDirectoryPath
+        let workspace = try Workspace.find(from: folder)
+        let articles = workspace.folder + "/Articles"
+        let reading = await Ingestion.read(paths: [articles], relativeTo: workspace.folder)
+        let week = Week("2021-W42")
+        guard let week, let zone = TimeZone(identifier: "Europe/Paris"), !reading.articles.isEmpty
+        else {
+            print("The sample week is missing: run this in a clone of the project.")
+            return
+        }
+        let calibration = best(of: 5) { calibrate() }
+        print("calibration: 64 MiB hashed in \(milliseconds(calibration)), ratio 1\n")
+        print("workload".padding(40), "time".padding(14), "rate".padding(24), "ratio")
+
+        let readTime = await asyncBest(of: 5) {
+            _ = await Ingestion.read(paths: [articles], relativeTo: workspace.folder)
+        }
+        row("read the sample week", readTime, reading.articles.count, "articles", calibration)
+
+        let summarizer = Summarizer()
+        let leadTime = best(of: 5) {
+            for _ in 0..<20 { for article in reading.articles { _ = summarizer.lead(of: article) } }
+        }
+        row("leads", leadTime, reading.articles.count * 20, "leads", calibration)
+
+        let settings = SelectionSettings(language: "fr", home: "FR")
+        let selector = try Selector(settings: settings)
+        let storyTime = best(of: 3) {
+            _ = selector.stories(in: reading.articles, week: week, zone: zone)
+        }
+        row(
+            "stories of the sample week", storyTime, reading.articles.count, "articles", calibration
+        )
+
+        var options = Run.Options(now: Timestamp(seconds: 0))
+        options.week = week
+        options.isDryRun = true
+        let run = Run(workspace: workspace, options: options)
+        let compileTime = await asyncBest(of: 5) { _ = await run.compile() }
+        row("compile both editions, dry", compileTime, 2, "digests", calibration)
+
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "lede")
+        if FileManager.default.isExecutableFile(atPath: program.path) {
+            let startTime = try best(of: 10) { try start(program) }
+            row("lede --version", startTime, 1, "starts", calibration)
+        } else {
+            print("lede --version: left out, build it first with: make compile")
+        }
+    }
+
+    // MARK: - Measuring
+
+    private static func best(of count: Int, _ work: () throws -> Void) rethrows -> Duration {
+        var shortest = Duration.seconds(3600)
+        for _ in 0..<count {
+            shortest = min(shortest, try ContinuousClock().measure(work))
+        }
+        return shortest
+    }
+
+    private static func asyncBest(
+        of count: Int, _ work: @Sendable () async -> Void
+    ) async -> Duration {
+        var shortest = Duration.seconds(3600)
+        for _ in 0..<count {
+            shortest = min(shortest, await ContinuousClock().measure(work))
+        }
+        return shortest
+    }
+
+    /// A loop over bytes that no compiler drops: its cost stands for the machine's speed.
+    private static func calibrate() {
+        let bytes = [UInt8](repeating: 7, count: 1 << 20)
+        var hash: UInt64 = 1
+        for _ in 0..<64 {
+            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        }
+        precondition(hash != 0)
+    }
+
+    private static func start(_ program: URL) throws {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = ["--version"]
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+    }
+
+    // MARK: - Printing
+
+    private static func row(
+        _ name: String, _ time: Duration, _ count: Int, _ unit: String, _ calibration: Duration
+    ) {
+        let seconds = time / .seconds(1)
+        let rate = "\(Int((Double(count) / seconds).rounded())) \(unit)/s"
+        let ratio = String(format: "%.2f", time / calibration)
+        print(name.padding(40), milliseconds(time).padding(14), rate.padding(24), ratio)
+    }
+
+    private static func milliseconds(_ time: Duration) -> String {
+        String(format: "%.1f ms", time / .milliseconds(1))
+    }
+}
+
+extension String {
+    fileprivate func padding(_ width: Int) -> String {
+        padding(toLength: width, withPad: " ", startingAt: 0)
+    }
+}

@@ -1,0 +1,185 @@
+import Articles
+import Foundation
+import Lede
+import Testing
+
+@Suite("Bad input is named, and the rest goes on")
+struct BadInputTests {
+    private let edition = "Templates/world/edition.yaml"
+
+    @Test("An unknown key in edition.yaml names its line and the nearest key; status 78")
+    func unknownKey() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: "\nstories: 10", with: "\nstorys: 10")
+        let line = try lineNumber(of: "storys:", in: sample.text(edition))
+        let report = await (try sample.run()).compile()
+        let problem = try #require(report.problems.first { $0.stage == .configuration })
+        #expect(problem.place == .init(edition, line: line))
+        #expect(problem.advice == "Did you mean \"stories\"?")
+        #expect(report.status == .configuration)
+        #expect(report.issues.map(\.edition.slug) == ["international"])
+    }
+
+    @Test("Every fault of edition.yaml is told at once")
+    func allFaults() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: "timezone: Europe/London", with: "timezone: London")
+        try sample.edit(edition, replacing: "language: en", with: "language: English")
+        try sample.edit(edition, replacing: "publishes: tuesday 07:00", with: "publishes: soon")
+        try sample.edit(edition, replacing: "  privacy: https", with: "  privacy: ftp")
+        try sample.edit(edition, replacing: "until: 2021-12-31", with: "until: soon")
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let problems = #expect(throws: Problems.self) { try workspace.edition("world") }
+        #expect(problems?.list.count == 5)
+        #expect(problems?.list.allSatisfy { $0.place.line != nil } == true)
+    }
+
+    @Test("A missing key is told with an example")
+    func missingKey() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: "home: GB", with: "# home: GB")
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let problems = #expect(throws: Problems.self) { try workspace.edition("world") }
+        #expect(problems?.list.map(\.reason) == ["\"home\" is missing"])
+    }
+
+    @Test("Broken YAML names its line")
+    func brokenYAML() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: "language: en", with: "language: [en")
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let problems = #expect(throws: Problems.self) { try workspace.edition("world") }
+        #expect(problems?.list.first?.place.line != nil)
+    }
+
+    @Test("An unknown variable in a template names its file and line; status 78")
+    func unknownVariable() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let letter = "Templates/world/letter.md"
+        let text = try sample.text(letter)
+        try sample.write(text + "\n{{headlin}}\n", to: letter)
+        let line = try lineNumber(of: "{{headlin}}", in: sample.text(letter))
+        let report = await (try sample.run()).compile()
+        let problem = try #require(report.problems.first { $0.place.source == letter })
+        #expect(problem.place.line == line)
+        #expect(problem.reason.contains("headlin"))
+        #expect(report.status == .configuration)
+        #expect(report.issues.map(\.edition.slug) == ["international"])
+    }
+
+    @Test("A missing template is named; status 78", arguments: ["letter.md", "theme.css"])
+    func missingTemplate(name: String) async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let file = "Templates/world/\(name)"
+        try FileManager.default.removeItem(at: sample.path(file))
+        let report = await (try sample.run(editions: ["world"])).compile()
+        #expect(report.problems.contains { $0.place.source == file })
+        #expect(report.status == .configuration)
+    }
+
+    @Test("An empty week says which weeks have articles; status 65")
+    func emptyWeek() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let report = await (try sample.run(editions: ["world"], week: "2021-W30")).compile()
+        let problem = try #require(report.problems.first { $0.stage == .selection })
+        #expect(problem.advice?.contains("2021-W42") == true)
+        #expect(report.status == .noDigest)
+        #expect(!FileManager.default.fileExists(atPath: sample.path("Output").path))
+    }
+
+    @Test("A folder without articles is told; status 66")
+    func noArticles() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try FileManager.default.removeItem(at: sample.path("Articles/2021-W42"))
+        let report = await (try sample.run()).compile()
+        #expect(report.status == .inputMissing)
+    }
+
+    @Test("A file that may not be read is named and the rest goes on; status 2")
+    func unreadable() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        // A link to nowhere cannot be read by root either.
+        try FileManager.default.createSymbolicLink(
+            atPath: sample.path("Articles/2021-W42/locked.html").path,
+            withDestinationPath: sample.path("nowhere").path)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        let places = report.problems.filter { $0.severity == .error }.map(\.place.source)
+        #expect(places.contains("Articles/2021-W42/locked.html"))
+        #expect(report.issues.count == 1)
+        #expect(report.status == .someInputsFailed)
+    }
+
+    @Test("An output folder that cannot be made is told; status 73")
+    func cannotWrite() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write("a file in the way", to: "Output")
+        let report = await (try sample.run(editions: ["world"])).compile()
+        #expect(report.status == .cannotWrite)
+    }
+
+    @Test("A damaged archive is warned of, left alone, and does not stop the compile")
+    func damagedArchive() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write("not a database", to: ".lede/archive.sqlite")
+        let report = await (try sample.run(editions: ["world"])).compile()
+        #expect(report.issues.count == 1)
+        #expect(report.problems.contains { $0.stage == .archive && $0.severity == .warning })
+        #expect(try sample.text(".lede/archive.sqlite") == "not a database")
+    }
+
+    @Test("A dry run writes nothing at all")
+    func dryRun() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let report = await (try sample.run(isDryRun: true)).compile()
+        #expect(report.issues.count == 2)
+        let names = try FileManager.default.contentsOfDirectory(atPath: sample.folder.path)
+        #expect(names.sorted() == ["Articles", "Templates"])
+    }
+
+    @Test("A story that an earlier digest told is not told again")
+    func toldBefore() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let source = sample.path("Articles/2021-W42")
+        _ = await (try sample.run(editions: ["world"])).compile()
+        // The same files, read again in the next week with one fresh article.
+        try sample.write(
+            """
+            ---
+            title: Chile opens talks with Bolivia on the border
+            url: https://pacificmonitor.example/world/2021/10/27/chile-bolivia
+            outlet: Pacific Monitor
+            date: 2021-10-27
+            lang: en
+            section: World
+            ---
+
+            Chile and Bolivia opened talks on Wednesday in Santiago on the management of their
+            shared border, the first meeting of the two foreign ministers in three years.
+            """, to: "Articles/2021-W43/chile.md")
+        let atom = source.appending(path: "transworld-wire.atom")
+        let shifted = try String(contentsOf: atom, encoding: .utf8)
+            .replacing("2021-10-2", with: "2021-10-3").replacing("2021-10-18", with: "2021-10-28")
+        try Data(shifted.utf8).write(to: atom)
+        let report = await (try sample.run(editions: ["world"], week: "2021-W43")).rank()
+        let ranking = try #require(report.issues.first).digest.ranking
+        #expect(ranking.contains { $0.verdict == .leftOut(.ranBefore("2021-W42")) })
+    }
+
+    private func lineNumber(of text: String, in file: String) throws -> Int {
+        let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
+        return try #require(lines.firstIndex { $0.contains(text) }) + 1
+    }
+}

@@ -1,0 +1,116 @@
+import Articles
+import Foundation
+import Lede
+import TestSupport
+import Testing
+
+@Suite("The sample week")
+struct SampleWeekTests {
+    @Test(
+        "Each edition compiles to the recorded files",
+        arguments: ["international", "world"],
+        ["digest.html", "digest.txt", "digest.eml", "digest.md", "digest.json", "preview.html"])
+    func golden(edition: String, file: String) async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let report = await (try sample.run(editions: [edition])).compile()
+        #expect(report.issues.count == 1)
+        try expectGolden(
+            try sample.text("Output/\(edition)/2021-W42/\(file)"), "Lede/\(edition)/\(file)")
+    }
+
+    @Test(
+        "Eight to ten distinct international stories are chosen, with runners-up",
+        arguments: ["international", "world"])
+    func choice(edition: String) async throws {
+        let digest = try await digest(of: edition)
+        #expect((8...10).contains(digest.entries.count))
+        #expect(!digest.briefs.isEmpty)
+        let entries = digest.entries + digest.briefs
+        #expect(Set(entries.map(\.story.id)).count == entries.count)
+        #expect(entries.allSatisfy { $0.story.isInternational })
+        #expect(entries.allSatisfy { !$0.story.countries.isEmpty })
+    }
+
+    @Test(
+        "Neither domestic politics nor sport, culture and games are chosen",
+        arguments: ["international", "world"])
+    func filtered(edition: String) async throws {
+        let digest = try await digest(of: edition)
+        let unwanted = [
+            "PSG", "Leipzig", "Grand Prix", "Liverpool", "Verstappen", "Rust", "Squid", "Adele",
+            "Dune", "quiz", "Castex", "indemnité", "Amess", "Dangarembga", "présidentielle 2022",
+        ]
+        for entry in digest.entries + digest.briefs {
+            let title = folded(entry.headline)
+            for word in unwanted where title.contains(folded(word)) {
+                Issue.record("\(entry.headline) was chosen")
+            }
+        }
+    }
+
+    @Test(
+        "The week's big events are among the top stories, told by outlets of both languages",
+        arguments: [
+            ("international", ["OTAN", "Soudan", "Haïti", "Corée du Nord", "Bolsonaro", "Taïwan"]),
+            ("world", ["NATO", "Sudan", "Haiti", "North Korea", "Bolsonaro", "Taiwan"]),
+        ])
+    func bigEvents(edition: String, words: [String]) async throws {
+        let digest = try await digest(of: edition)
+        for word in words {
+            let entry = digest.entries.first {
+                folded($0.headline + " " + $0.lead.text).contains(folded(word))
+            }
+            let languages = Set(entry?.story.articles.compactMap(\.language) ?? [])
+            #expect(languages.isSuperset(of: ["fr", "en"]), "\(word)")
+        }
+    }
+
+    @Test(
+        "Every lead is in the edition's language, credited, linked and word for word",
+        arguments: [("international", "fr"), ("world", "en")])
+    func leads(edition: String, language: String) async throws {
+        let digest = try await digest(of: edition)
+        for entry in digest.entries + digest.briefs {
+            #expect(entry.source.language == language)
+            #expect(entry.source.id == entry.lead.article)
+            #expect(entry.source.access == .free)
+            let text = ([entry.source.standfirst ?? ""] + entry.source.paragraphs)
+                .joined(separator: " ")
+            let lead = entry.lead.isCut ? String(entry.lead.text.dropLast()) : entry.lead.text
+            #expect(collapsingWhitespace(text).contains(collapsingWhitespace(lead)))
+            #expect(!entry.also.contains { $0.outlet == entry.source.outlet })
+        }
+    }
+
+    @Test("Articles outside the week, and the aggregator's copy, are not told")
+    func outside() async throws {
+        let digest = try await digest(of: "international")
+        let articles = digest.ranking.flatMap(\.story.articles)
+        #expect(
+            !articles.contains { $0.published.map { "\($0)" }?.hasPrefix("2021-10-25") ?? false })
+        let copies = digest.ranking.flatMap { $0.story.copies.map(\.article) }
+        let aggregated = articles.filter { $0.outlet.contains("Infos Delta") }.map(\.id)
+        #expect(!aggregated.isEmpty)
+        let credited = (digest.entries + digest.briefs).flatMap { [$0.source] + $0.also }
+        #expect(!credited.contains { aggregated.contains($0.id) && copies.contains($0.id) })
+    }
+
+    @Test("The one broken file is named, the rest goes on, and the status says so")
+    func brokenFile() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let report = await (try sample.run()).compile()
+        let errors = report.allProblems.filter { $0.severity == .error }
+        #expect(errors.map(\.place.source) == ["Articles/2021-W42/radio-horizon-direct.rss"])
+        #expect(report.issues.count == 2)
+        #expect(report.status == .someInputsFailed)
+    }
+
+    private func digest(of edition: String) async throws -> Digest {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let report = await (try sample.run(editions: [edition], isDryRun: true)).compile()
+        return try #require(report.issues.first).digest
+    }
+}
