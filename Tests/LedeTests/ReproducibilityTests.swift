@@ -10,6 +10,7 @@ struct ReproducibilityTests {
         defer { sample.remove() }
         _ = await (try sample.run()).compile()
         let first = try sample.files(under: "Output")
+        #expect(first.count == 12)
         let time = try modified(sample, "Output/world/2021-W42/digest.html")
         _ = await (try sample.run()).compile()
         #expect(try sample.files(under: "Output") == first)
@@ -23,27 +24,22 @@ struct ReproducibilityTests {
             ("America/Los_Angeles", "tr_TR.UTF-8", "Templates/world"),
             ("Asia/Kathmandu", "C", "."),
         ])
-    func elsewhere(zone: String, locale: String, folder: String) throws {
+    func elsewhere(zone: String, locale: String, folder: String) async throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
         let arguments = ["compile", "--week", "2021-W42"]
-        let plain = try command(arguments, in: sample.folder)
-        #expect(plain.status == 2)
-        let expected = try sample.files(under: "Output")
-        #expect(expected.count == 12)
         let moved = try command(
             arguments + ["--out", sample.path("Elsewhere").path],
             in: sample.path(folder), environment: ["TZ": zone, "LC_ALL": locale, "LANG": locale])
         #expect(moved.status == 2)
-        #expect(try sample.files(under: "Elsewhere") == expected)
+        #expect(try sample.files(under: "Elsewhere") == (try await CompiledSample.files()))
     }
 
     @Test("Whatever order the articles come in")
     func order() async throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
-        _ = await (try sample.run(editions: ["world"])).compile()
-        let expected = try sample.files(under: "Output")
+        let expected = try await CompiledSample.files().filter { $0.key.hasPrefix("world/") }
         let folder = "Articles/2021-W42"
         for (number, name) in try FileManager.default
             .contentsOfDirectory(atPath: sample.path(folder).path).sorted().reversed().enumerated()

@@ -4,6 +4,31 @@ import Lede
 import TestSupport
 import Testing
 
+/// The sample week as it ships, compiled once for all tests that only look at it.
+enum CompiledSample {
+    private static let compiling = Task {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let report = await (try sample.run()).compile()
+        return (report: report, files: try sample.files(under: "Output"))
+    }
+
+    static func report() async throws -> Report { try await compiling.value.report }
+
+    /// Every written file by its path under `Output/`.
+    static func files() async throws -> [String: Data] { try await compiling.value.files }
+
+    /// A written file by its path under `Output/`.
+    static func file(_ name: String) async throws -> String {
+        String(decoding: try #require(try await compiling.value.files[name]), as: UTF8.self)
+    }
+
+    static func digest(of edition: String) async throws -> Digest {
+        let issues = try await report().issues
+        return try #require(issues.first { $0.edition.slug == edition }).digest
+    }
+}
+
 /// A copy of the shipped templates and sample week, in a folder of its own.
 struct SampleWorkspace {
     let folder: URL

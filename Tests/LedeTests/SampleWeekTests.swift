@@ -11,19 +11,16 @@ struct SampleWeekTests {
         arguments: ["international", "world"],
         ["digest.html", "digest.txt", "digest.eml", "digest.md", "digest.json", "preview.html"])
     func golden(edition: String, file: String) async throws {
-        let sample = try SampleWorkspace()
-        defer { sample.remove() }
-        let report = await (try sample.run(editions: [edition])).compile()
-        #expect(report.issues.count == 1)
         try expectGolden(
-            try sample.text("Output/\(edition)/2021-W42/\(file)"), "Lede/\(edition)/\(file)")
+            try await CompiledSample.file("\(edition)/2021-W42/\(file)"),
+            "Lede/\(edition)/\(file)")
     }
 
     @Test(
         "Eight to ten distinct international stories are chosen, with runners-up",
         arguments: ["international", "world"])
     func choice(edition: String) async throws {
-        let digest = try await digest(of: edition)
+        let digest = try await CompiledSample.digest(of: edition)
         #expect((8...10).contains(digest.entries.count))
         #expect(!digest.briefs.isEmpty)
         let entries = digest.entries + digest.briefs
@@ -36,7 +33,7 @@ struct SampleWeekTests {
         "Neither domestic politics nor sport, culture and games are chosen",
         arguments: ["international", "world"])
     func filtered(edition: String) async throws {
-        let digest = try await digest(of: edition)
+        let digest = try await CompiledSample.digest(of: edition)
         let unwanted = [
             "PSG", "Leipzig", "Grand Prix", "Liverpool", "Verstappen", "Rust", "Squid", "Adele",
             "Dune", "quiz", "Castex", "indemnité", "Amess", "Dangarembga", "présidentielle 2022",
@@ -56,7 +53,7 @@ struct SampleWeekTests {
             ("world", ["NATO", "Sudan", "Haiti", "North Korea", "Bolsonaro", "Taiwan"]),
         ])
     func bigEvents(edition: String, words: [String]) async throws {
-        let digest = try await digest(of: edition)
+        let digest = try await CompiledSample.digest(of: edition)
         for word in words {
             let entry = digest.entries.first {
                 folded($0.headline + " " + $0.lead.text).contains(folded(word))
@@ -70,7 +67,7 @@ struct SampleWeekTests {
         "Every lead is in the edition's language, credited, linked and word for word",
         arguments: [("international", "fr"), ("world", "en")])
     func leads(edition: String, language: String) async throws {
-        let digest = try await digest(of: edition)
+        let digest = try await CompiledSample.digest(of: edition)
         for entry in digest.entries + digest.briefs {
             #expect(entry.source.language == language)
             #expect(entry.source.id == entry.lead.article)
@@ -85,7 +82,7 @@ struct SampleWeekTests {
 
     @Test("Articles outside the week, and the aggregator's copy, are not told")
     func outside() async throws {
-        let digest = try await digest(of: "international")
+        let digest = try await CompiledSample.digest(of: "international")
         let articles = digest.ranking.flatMap(\.story.articles)
         #expect(
             !articles.contains { $0.published.map { "\($0)" }?.hasPrefix("2021-10-25") ?? false })
@@ -98,19 +95,10 @@ struct SampleWeekTests {
 
     @Test("The one broken file is named, the rest goes on, and the status says so")
     func brokenFile() async throws {
-        let sample = try SampleWorkspace()
-        defer { sample.remove() }
-        let report = await (try sample.run()).compile()
+        let report = try await CompiledSample.report()
         let errors = report.allProblems.filter { $0.severity == .error }
         #expect(errors.map(\.place.source) == ["Articles/2021-W42/radio-horizon-direct.rss"])
         #expect(report.issues.count == 2)
         #expect(report.status == .someInputsFailed)
-    }
-
-    private func digest(of edition: String) async throws -> Digest {
-        let sample = try SampleWorkspace()
-        defer { sample.remove() }
-        let report = await (try sample.run(editions: [edition], isDryRun: true)).compile()
-        return try #require(report.issues.first).digest
     }
 }
