@@ -32,14 +32,14 @@ struct PreviewWording: Sendable {
     /// The name of a score's part; its own, where it is new.
     func signal(_ name: String) -> String { signals[name] ?? name }
 
-    /// A day as "18 oct. 2021".
+    /// A day with its month cut short and its year.
     func dayText(_ date: CivilDate) -> String {
         let (year, month, day) = date.components
         let first = isFrench && day == 1 ? "1er" : "\(day)"
         return "\(first) \(months[month - 1]) \(year)"
     }
 
-    /// A week as "Du 18 au 24 oct. 2021".
+    /// The week's first and last day.
     func weekSpan(_ week: Week) -> String {
         let (first, last) = (week.monday.components, week.sunday.components)
         let monday =
