@@ -32,7 +32,7 @@ enum PreviewStyle {
             sans-serif;
           overflow-wrap: break-word;
         }
-        h1, h2, h3, blockquote, .subject-line {
+        h1, h2, h3, blockquote {
           font-family: Charter, "Iowan Old Style", Georgia, "Liberation Serif", serif;
         }
         h1 { margin: .1em 0 .25em; font-size: clamp(2rem, 5vw, 3.1rem); line-height: 1.08;
