@@ -9,30 +9,37 @@ enum MailFlowedText {
     private static let lineFeed = UInt8(ascii: "\n")
 
     /// The text with every long line flowed, space-stuffed where needed, with LF line ends.
+    ///
+    /// A line of the text that ends in one space is taken to flow already, where the next one is
+    /// neither empty nor indented; any other space at a line's end goes.
     static func flowed(_ text: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.count + text.count / 64)
         var start = 0
         while start < text.count {
             var end = start
-            while end < text.count, text[end] != lineFeed, text[end] != 0x0D { end += 1 }
-            append(line: text[start..<end], to: &output)
-            output.append(lineFeed)
+            while end < text.count, !isLineEnd(text[end]) { end += 1 }
             let isPair = end + 1 < text.count && text[end] == 0x0D && text[end + 1] == lineFeed
-            start = end + (isPair ? 2 : 1)
+            let next = end + (isPair ? 2 : 1)
+            let line = text[start..<end]
+            let isSoft = endsSoftly(line) && next < text.count && !isBlank(text[next])
+            append(line: line, isSoft: isSoft, to: &output)
+            output.append(lineFeed)
+            start = next
         }
         return output
     }
 
-    private static func append(line: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    private static func append(
+        line: ArraySlice<UInt8>, isSoft: Bool, to output: inout [UInt8]
+    ) {
         // §4.3: the signature's separator is the one fixed line that ends in a space.
         if line.elementsEqual("-- ".utf8) {
             output += line
             return
         }
-        // A fixed line must not end in one: it would flow.
         var rest = line
-        while rest.last == space || rest.last == 0x09 { rest.removeLast() }
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
         while let end = breakPoint(in: rest) {
             stuff(rest, &output)
             output += rest[..<end]
@@ -41,6 +48,18 @@ enum MailFlowedText {
         }
         stuff(rest, &output)
         output += rest
+        if isSoft { output.append(space) }
+    }
+
+    private static func endsSoftly(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.last == space, let before = line.dropLast().last else { return false }
+        return !isBlank(before) && !line.elementsEqual("-- ".utf8)
+    }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == 0x0D }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == space || byte == 0x09 || isLineEnd(byte)
     }
 
     /// Writes a space before a line that begins with a space, ">" or "From " (§4.4).

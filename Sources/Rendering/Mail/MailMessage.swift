@@ -16,8 +16,8 @@ package struct MailMessage: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - html: the HTML part, a whole document.
-    ///   - text: the text part. Its line breaks are kept; a line of more than 78 columns flows,
-    ///     so that a paragraph given as one line fits every screen.
+    ///   - text: the text part. Its line breaks are kept, but for those behind a single space,
+    ///     which are soft (``MailFlowedText``); a line of more than 78 columns flows.
     ///   - recipient: whom the message is addressed to, as a rule the list. Without one it goes to
     ///     the sender: `sendmail -t` reads the recipients here, and a draft must reach nobody else.
     package static func compose(
@@ -39,8 +39,7 @@ package struct MailMessage: Sendable, Hashable {
         if let replyTo = addresses.replyTo() { header.mailbox("Reply-To", replyTo) }
         header.mailbox("To", addresses.recipient(recipient) ?? sender)
         header.unstructured("Subject", subject)
-        let label = MailAddress.label(publication.slug)
-        header.field("Message-ID", "<\(week).\(label).\(identity)@\(domain)>")
+        header.field("Message-ID", "<\(week).\(identity)@\(domain)>")
         addresses.listFields(senderDomain: domain, into: &header)
         if let language = MailAddress.languageTag(publication.language) {
             header.field("Content-Language", language)

@@ -17,7 +17,7 @@ enum PreviewLetter {
         appendChoice(
             words.colours, name: "colours",
             [("light", words.light, true), ("dark", words.dark, false)], to: &page)
-        page.raw("</div>\n<div class=\"stage\" tabindex=\"0\" role=\"region\" ")
+        page.raw("</div>\n<div class=\"stage\" tabindex=\"0\" role=\"group\" ")
         page.raw("aria-label=\"\(words.letter)\">\n")
         appendFrame(letter.html, isDark: false, title: words.lightFrame, to: &page)
         appendFrame(letter.html, isDark: true, title: words.darkFrame, to: &page)

@@ -7,7 +7,7 @@ enum PreviewStyle {
         :root {
           color-scheme: light dark;
           --ground: #f5f3ee; --card: #fffdf9; --sunk: #edeae2; --line: #dcd7cb;
-          --ink: #201e1a; --soft: #625d53; --accent: #17527a; --focus: #b4540a;
+          --ink: #201e1a; --soft: #625d53; --accent: #17527a; --focus: #ad4f08;
           --good: #22683f; --good-ground: #e2efe4; --warn: #7d4e00; --warn-ground: #f8ebcf;
           --bad: #a3261d; --bad-ground: #f9e3df;
         }
@@ -32,7 +32,7 @@ enum PreviewStyle {
             sans-serif;
           overflow-wrap: break-word;
         }
-        h1, h2, h3, blockquote, .subject-line {
+        h1, h2, h3, blockquote {
           font-family: Charter, "Iowan Old Style", Georgia, "Liberation Serif", serif;
         }
         h1 { margin: .1em 0 .25em; font-size: clamp(2rem, 5vw, 3.1rem); line-height: 1.08;
@@ -65,7 +65,7 @@ enum PreviewStyle {
         .problems li { padding: .8rem 1rem; border-radius: 8px; background: var(--warn-ground); }
         .problems li.error { background: var(--bad-ground); }
         .problems p { margin: 0 0 .15em; }
-        .problems .meta { color: inherit; opacity: .85; }
+        .problems .meta { color: inherit; }
         .problems .tag { padding: 0; }
         .problems .reason { font-weight: 600; }
         .problems .reason::first-letter { text-transform: uppercase; }
@@ -152,7 +152,8 @@ enum PreviewStyle {
         """
 
     private static let stories = """
-        .cards { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none; }
+        .cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem;
+          margin: 0; padding: 0; list-style: none; }
         .card { padding: 1rem 1.2rem; border: 1px solid var(--line); border-radius: 10px;
           background: var(--card); scroll-margin-top: 1rem; }
         .card:target { border-color: var(--focus); box-shadow: 0 0 0 1px var(--focus); }

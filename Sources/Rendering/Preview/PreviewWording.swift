@@ -13,7 +13,7 @@ struct PreviewWording: Sendable {
     let score, signal, value, weight, points, members, outlet, title, date, languageColumn,
         copyOf: String
     let source, alsoIn, countries, home, editorNote, cutLead, noDate, subscribers: String
-    let total, size, clip, plainText, headers: String
+    let total, plainText, headers: String
     private let months: [String]
     private let decimalMark: String
     private let shortCountries: [String: String]
@@ -32,14 +32,14 @@ struct PreviewWording: Sendable {
     /// The name of a score's part; its own, where it is new.
     func signal(_ name: String) -> String { signals[name] ?? name }
 
-    /// A day as "18 oct. 2021".
+    /// A day with its month cut short and its year.
     func dayText(_ date: CivilDate) -> String {
         let (year, month, day) = date.components
         let first = isFrench && day == 1 ? "1er" : "\(day)"
         return "\(first) \(months[month - 1]) \(year)"
     }
 
-    /// A week as "Du 18 au 24 oct. 2021".
+    /// The week's first and last day.
     func weekSpan(_ week: Week) -> String {
         let (first, last) = (week.monday.components, week.sunday.components)
         let monday =
@@ -182,7 +182,7 @@ extension PreviewWording {
         languageColumn: "Langue", copyOf: "Copie de", source: "Source\u{A0}:", alsoIn: "Aussi dans",
         countries: "Pays\u{A0}:", home: "intérieure", editorNote: "Note de la rédaction\u{A0}:",
         cutLead: "Chapeau coupé dans sa première phrase.", noDate: "sans date",
-        subscribers: "abonnés", total: "Total", size: "Taille", clip: "Limite de Gmail",
+        subscribers: "abonnés", total: "Total",
         plainText: "La version texte", headers: "Les en-têtes",
         months: [
             "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.",
@@ -219,7 +219,7 @@ extension PreviewWording {
         languageColumn: "Language", copyOf: "Copy of", source: "Source:", alsoIn: "Also in",
         countries: "Countries:", home: "domestic", editorNote: "Editor’s note:",
         cutLead: "The lead is cut inside its first sentence.", noDate: "undated",
-        subscribers: "subscribers", total: "Total", size: "Size", clip: "Gmail’s limit",
+        subscribers: "subscribers", total: "Total",
         plainText: "The plain text", headers: "The headers",
         months: [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
