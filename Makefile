@@ -7,7 +7,7 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libsqlite3-dev
 BUILD = swift build -c release --product lede
 
-.PHONY: compile test preview bench format lint install libraries build help
+.PHONY: compile test preview pictures bench format lint install libraries build help
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: libraries ## run every test
 
 preview: build ## compile the sample week and open its preview pages
 	@$(LEDE) preview --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
+
+pictures: compile ## make the README's picture anew (needs Chromium)
+	Tests/Pictures/pictures.sh --readme Output/international/$(WEEK)
 
 bench: libraries ## measure the parts of a compile against a calibration loop
 	swift build -c release --product lede-bench

@@ -70,7 +70,7 @@ package enum PreviewPage {
         page.raw("<br>")
         page.text(words.tally(digest.tally))
         page.raw("<br>")
-        page.text(words.compiled(context.dateText(digest.published)))
+        page.text(words.goesOut(context.dateText(digest.published)))
         page.raw("</p>\n<nav aria-label=\"\(words.contents)\"><ul>\n")
         let left = digest.ranking.count - digest.entries.count - digest.briefs.count
         let sections: [(String, String, Int?)] = [

@@ -62,8 +62,8 @@ struct PreviewWording: Sendable {
             + " from \(count(tally.outlets, "outlet", "outlets")); \(tally.undated) undated"
     }
 
-    func compiled(_ moment: String) -> String {
-        isFrench ? "Composée le \(moment)" : "Compiled \(moment)"
+    func goesOut(_ moment: String) -> String {
+        isFrench ? "Envoi prévu le \(moment)" : "Goes out \(moment)"
     }
 
     func subjectLength(_ length: Int, isLong: Bool) -> String {
@@ -196,10 +196,10 @@ extension PreviewWording {
             .output: "écriture",
         ],
         signals: [
-            "outlets": "titres de presse", "storyline": "affaire suivie",
-            "international": "caractère international", "position": "place dans les flux",
-            "recency": "fraîcheur", "burst": "soudaineté", "pin": "choix de la rédaction",
-            "countries": "pays concernés", "length": "longueur", "authority": "autorité",
+            "storyline": "poids de l’affaire", "outlets": "titres de presse",
+            "articles": "articles", "days": "jours de suite", "prominence": "place dans les flux",
+            "source": "poids des sources", "international": "caractère international",
+            "freshness": "fraîcheur",
         ])
 
     static let english = PreviewWording(
@@ -227,5 +227,8 @@ extension PreviewWording {
         decimalMark: ".",
         shortCountries: ["CN": "China", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
         stages: [:],
-        signals: ["storyline": "ongoing affair", "position": "place in feeds"])
+        signals: [
+            "storyline": "weight of the affair", "days": "days in the news",
+            "prominence": "place in feeds", "source": "weight of its sources",
+        ])
 }
