@@ -13,6 +13,21 @@ struct BodyText: Sendable {
     /// The blocks in the containers, as places in `blocks`.
     let inside: [Int]
 
+    /// The article of a page; where class names left next to nothing, without minding them.
+    static func find(in tree: Tree) -> (body: BodyText, noise: Noise) {
+        let noise = Noise(of: tree)
+        let body = BodyText(of: tree, noise: noise)
+        guard body.prose < 400 else { return (body, noise) }
+        let looser = Noise(of: tree, byNames: false)
+        let second = BodyText(of: tree, noise: looser)
+        return second.prose > body.prose * 2 ? (second, looser) : (body, noise)
+    }
+
+    /// The bytes of prose in the article.
+    private var prose: Int {
+        inside.reduce(0) { $0 + (blocks[$1].isProse ? blocks[$1].weight : 0) }
+    }
+
     init(of tree: Tree, noise: Noise) {
         let blocks = tree.blocks(skipping: noise.flags)
         let prose = ProseCount(blocks: blocks, nodes: tree.nodes.count)

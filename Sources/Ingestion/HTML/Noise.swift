@@ -4,13 +4,15 @@ struct Noise: Sendable {
     /// For each node, whether it or a parent is noise.
     private(set) var flags: [Bool]
 
-    init(of tree: Tree) {
+    /// - Parameter byNames: whether class names count; a page in which nothing is left then is
+    ///   read again without them.
+    init(of tree: Tree, byNames: Bool = true) {
         flags = [Bool](repeating: false, count: tree.nodes.count)
         let masses = Masses(of: tree)
         var verdicts: [String: NoiseNames.Verdict] = [:]
         var at = 0
         while at < tree.nodes.count {
-            if Noise.isNoise(at, in: tree, masses: masses, verdicts: &verdicts) {
+            if Noise.isNoise(at, in: tree, masses: masses, byNames: byNames, verdicts: &verdicts) {
                 for inner in at..<tree[at].end { flags[inner] = true }
                 at = tree[at].end
             } else {
@@ -20,7 +22,8 @@ struct Noise: Sendable {
     }
 
     private static func isNoise(
-        _ node: Int, in tree: Tree, masses: Masses, verdicts: inout [String: NoiseNames.Verdict]
+        _ node: Int, in tree: Tree, masses: Masses, byNames: Bool,
+        verdicts: inout [String: NoiseNames.Verdict]
     ) -> Bool {
         let tag = tree[node].tag
         switch tag {
@@ -37,11 +40,12 @@ struct Noise: Sendable {
         if let role = tree.value(.role, of: node), NoiseNames.roles.contains(role.lowercased()) {
             return masses.share(of: node) < 0.4
         }
+        guard byNames else { return false }
         let verdict = verdict(of: node, in: tree, known: &verdicts)
         switch verdict {
         case .none: return false
         case .likely: return masses.share(of: node) < 0.3
-        case .certain: return masses.share(of: node) < 0.7
+        case .certain: return masses.share(of: node) < 0.6
         }
     }
 
@@ -82,9 +86,10 @@ struct Masses: Sendable {
     init(of tree: Tree) {
         var sums = [0]
         sums.reserveCapacity(tree.nodes.count + 1)
+        // Links are menus more often than text.
         var linkEnd = 0
         for (at, node) in tree.nodes.enumerated() {
-            if node.tag == .a { linkEnd = max(linkEnd, node.end) }
+            if node.tag == .a || node.tag.isSilent { linkEnd = max(linkEnd, node.end) }
             let length = node.tag == .text && at >= linkEnd ? node.range.count : 0
             sums.append(sums[at] + (length >= 40 ? length : 0))
         }

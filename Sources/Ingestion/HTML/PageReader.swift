@@ -63,8 +63,7 @@ private struct Page {
         let data = metadata.linkedData
         fillAddress()
         fillOutlet()
-        let noise = Noise(of: tree)
-        let body = BodyText(of: tree, noise: noise)
+        let (body, noise) = BodyText.find(in: tree)
         let headline = Headline(tree: tree, metadata: metadata, linked: linked, noise: noise)
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")

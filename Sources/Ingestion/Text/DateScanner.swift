@@ -17,7 +17,9 @@ struct DateScanner {
 
     mutating func moment() -> Timestamp? {
         let start = at
-        for attempt in [dayMonthYear, monthDayYear, yearMonthDay, numericDate, monthDayTimeYear] {
+        for attempt in [
+            monthDayTimeYear, dayMonthYear, monthDayYear, yearMonthDay, numericDate,
+        ] {
             at = start
             var scanner = self
             if let (date, time) = attempt(&scanner) {
