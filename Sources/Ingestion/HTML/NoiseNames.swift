@@ -75,7 +75,7 @@ enum NoiseNames {
     private static func isStateName(_ words: [String]) -> Bool {
         guard let first = words.first else { return true }
         return [
-            "has", "no", "with", "is", "without", "hide", "show", "js", "wp", "category", "tag",
+            "has", "no", "with", "is", "without", "hide", "show", "js", "category", "tag",
         ]
         .contains(first) && words.count > 1
     }

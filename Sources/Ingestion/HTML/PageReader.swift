@@ -160,6 +160,7 @@ private struct Page {
             metadata.meta("section", "dc.subject.section", "parsely-section", "category"),
             from: "meta")
         draft.section(metadata.microdata["articlesection"]?.first, from: "microdata")
+        draft.section(draft.url.flatMap(Sections.inPath), from: "url")
         draft.keywords(Keywords.list(data.names(linked?["keywords"])), from: "json-ld")
         draft.keywords(
             Keywords.list(metadata.all("article:tag", "og:article:tag"), splits: false), from: "og")
@@ -168,6 +169,14 @@ private struct Page {
                 metadata.all("news_keywords", "keywords", "dc.subject", "parsely-tags")),
             from: "meta")
         draft.keywords(Keywords.list(metadata.microdata["keywords"] ?? []), from: "microdata")
+        draft.keywords(tagLinks(), from: "tags")
+    }
+
+    /// The words of links that the page marks as tags (the microformat rel-tag).
+    private func tagLinks() -> [String] {
+        tree.descendants(tagged: .a).filter { link in
+            tree.value(.rel, of: link)?.lowercased() == "tag"
+        }.map { tree.text(of: $0) }.filter { $0.utf8.count <= 60 }
     }
 
     private mutating func fillDates(headline: Headline, body: BodyText, noise: Noise) {

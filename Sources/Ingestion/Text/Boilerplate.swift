@@ -34,6 +34,22 @@ enum Boilerplate {
         return paywallParts.occurs(in: folded(line))
     }
 
+    /// A text without the link to the rest that feeds hang onto it.
+    static func withoutTrailer(_ text: String) -> String {
+        let end = folded(String(text.suffix(40)))
+        for trailer in trailers where end.hasSuffix(trailer) {
+            let rest = trimmed(text.dropLast(trailer.count))
+            if !rest.isEmpty { return rest }
+        }
+        return text
+    }
+
+    private static let trailers = [
+        "lire la suite »", "lire la suite...", "lire la suite…", "lire la suite", "read more »",
+        "read more...", "read more…", "read more", "continue reading →", "continue reading",
+        "lire l'article", "en savoir plus", "voir plus", "[read more]", "[lire la suite]",
+    ]
+
     /// Whether a text stops before its end ("…", "[…]", "Lire la suite").
     static func isCut(_ text: String) -> Bool {
         let end = folded(trimmed(text))

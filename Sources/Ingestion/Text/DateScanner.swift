@@ -142,7 +142,7 @@ struct DateScanner {
         return scanner.halfDay() != nil
     }
 
-    /// `am`, `p.m.`
+    /// The half of the day: `am`, `p.m.`.
     private mutating func halfDay() -> String? {
         if let word = word(of: ["am", "pm"]) { return String(word.prefix(1)) }
         let start = at
