@@ -98,8 +98,8 @@ struct PageDates {
         let inPath = address.flatMap { Dates.inPath(of: Address.path(of: $0)) }
         if let headline {
             for node in tree.nodes.indices where isNearHeadline(node) {
-                guard tree[node].tag != .text, !tree[node].range.isEmpty,
-                    tree[node].end - node < 16, tree[node].tag != .time, node != headline,
+                guard tree[node].tag != .text, tree[node].end - node < 16, tree[node].tag != .time,
+                    node != headline,
                     !tree[node].tag.isSilent
                 else { continue }
                 let text = tree.text(of: node)
