@@ -20,17 +20,26 @@ import Testing
         try expectGolden(lines.joined(separator: "\n") + "\n", "\(folder)/expected.jsonl")
     }
 
-    @Test("A folder is read in the order of its names, without what is no article")
+    @Test("Folders are read in the order given and of their names, and a missing one is named")
     func folder() async throws {
-        let reading = await Ingestion.read(
-            paths: ["Ingestion/page-blog", "Ingestion/json-feed", "Ingestion/nowhere"],
-            relativeTo: fixturesFolder.path)
-        #expect(reading.articles.first?.origin == "Ingestion/page-blog/input.html")
+        let paths = ["Ingestion/text-wire", "Ingestion/nowhere", "Ingestion/page-blog"]
+        let reading = await Ingestion.read(paths: paths, relativeTo: fixturesFolder.path)
+        #expect(
+            reading.articles.map(\.origin) == [
+                "Ingestion/text-wire/expected.jsonl", "Ingestion/text-wire/input.txt",
+                "Ingestion/page-blog/expected.jsonl", "Ingestion/page-blog/input.html",
+            ])
         #expect(reading.problems.map(\.place.source) == ["Ingestion/nowhere"])
-        let again = await Ingestion.read(
-            paths: ["Ingestion/page-blog", "Ingestion/json-feed", "Ingestion/nowhere"],
-            relativeTo: fixturesFolder.path)
+        let again = await Ingestion.read(paths: paths, relativeTo: fixturesFolder.path)
         #expect(again == reading)
+    }
+
+    @Test("A folder's README is passed over, its hidden files too")
+    func passedOver() async throws {
+        let reading = await Ingestion.read(
+            paths: ["."], relativeTo: fixturesFolder.path + "/Ingestion")
+        #expect(!reading.articles.contains { $0.origin.contains("README") })
+        #expect(reading.articles.first?.origin == "atom-relative/expected.jsonl")
     }
 
     @Test("What is written as JSON reads back as the same article")

@@ -21,7 +21,8 @@ struct ArticleText {
     }
 
     mutating func separate() {
-        let places = placesOfText()
+        var places = placesOfText()
+        places = placesBefore(places.first) + places
         standfirst = standfirstBefore(places.first)
         var kept: [Block] = []
         for place in places {
@@ -71,9 +72,24 @@ struct ArticleText {
         return places
     }
 
+    /// Paragraphs that stand between the headline and the box of the body: some pages put the
+    /// first of the text there, for all to read.
+    private func placesBefore(_ firstPlace: Int?) -> [Int] {
+        guard let headline, let firstPlace,
+            !body.inside.contains(where: { body.blocks[$0].node == headline })
+        else { return [] }
+        return body.blocks.indices.filter { at in
+            let block = body.blocks[at]
+            return at < firstPlace && block.node > headline && block.tag == .p && block.isProse
+                && block.weight >= 80 && block.linkShare < 0.3 && endsLikeSentence(block.text)
+                && Boilerplate.verdict(on: block.text) == .text
+                && !Boilerplate.isByline(block.text)
+        }
+    }
+
     private func isParagraph(_ block: Block, hasProse: Bool) -> Bool {
         if block.tag.isHeading || block.tag == .option || block.tag == .dt { return false }
-        if block.linkShare > 0.6 { return false }
+        if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode) { return false }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
         if let title, skeleton(title) == skeleton(block.text) { return false }
         guard block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) }) else {
@@ -118,7 +134,7 @@ struct ArticleText {
     /// Whether the first block of the body introduces it rather than begins it.
     private func isStandfirst(_ block: Block) -> Bool {
         guard block.weight >= 40, block.weight <= 900 else { return false }
-        if isNamedStandfirst(block) { return true }
+        if isNamedStandfirst(block) { return block.weight <= 450 }
         return block.isEmphasised && isDescription(block.text)
     }
 

@@ -14,8 +14,13 @@ struct Block: Sendable {
     var weight: Int { text.utf8.count }
 
     /// Whether it is as long and as free of links as a paragraph of an article is.
-    var isProse: Bool { weight >= 60 && linkShare < 0.4 }
+    var isProse: Bool { weight >= 60 && linkShare < 0.4 && !isCode }
+
+    /// Data and scripts that a page spills into its text.
+    var isCode: Bool { codeSigns.occurs(in: text) }
 }
+
+private let codeSigns = Phrases(["\":\"", "\":{", "\":[", "function(", "\\n\\n", "});"])
 
 extension Tree {
     /// The blocks below a node in document order, but for those below skipped nodes.

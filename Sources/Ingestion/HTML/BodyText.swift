@@ -70,14 +70,15 @@ struct BodyText: Sendable {
             }
             found.append(node)
         }
-        guard
-            let fullest = found.max(by: {
-                prose.mass(of: $0, in: tree) < prose.mass(of: $1, in: tree)
-            })
-        else { return [] }
-        let parent = tree[fullest].parent
-        let siblings = found.filter { $0 == fullest || tree[$0].parent == parent }
-        return siblings
+        let masses = found.map { prose.mass(of: $0, in: tree) }
+        guard let most = masses.max(), let at = masses.firstIndex(of: most) else { return [] }
+        // Advertisements part some bodies into many boxes; cards of other articles stand apart.
+        let home = articleAround(found[at], in: tree)
+        return found.filter { articleAround($0, in: tree) == home }
+    }
+
+    private static func articleAround(_ node: Int, in tree: Tree) -> Int? {
+        tree.ancestors(of: node).first { tree[$0].tag == .article }
     }
 
     private static func isNamedBody(

@@ -44,7 +44,7 @@ struct Noise: Sendable {
         let verdict = verdict(of: node, in: tree, known: &verdicts)
         switch verdict {
         case .none: return false
-        case .likely: return masses.share(of: node) < 0.3
+        case .likely: return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
         case .certain: return masses.share(of: node) < 0.6
         }
     }
@@ -82,6 +82,8 @@ struct Masses: Sendable {
     /// The text before each node.
     private let before: [Int]
     private let ends: [Int]
+    /// Before each node, the boxes of the name that most of the text has.
+    private let mainBoxes: [Int]
 
     init(of tree: Tree) {
         var sums = [0]
@@ -95,6 +97,34 @@ struct Masses: Sendable {
         }
         before = sums
         ends = tree.nodes.map(\.end)
+        mainBoxes = Masses.mainBoxes(of: tree, sums: sums)
+    }
+
+    /// Whether a node is one of many boxes that share a name and, together, most of the text, or
+    /// holds one: then its own name says nothing.
+    func holdsMainText(_ node: Int) -> Bool { mainBoxes[ends[node]] > mainBoxes[node] }
+
+    private static func mainBoxes(of tree: Tree, sums: [Int]) -> [Int] {
+        var masses: [String: Int] = [:]
+        var counts: [String: Int] = [:]
+        var named: [(node: Int, name: String)] = []
+        for node in tree.nodes.indices {
+            guard tree[node].tag == .div || tree[node].tag == .section,
+                sums[tree[node].end] > sums[node],
+                let name = tree.value(.class, of: node), !name.isEmpty
+            else { continue }
+            masses[name, default: 0] += sums[tree[node].end] - sums[node]
+            counts[name, default: 0] += 1
+            named.append((node, name))
+        }
+        let most = (sums.last ?? 0) * 2 / 5
+        var flags = [Int](repeating: 0, count: tree.nodes.count + 1)
+        for (node, name) in named
+        where counts[name, default: 0] >= 4 && masses[name, default: 0] > most {
+            flags[node + 1] = 1
+        }
+        for at in tree.nodes.indices { flags[at + 1] += flags[at] }
+        return flags
     }
 
     func mass(of node: Int) -> Int { before[ends[node]] - before[node] }

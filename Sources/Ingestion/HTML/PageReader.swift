@@ -241,10 +241,7 @@ private struct Page {
                 paid || ["locked", "paid", "premium", "subscriber", "subscribers"].contains(tier)
         }
         paid = paid || metadata.microdata["isaccessibleforfree"]?.first?.lowercased() == "false"
-        let containers = Set(body.containers.flatMap { [$0, tree[$0].parent] })
-        let stub = containers.contains { box in
-            box >= 0 && tree[box].tag != .body && paywallText(in: box)
-        }
+        let stub = paywallText(around: body.containers.first ?? 0)
         if paid || stub {
             draft.access = .subscribers
             draft.provenance["access"] = paid ? "meta" : "text"
@@ -255,7 +252,10 @@ private struct Page {
             || last.hasSuffix("[…]") || last.hasSuffix("[...]")
     }
 
-    private func paywallText(in box: Int) -> Bool {
+    /// Whether the article's box, or what stands beside it, says that subscribers may read on.
+    private func paywallText(around container: Int) -> Bool {
+        let parent = tree[container].parent
+        let box = parent >= 0 && tree[parent].tag != .body ? parent : container
         let nothing = [Bool](repeating: false, count: tree.nodes.count)
         return tree.blocks(in: box, skipping: nothing).contains {
             $0.linkShare < 0.8 && Boilerplate.isPaywall($0.text)

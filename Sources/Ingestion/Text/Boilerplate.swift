@@ -70,8 +70,8 @@ enum Boilerplate {
             return true
         }
         if dateWords.contains(first), words.count <= 20 { return true }
-        if line.utf8.count <= 60, Dates.first(in: line, language: "fr") != nil,
-            words.count <= 9
+        if line.utf8.count <= 110, Dates.first(in: line, language: "fr") != nil,
+            line.utf8.count <= 60 || !".!?…”»".unicodeScalars.contains(last)
         {
             return true
         }
@@ -126,7 +126,10 @@ enum Boilerplate {
         "loading", "view comments", "retrouvez cet article", "cet article est reserve",
         "lees ook", "lesen sie auch", "lea tambien", "leer mas", "mehr zum thema", "leggi anche",
         "lesen sie mehr", "show more", "show caption", "hide caption", "toggle caption",
-        "le podcast", "newsletter",
+        "le podcast", "newsletter", "a version of this", "this story was originally",
+        "this article was originally", "this story originally", "editor's note", "editors' note",
+        "note de la redaction", "photos and story by", "story and photos by", "photo:", "photos:",
+        "image credit", "illustration:", "video:", "vidéo:", "video :", "recommended reading",
     ])
     /// Said anywhere in a short line.
     private static let shortParts = Phrases([
