@@ -88,7 +88,8 @@ struct ArticleText {
     }
 
     private func isParagraph(_ block: Block, hasProse: Bool) -> Bool {
-        if block.tag.isHeading || block.tag == .option || block.tag == .dt { return false }
+        if block.tag.isHeading { return !hasProse && isSentences(block) }
+        if block.tag == .option || block.tag == .dt { return false }
         if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode) { return false }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
         if let title, skeleton(title) == skeleton(block.text) { return false }
@@ -103,6 +104,14 @@ struct ArticleText {
         case .td, .th: return block.weight >= 100 || (ends && block.weight >= 40)
         default: return block.weight >= 60 || (ends && block.weight >= 20)
         }
+    }
+
+    /// Whether a heading is a paragraph in large type: some pages set the first one so.
+    private func isSentences(_ block: Block) -> Bool {
+        guard block.tag != .h1, block.weight >= 100, let last = block.text.unicodeScalars.last,
+            skeleton(block.text) != skeleton(title ?? "")
+        else { return false }
+        return ".!?…".unicodeScalars.contains(last) && block.linkShare < 0.4
     }
 
     /// A short last line that is no sentence: a signature, a source, a date.
@@ -135,7 +144,7 @@ struct ArticleText {
     private func isStandfirst(_ block: Block) -> Bool {
         guard block.weight >= 40, block.weight <= 900 else { return false }
         if isNamedStandfirst(block) { return block.weight <= 450 }
-        return block.isEmphasised && isDescription(block.text)
+        return (block.isEmphasised || block.tag.isHeading) && isDescription(block.text)
     }
 
     private func isNamedStandfirst(_ block: Block) -> Bool {

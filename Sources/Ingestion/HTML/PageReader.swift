@@ -65,6 +65,7 @@ private struct Page {
         fillOutlet()
         let (body, noise) = BodyText.find(in: tree)
         let headline = Headline(tree: tree, metadata: metadata, linked: linked, noise: noise)
+        draft.url(headline.link(in: tree, base: base), from: "headline")
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")
         draft.authors(authors(), from: authorsSource)
