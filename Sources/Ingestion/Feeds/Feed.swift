@@ -91,6 +91,7 @@ extension Feed.Entry {
         draft.updated(Dates.read(updated, language: feedLanguage), from: "updated")
         // A date of change is better than none: Atom demands only that one.
         draft.published(draft.updated, from: "updated")
+        draft.published(link.flatMap { Dates.inPath(of: Address.path(of: $0)) }, from: "url")
         let named = categories.filter { !$0.term.contains("://") && !isDefaultCategory($0.term) }
         draft.section(named.first.map { $0.label ?? $0.term }, from: "category")
         draft.keywords(named.map(\.term), from: "category")
@@ -140,7 +141,7 @@ extension Feed.Entry {
             !block.tag.isHeading && Boilerplate.verdict(on: block.text) == .text
                 && !(block.linkShare > 0.8 && block.weight < 120)
         }
-        return (kept.isEmpty ? blocks : kept).map(\.text)
+        return (kept.isEmpty ? blocks : kept).map { Boilerplate.withoutTrailer($0.text) }
     }
 
     private func titleFromText(_ draft: Draft) -> String? {

@@ -154,7 +154,9 @@ struct XMLFeed {
 
     private static func categories(of item: Element) -> [Feed.Category] {
         var categories: [Feed.Category] = []
-        for element in item.all("category", "atom:category", "dc:subject", "dcterms:subject") {
+        for element in item.all(
+            "category", "atom:category", "dc:subject", "dcterms:subject", "media:category")
+        {
             let term = trimmed(element.attribute("term") ?? element.text)
             guard !term.isEmpty else { continue }
             let label = element.attribute("label").map { trimmed($0) }

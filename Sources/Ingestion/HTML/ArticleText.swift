@@ -21,7 +21,8 @@ struct ArticleText {
     }
 
     mutating func separate() {
-        let places = placesOfText()
+        var places = placesOfText()
+        places = placesBefore(places.first) + places
         standfirst = standfirstBefore(places.first)
         var kept: [Block] = []
         for place in places {
@@ -71,9 +72,25 @@ struct ArticleText {
         return places
     }
 
+    /// Paragraphs that stand between the headline and the box of the body: some pages put the
+    /// first of the text there, for all to read.
+    private func placesBefore(_ firstPlace: Int?) -> [Int] {
+        guard let headline, let firstPlace,
+            !body.inside.contains(where: { body.blocks[$0].node == headline })
+        else { return [] }
+        return body.blocks.indices.filter { at in
+            let block = body.blocks[at]
+            return at < firstPlace && block.node > headline && block.tag == .p && block.isProse
+                && block.weight >= 80 && block.linkShare < 0.3 && endsLikeSentence(block.text)
+                && Boilerplate.verdict(on: block.text) == .text
+                && !Boilerplate.isByline(block.text)
+        }
+    }
+
     private func isParagraph(_ block: Block, hasProse: Bool) -> Bool {
-        if block.tag.isHeading || block.tag == .option || block.tag == .dt { return false }
-        if block.linkShare > 0.6 { return false }
+        if block.tag.isHeading { return !hasProse && isSentences(block) }
+        if block.tag == .option || block.tag == .dt { return false }
+        if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode) { return false }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
         if let title, skeleton(title) == skeleton(block.text) { return false }
         guard block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) }) else {
@@ -87,6 +104,14 @@ struct ArticleText {
         case .td, .th: return block.weight >= 100 || (ends && block.weight >= 40)
         default: return block.weight >= 60 || (ends && block.weight >= 20)
         }
+    }
+
+    /// Whether a heading is a paragraph in large type: some pages set the first one so.
+    private func isSentences(_ block: Block) -> Bool {
+        guard block.tag != .h1, block.weight >= 100, let last = block.text.unicodeScalars.last,
+            skeleton(block.text) != skeleton(title ?? "")
+        else { return false }
+        return ".!?…".unicodeScalars.contains(last) && block.linkShare < 0.4
     }
 
     /// A short last line that is no sentence: a signature, a source, a date.
@@ -118,8 +143,8 @@ struct ArticleText {
     /// Whether the first block of the body introduces it rather than begins it.
     private func isStandfirst(_ block: Block) -> Bool {
         guard block.weight >= 40, block.weight <= 900 else { return false }
-        if isNamedStandfirst(block) { return true }
-        return block.isEmphasised && isDescription(block.text)
+        if isNamedStandfirst(block) { return block.weight <= 450 }
+        return (block.isEmphasised || block.tag.isHeading) && isDescription(block.text)
     }
 
     private func isNamedStandfirst(_ block: Block) -> Bool {

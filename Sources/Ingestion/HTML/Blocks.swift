@@ -14,8 +14,13 @@ struct Block: Sendable {
     var weight: Int { text.utf8.count }
 
     /// Whether it is as long and as free of links as a paragraph of an article is.
-    var isProse: Bool { weight >= 60 && linkShare < 0.4 }
+    var isProse: Bool { weight >= 60 && linkShare < (weight >= 200 ? 0.6 : 0.4) && !isCode }
+
+    /// Data and scripts that a page spills into its text.
+    var isCode: Bool { codeSigns.occurs(in: text) }
 }
+
+private let codeSigns = Phrases(["\":\"", "\":{", "\":[", "function(", "\\n\\n", "});"])
 
 extension Tree {
     /// The blocks below a node in document order, but for those below skipped nodes.
@@ -89,7 +94,7 @@ private struct BlockBuilder {
         let visible = text.count { $0 > 0x20 }
         guard visible > 0 else { return }
         breaks = 0
-        if node < linkEnd { linkBytes += text.count }
+        if node < linkEnd { linkBytes += visible }
         if node < strongEnd { strongBytes += visible }
     }
 
@@ -103,12 +108,11 @@ private struct BlockBuilder {
         guard let node = open.last, bytes.contains(where: { $0 > 0x20 }) else { return }
         let text = cleaned(bytes[...])
         guard !text.isEmpty else { return }
-        let weight = text.utf8.count
         let visible = bytes.count { $0 > 0x20 }
         blocks.append(
             Block(
                 text: text, node: node, tag: tree[node].tag,
-                linkShare: min(1, Double(linkBytes) / Double(weight)),
+                linkShare: min(1, Double(linkBytes) / Double(visible)),
                 isEmphasised: strongBytes * 10 >= visible * 9))
     }
 

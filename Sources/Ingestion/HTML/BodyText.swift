@@ -13,6 +13,21 @@ struct BodyText: Sendable {
     /// The blocks in the containers, as places in `blocks`.
     let inside: [Int]
 
+    /// The article of a page; where class names left next to nothing, without minding them.
+    static func find(in tree: Tree) -> (body: BodyText, noise: Noise) {
+        let noise = Noise(of: tree)
+        let body = BodyText(of: tree, noise: noise)
+        guard body.prose < 400 else { return (body, noise) }
+        let looser = Noise(of: tree, byNames: false)
+        let second = BodyText(of: tree, noise: looser)
+        return second.prose > body.prose * 2 ? (second, looser) : (body, noise)
+    }
+
+    /// The bytes of prose in the article.
+    private var prose: Int {
+        inside.reduce(0) { $0 + (blocks[$1].isProse ? blocks[$1].weight : 0) }
+    }
+
     init(of tree: Tree, noise: Noise) {
         let blocks = tree.blocks(skipping: noise.flags)
         let prose = ProseCount(blocks: blocks, nodes: tree.nodes.count)
@@ -55,14 +70,15 @@ struct BodyText: Sendable {
             }
             found.append(node)
         }
-        guard
-            let fullest = found.max(by: {
-                prose.mass(of: $0, in: tree) < prose.mass(of: $1, in: tree)
-            })
-        else { return [] }
-        let parent = tree[fullest].parent
-        let siblings = found.filter { $0 == fullest || tree[$0].parent == parent }
-        return siblings
+        let masses = found.map { prose.mass(of: $0, in: tree) }
+        guard let most = masses.max(), let at = masses.firstIndex(of: most) else { return [] }
+        // Advertisements part some bodies into many boxes; cards of other articles stand apart.
+        let home = articleAround(found[at], in: tree)
+        return found.filter { articleAround($0, in: tree) == home }
+    }
+
+    private static func articleAround(_ node: Int, in tree: Tree) -> Int? {
+        tree.ancestors(of: node).first { tree[$0].tag == .article }
     }
 
     private static func isNamedBody(

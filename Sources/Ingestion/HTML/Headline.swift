@@ -43,11 +43,21 @@ struct Headline: Sendable {
         }
     }
 
+    /// The address that the headline links to: on pages without metadata it is the page's own.
+    func link(in tree: Tree, base: String?) -> String? {
+        guard let node, let link = tree.descendants(of: node, tagged: .a).first,
+            let url = Address.resolved(tree.value(.href, of: link), base: base),
+            Address.path(of: url).utf8.count > 1
+        else { return nil }
+        return base.map { Address.host(of: $0) == Address.host(of: url) } == false ? nil : url
+    }
+
     /// The headline's words and who said them.
     func title(outlet: String?, host: String?) -> (text: String, source: String)? {
         func plain(_ text: String?) -> String? {
             guard let text, !trimmed(text).isEmpty else { return nil }
-            return Outlet.removed(from: cleaned(text), outlet: outlet, host: host)
+            let short = Outlet.removed(from: cleaned(text), outlet: outlet, host: host)
+            return short.isEmpty ? cleaned(text) : short
         }
         let graph = plain(metadata.meta("og:title", "twitter:title", "dc.title"))
         let linked = plain(linkedTitle)

@@ -4,13 +4,15 @@ struct Noise: Sendable {
     /// For each node, whether it or a parent is noise.
     private(set) var flags: [Bool]
 
-    init(of tree: Tree) {
+    /// - Parameter byNames: whether class names count; a page in which nothing is left then is
+    ///   read again without them.
+    init(of tree: Tree, byNames: Bool = true) {
         flags = [Bool](repeating: false, count: tree.nodes.count)
         let masses = Masses(of: tree)
         var verdicts: [String: NoiseNames.Verdict] = [:]
         var at = 0
         while at < tree.nodes.count {
-            if Noise.isNoise(at, in: tree, masses: masses, verdicts: &verdicts) {
+            if Noise.isNoise(at, in: tree, masses: masses, byNames: byNames, verdicts: &verdicts) {
                 for inner in at..<tree[at].end { flags[inner] = true }
                 at = tree[at].end
             } else {
@@ -20,7 +22,8 @@ struct Noise: Sendable {
     }
 
     private static func isNoise(
-        _ node: Int, in tree: Tree, masses: Masses, verdicts: inout [String: NoiseNames.Verdict]
+        _ node: Int, in tree: Tree, masses: Masses, byNames: Bool,
+        verdicts: inout [String: NoiseNames.Verdict]
     ) -> Bool {
         let tag = tree[node].tag
         switch tag {
@@ -37,11 +40,12 @@ struct Noise: Sendable {
         if let role = tree.value(.role, of: node), NoiseNames.roles.contains(role.lowercased()) {
             return masses.share(of: node) < 0.4
         }
+        guard byNames else { return false }
         let verdict = verdict(of: node, in: tree, known: &verdicts)
         switch verdict {
         case .none: return false
-        case .likely: return masses.share(of: node) < 0.3
-        case .certain: return masses.share(of: node) < 0.7
+        case .likely: return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
+        case .certain: return masses.share(of: node) < 0.6
         }
     }
 
@@ -78,18 +82,49 @@ struct Masses: Sendable {
     /// The text before each node.
     private let before: [Int]
     private let ends: [Int]
+    /// Before each node, the boxes of the name that most of the text has.
+    private let mainBoxes: [Int]
 
     init(of tree: Tree) {
         var sums = [0]
         sums.reserveCapacity(tree.nodes.count + 1)
+        // Links are menus more often than text.
         var linkEnd = 0
         for (at, node) in tree.nodes.enumerated() {
-            if node.tag == .a { linkEnd = max(linkEnd, node.end) }
+            if node.tag == .a || node.tag.isSilent { linkEnd = max(linkEnd, node.end) }
             let length = node.tag == .text && at >= linkEnd ? node.range.count : 0
             sums.append(sums[at] + (length >= 40 ? length : 0))
         }
         before = sums
         ends = tree.nodes.map(\.end)
+        mainBoxes = Masses.mainBoxes(of: tree, sums: sums)
+    }
+
+    /// Whether a node is one of many boxes that share a name and, together, most of the text, or
+    /// holds one: then its own name says nothing.
+    func holdsMainText(_ node: Int) -> Bool { mainBoxes[ends[node]] > mainBoxes[node] }
+
+    private static func mainBoxes(of tree: Tree, sums: [Int]) -> [Int] {
+        var masses: [String: Int] = [:]
+        var counts: [String: Int] = [:]
+        var named: [(node: Int, name: String)] = []
+        for node in tree.nodes.indices {
+            guard tree[node].tag == .div || tree[node].tag == .section,
+                sums[tree[node].end] > sums[node],
+                let name = tree.value(.class, of: node), !name.isEmpty
+            else { continue }
+            masses[name, default: 0] += sums[tree[node].end] - sums[node]
+            counts[name, default: 0] += 1
+            named.append((node, name))
+        }
+        let most = (sums.last ?? 0) * 2 / 5
+        var flags = [Int](repeating: 0, count: tree.nodes.count + 1)
+        for (node, name) in named
+        where counts[name, default: 0] >= 4 && masses[name, default: 0] > most {
+            flags[node + 1] = 1
+        }
+        for at in tree.nodes.indices { flags[at + 1] += flags[at] }
+        return flags
     }
 
     func mass(of node: Int) -> Int { before[ends[node]] - before[node] }

@@ -13,12 +13,12 @@ enum NoiseNames {
     ]
 
     /// Words that tell wherever they stand in a name.
-    private static let certainParts = [
+    private static let certainParts = Phrases([
         "comment", "disqus", "cookie", "consent", "gdpr", "footer", "sidebar", "breadcrumb",
         "outbrain", "taboola", "newsletter", "livefyre", "screenreader", "visuallyhidden",
         "offcanvas", "skiplink", "skipto", "sronly",
-    ]
-    private static let likelyParts = [
+    ])
+    private static let likelyParts = Phrases([
         "related", "advert", "sponsor", "promo", "sharing", "sharebar", "sharetool", "socialshare",
         "readmore", "readalso", "alsoread", "lireaussi", "alireaussi", "seealso", "subscri",
         "signup", "pagination", "popular", "trending", "mostread", "mostviewed", "toolbar",
@@ -33,7 +33,7 @@ enum NoiseNames {
         "navigation",
         "feedback", "callout", "donat", "authorcard", "authordesc", "morefrom", "moreon", "nextup",
         "upnext", "prevnext", "storylinks", "linklist", "photocredit", "imagecredit", "mediacredit",
-    ]
+    ])
 
     /// Words that tell only as a whole word of a name.
     private static let likelyWords: Set<String> = [
@@ -65,8 +65,8 @@ enum NoiseNames {
         if certainNames.contains(name.lowercased()) { return .certain }
         let joined = words.joined()
         // "article__paragraph", "post-content": such a name is of the article whatever else is.
-        if certainParts.contains(where: joined.contains) { return .certain }
-        if likelyParts.contains(where: joined.contains) { return .likely }
+        if certainParts.occurs(in: joined) { return .certain }
+        if likelyParts.occurs(in: joined) { return .likely }
         if words.contains(where: likelyWords.contains) { return .likely }
         return .none
     }
@@ -75,7 +75,7 @@ enum NoiseNames {
     private static func isStateName(_ words: [String]) -> Bool {
         guard let first = words.first else { return true }
         return [
-            "has", "no", "with", "is", "without", "hide", "show", "js", "wp", "category", "tag",
+            "has", "no", "with", "is", "without", "hide", "show", "js", "category", "tag",
         ]
         .contains(first) && words.count > 1
     }

@@ -82,14 +82,15 @@ struct PageDates {
         Dates.first(in: tree.text(of: node), language: language)
     }
 
-    /// Between a little before the headline and the first prose behind it.
-    private func isNearHeadline(_ node: Int) -> Bool {
-        guard let headline else { return false }
-        let start = max(0, headline - 60)
+    private func isNearHeadline(_ node: Int) -> Bool { nearHeadline.contains(node) }
+
+    /// The nodes between a little before the headline and the first prose behind it.
+    private var nearHeadline: Range<Int> {
+        guard let headline else { return 0..<0 }
         let firstProse = body.inside.lazy.map { body.blocks[$0] }
             .first { $0.node > headline && $0.isProse }
-        let end = (firstProse?.node ?? headline) + 12
-        return node >= start && node <= max(end, headline + 80)
+        let end = max((firstProse?.node ?? headline) + 12, headline + 80)
+        return max(0, headline - 60)..<min(end + 1, tree.nodes.count)
     }
 
     /// A date in a short text near the headline, confirmed by a word before it or by standing
@@ -97,9 +98,9 @@ struct PageDates {
     private func visible(address: String?) -> Found? {
         let inPath = address.flatMap { Dates.inPath(of: Address.path(of: $0)) }
         if let headline {
-            for node in tree.nodes.indices where isNearHeadline(node) {
-                guard tree[node].tag != .text, !tree[node].range.isEmpty,
-                    tree[node].end - node < 16, tree[node].tag != .time, node != headline,
+            for node in nearHeadline {
+                guard tree[node].tag != .text, tree[node].end - node < 16, tree[node].tag != .time,
+                    node != headline,
                     !tree[node].tag.isSilent
                 else { continue }
                 let text = tree.text(of: node)

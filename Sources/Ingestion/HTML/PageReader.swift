@@ -28,7 +28,7 @@ private struct Page {
 
     init(_ source: Sniff) {
         self.source = source
-        tree = Tree(html: source.text)
+        tree = Tree(html: HTMLPrepass.prepared(source.text))
         metadata = PageMetadata(of: tree)
         let title = metadata.meta("og:title", "twitter:title") ?? metadata.title
         linked = metadata.linkedData.article(titled: title)
@@ -63,9 +63,9 @@ private struct Page {
         let data = metadata.linkedData
         fillAddress()
         fillOutlet()
-        let noise = Noise(of: tree)
-        let body = BodyText(of: tree, noise: noise)
+        let (body, noise) = BodyText.find(in: tree)
         let headline = Headline(tree: tree, metadata: metadata, linked: linked, noise: noise)
+        draft.url(headline.link(in: tree, base: base), from: "headline")
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")
         draft.authors(authors(), from: authorsSource)
@@ -161,6 +161,7 @@ private struct Page {
             metadata.meta("section", "dc.subject.section", "parsely-section", "category"),
             from: "meta")
         draft.section(metadata.microdata["articlesection"]?.first, from: "microdata")
+        draft.section(draft.url.flatMap(Sections.inPath), from: "url")
         draft.keywords(Keywords.list(data.names(linked?["keywords"])), from: "json-ld")
         draft.keywords(
             Keywords.list(metadata.all("article:tag", "og:article:tag"), splits: false), from: "og")
@@ -169,6 +170,14 @@ private struct Page {
                 metadata.all("news_keywords", "keywords", "dc.subject", "parsely-tags")),
             from: "meta")
         draft.keywords(Keywords.list(metadata.microdata["keywords"] ?? []), from: "microdata")
+        draft.keywords(tagLinks(), from: "tags")
+    }
+
+    /// The words of links that the page marks as tags (the microformat rel-tag).
+    private func tagLinks() -> [String] {
+        tree.descendants(tagged: .a).filter { link in
+            tree.value(.rel, of: link)?.lowercased() == "tag"
+        }.map { tree.text(of: $0) }.filter { $0.utf8.count <= 60 }
     }
 
     private mutating func fillDates(headline: Headline, body: BodyText, noise: Noise) {
@@ -233,10 +242,7 @@ private struct Page {
                 paid || ["locked", "paid", "premium", "subscriber", "subscribers"].contains(tier)
         }
         paid = paid || metadata.microdata["isaccessibleforfree"]?.first?.lowercased() == "false"
-        let containers = Set(body.containers.flatMap { [$0, tree[$0].parent] })
-        let stub = containers.contains { box in
-            box >= 0 && tree[box].tag != .body && paywallText(in: box)
-        }
+        let stub = paywallText(around: body.containers.first ?? 0)
         if paid || stub {
             draft.access = .subscribers
             draft.provenance["access"] = paid ? "meta" : "text"
@@ -247,7 +253,10 @@ private struct Page {
             || last.hasSuffix("[…]") || last.hasSuffix("[...]")
     }
 
-    private func paywallText(in box: Int) -> Bool {
+    /// Whether the article's box, or what stands beside it, says that subscribers may read on.
+    private func paywallText(around container: Int) -> Bool {
+        let parent = tree[container].parent
+        let box = parent >= 0 && tree[parent].tag != .body ? parent : container
         let nothing = [Bool](repeating: false, count: tree.nodes.count)
         return tree.blocks(in: box, skipping: nothing).contains {
             $0.linkShare < 0.8 && Boilerplate.isPaywall($0.text)

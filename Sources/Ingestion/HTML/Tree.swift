@@ -35,8 +35,8 @@ enum Tag: String, CaseIterable, Sendable {
     /// Elements whose content is never a page's text.
     var isSilent: Bool {
         switch self {
-        case .audio, .button, .canvas, .dialog, .embed, .frame, .head, .iframe, .input, .map,
-            .math, .menu, .noscript, .object, .option, .script, .select, .style, .svg, .template,
+        case .audio, .button, .canvas, .dialog, .frame, .head, .iframe, .input, .map,
+            .math, .menu, .noscript, .option, .script, .select, .style, .svg, .template,
             .textarea, .video:
             true
         default: false

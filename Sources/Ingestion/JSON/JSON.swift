@@ -51,7 +51,7 @@ enum JSON: Sendable, Hashable {
         }
     }
 
-    /// `true`, `"True"`, `"http://schema.org/False"`…
+    /// Also out of strings: "True", "http://schema.org/False".
     var bool: Bool? {
         switch self {
         case .bool(let value): return value

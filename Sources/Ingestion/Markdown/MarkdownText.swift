@@ -101,7 +101,7 @@ private struct MarkdownScan {
             && signs.allSatisfy { $0 == first }
     }
 
-    /// `[name]: https://…` and `[^1]: …`
+    /// Definitions: `[name]: https://…` and `[^1]: …`.
     private func isDefinition(_ text: String) -> Bool {
         guard text.hasPrefix("["), let end = text.range(of: "]:") else { return false }
         return !text[..<end.lowerBound].contains(" ") || text[end.upperBound...].contains("://")

@@ -14,24 +14,41 @@ enum Boilerplate {
     static func verdict(on line: String) -> Verdict {
         let weight = line.utf8.count
         guard weight <= 400 else { return .text }
-        let text = folded(line)
-        let plain = text.drop { !($0.isLetter || $0.isNumber || $0 == "©") }
-        if weight <= 300, starts(plain, with: promoStarts) { return .end }
-        if weight <= 120, starts(plain, with: endStarts) { return .end }
-        if weight <= 60, wholeEnds.contains(trimmed(plain)) { return .end }
-        if weight <= 250, starts(plain, with: insetStarts) { return .inset }
-        if weight <= 400, promoParts.contains(where: text.contains) { return .inset }
-        if weight <= 120, shortParts.contains(where: text.contains) { return .inset }
-        if weight <= 80, isWidget(text) { return .inset }
+        let text = Array(folded(line).utf8)
+        let plain = text.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
+        if weight <= 300, promoStarts.begins(plain) { return .end }
+        if weight <= 120, endStarts.begins(plain) { return .end }
+        if weight <= 60, wholeEnds.contains(trimmed(String(decoding: plain, as: UTF8.self))) {
+            return .end
+        }
+        if weight <= 250, insetStarts.begins(plain) { return .inset }
+        if promoParts.occurs(in: text[...]) { return .inset }
+        if weight <= 120, shortParts.occurs(in: text[...]) { return .inset }
+        if weight <= 80, widgetParts.occurs(in: text[...]) { return .inset }
         return .text
     }
 
     /// Whether a line says that only subscribers may read on.
     static func isPaywall(_ line: String) -> Bool {
         guard line.utf8.count <= 300 else { return false }
-        let text = folded(line)
-        return paywallParts.contains(where: text.contains)
+        return paywallParts.occurs(in: folded(line))
     }
+
+    /// A text without the link to the rest that feeds hang onto it.
+    static func withoutTrailer(_ text: String) -> String {
+        let end = folded(String(text.suffix(40)))
+        for trailer in trailers where end.hasSuffix(trailer) {
+            let rest = trimmed(text.dropLast(trailer.count))
+            if !rest.isEmpty { return rest }
+        }
+        return text
+    }
+
+    private static let trailers = [
+        "lire la suite »", "lire la suite...", "lire la suite…", "lire la suite", "read more »",
+        "read more...", "read more…", "read more", "continue reading →", "continue reading",
+        "lire l'article", "en savoir plus", "voir plus", "[read more]", "[lire la suite]",
+    ]
 
     /// Whether a text stops before its end ("…", "[…]", "Lire la suite").
     static func isCut(_ text: String) -> Bool {
@@ -53,8 +70,8 @@ enum Boilerplate {
             return true
         }
         if dateWords.contains(first), words.count <= 20 { return true }
-        if line.utf8.count <= 60, Dates.first(in: line, language: "fr") != nil,
-            words.count <= 9
+        if line.utf8.count <= 110, Dates.first(in: line, language: "fr") != nil,
+            line.utf8.count <= 60 || !".!?…”»".unicodeScalars.contains(last)
         {
             return true
         }
@@ -62,31 +79,25 @@ enum Boilerplate {
             && (words.contains("read") || words.contains("lecture"))
     }
 
-    private static func starts(_ text: some StringProtocol, with starts: [String]) -> Bool {
-        starts.contains { text.hasPrefix($0) }
-    }
-
-    /// Follower counts and the like: hardly a word among figures.
-    private static func isWidget(_ text: String) -> Bool {
-        text.contains("fanslike") || text.contains("followersfollow")
-            || text.contains("subscriberssubscribe") || text.contains("spot_img")
-    }
-
+    /// Follower counts and the like.
+    private static let widgetParts = Phrases([
+        "fanslike", "followersfollow", "subscriberssubscribe", "spot_img",
+    ])
     private static let dateWords: Set<String> = [
         "publie", "published", "posted", "updated", "mis", "modifie", "maj", "first", "last",
         "ecrit", "written", "redige",
     ]
 
     /// Promises of letters and subscriptions.
-    private static let promoStarts = [
+    private static let promoStarts = Phrases([
         "recevez chaque", "recevez tous les", "recevez notre", "recevez le meilleur",
         "recevez gratuitement", "inscrivez-vous", "abonnez-vous", "sign up for", "sign up to",
         "subscribe to", "subscribe now", "subscribe for", "get our", "get the latest",
         "join our newsletter", "creez un compte", "create an account", "already a subscriber",
         "deja abonne", "vous etes abonne", "pas encore abonne", "get unlimited",
         "enter your email",
-    ]
-    private static let endStarts = [
+    ])
+    private static let endStarts = Phrases([
         "keywords:", "keywords :", "mots-cles", "mots cles", "tags:", "tags :", "tagged",
         "follow us", "suivez-nous", "suivez nous", "rejoignez-nous", "join the conversation",
         "retrouvez tous les articles", "lire les articles de la rubrique", "leave a reply",
@@ -96,12 +107,12 @@ enum Boilerplate {
         "related posts", "a propos de l'auteur", "about the author", "you may also like",
         "vous aimerez aussi", "our standards:", "les plus lus", "most read", "most popular",
         "recommended for you", "sur le meme theme", "sur le meme sujet", "dans la meme rubrique",
-    ]
+    ])
     private static let wholeEnds: Set<String> = [
         "faq", "comments", "commentaires", "keywords", "follow us", "suivez nous", "related",
         "a la une", "a lire aussi...", "cgv", "share this:", "share", "partager", "share this",
     ]
-    private static let insetStarts = [
+    private static let insetStarts = Phrases([
         "lire aussi", "a lire aussi", "lire egalement", "a lire egalement", "lire notre",
         "voir aussi", "a voir aussi", "lire la suite", "lire l'article", "ecouter aussi",
         "a lire :", "a lire:", "lire :", "lire:", "a ecouter", "a relire", "relire :",
@@ -115,18 +126,25 @@ enum Boilerplate {
         "loading", "view comments", "retrouvez cet article", "cet article est reserve",
         "lees ook", "lesen sie auch", "lea tambien", "leer mas", "mehr zum thema", "leggi anche",
         "lesen sie mehr", "show more", "show caption", "hide caption", "toggle caption",
-        "le podcast", "newsletter",
-    ]
+        "le podcast", "newsletter", "a lire sur", "reporting by", "(reporting by", "editing by",
+        "writing by", "additional reporting", "compiled by", "with reporting by",
+        "this report was first", "this article was first", "this story was first",
+        "this article first appeared", "cet article est paru", "avec afp", "(avec afp",
+        "a version of this", "this story was originally",
+        "this article was originally", "this story originally", "editor's note", "editors' note",
+        "note de la redaction", "photos and story by", "story and photos by", "photo:", "photos:",
+        "image credit", "illustration:", "video:", "vidéo:", "video :", "recommended reading",
+    ])
     /// Said anywhere in a short line.
-    private static let shortParts = [
+    private static let shortParts = Phrases([
         "javascript is disabled", "enable javascript", "activer javascript", "cookies",
         "your email address", "votre adresse e-mail", "votre adresse email", "sign up here",
         "read the full", "terms of service", "terms of use", "all rights reserved",
         "tous droits reserves", "follow him on", "follow her on", "follow me on",
         "on twitter @", "facebook twitter", "min read", "minutes de lecture", "temps de lecture",
         "scroll down for", "getty images", "share on facebook", "partager sur facebook",
-    ]
-    private static let promoParts = [
+    ])
+    private static let promoParts = Phrases([
         "sign up for our", "sign up for the", "subscribe to our", "our newsletter",
         "notre newsletter", "a notre lettre", "nos newsletters", "free newsletter",
         "weekly newsletter", "daily newsletter", "reserve aux abonnes", "reservee aux abonnes",
@@ -134,8 +152,8 @@ enum Boilerplate {
         "utilisent des cookies", "uses cookies", "appeared first on", "est apparu en premier sur",
         "pour lire la suite", "il vous reste", "dans votre boite", "to your inbox",
         "in your inbox",
-    ]
-    private static let paywallParts = [
+    ])
+    private static let paywallParts = Phrases([
         "reserve aux abonnes", "reservee aux abonnes", "reserves aux abonnes",
         "pour lire la suite", "la suite est reservee", "de cet article a lire",
         "for subscribers only", "subscribers only", "subscriber exclusive",
@@ -144,5 +162,5 @@ enum Boilerplate {
         "to read the full story, subscribe", "this article is for subscribers",
         "this content is for subscribers", "abonnez-vous pour lire", "subscriber-only",
         "subscribers-only", "become a subscriber to read",
-    ]
+    ])
 }

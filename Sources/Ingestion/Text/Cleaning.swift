@@ -16,6 +16,14 @@ func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
     var space = Space.none
     var at = bytes.startIndex
     while at < bytes.endIndex {
+        // Runs of plain letters are nearly all of it: copied whole.
+        let run = bytes[at...].prefix { $0 > 0x20 && $0 < 0x7F }
+        if !run.isEmpty {
+            space.flush(into: &result)
+            result.append(contentsOf: run)
+            at = run.endIndex
+            continue
+        }
         let (kind, length) = classify(bytes, at)
         defer { at += length }
         switch kind {

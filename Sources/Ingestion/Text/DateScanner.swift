@@ -17,7 +17,9 @@ struct DateScanner {
 
     mutating func moment() -> Timestamp? {
         let start = at
-        for attempt in [dayMonthYear, monthDayYear, yearMonthDay, numericDate, monthDayTimeYear] {
+        for attempt in [
+            monthDayTimeYear, dayMonthYear, monthDayYear, yearMonthDay, numericDate,
+        ] {
             at = start
             var scanner = self
             if let (date, time) = attempt(&scanner) {
@@ -140,7 +142,7 @@ struct DateScanner {
         return scanner.halfDay() != nil
     }
 
-    /// `am`, `p.m.`
+    /// The half of the day: `am`, `p.m.`.
     private mutating func halfDay() -> String? {
         if let word = word(of: ["am", "pm"]) { return String(word.prefix(1)) }
         let start = at

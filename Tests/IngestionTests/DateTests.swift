@@ -1,0 +1,58 @@
+import Articles
+import Testing
+
+@testable import Ingestion
+
+@Suite struct DateTests {
+    @Test(
+        "Date fields are read in the spellings that feeds use",
+        arguments: [
+            ("Mon, 18 Oct 2021 16:05:00 +0200", "2021-10-18T14:05:00Z"),
+            ("lun., 18 oct. 21 16:05:00 +0200", "2021-10-18T14:05:00Z"),
+            ("Mon Oct 18 14:05:00 2021", "2021-10-18T14:05:00"),
+            ("18-Oct-21 14:05:09 GMT", "2021-10-18T14:05:09Z"),
+            ("Mon, 18 October 2021 10:05 EDT", "2021-10-18T14:05:00Z"),
+            ("2021-10-18 16:05:00.123 +02:00", "2021-10-18T14:05:00Z"),
+            ("20211018", "2021-10-18"), ("1634565900", "2021-10-18T14:05:00Z"),
+            ("18/10/2021 16:05", "2021-10-18T16:05:00"),
+            ("October 18, 2021, 4:05 p.m.", "2021-10-18T16:05:00"),
+        ])
+    func fields(text: String, expected: String) {
+        #expect(Dates.read(text)?.description == expected)
+    }
+
+    @Test(
+        "A date that is not understood in full is no date",
+        arguments: [
+            "", "yesterday", "2021", "Mon, 31 Jun 2021", "4/5/2021", "99/99/2021", "18 zzz 2021",
+        ])
+    func refused(text: String) {
+        #expect(Dates.read(text) == nil)
+    }
+
+    @Test("French and English dates are found in running text")
+    func prose() {
+        #expect(
+            Dates.first(in: "Le lundi 18 octobre 2021, la mer a monté.")?.description
+                == "2021-10-18")
+        #expect(
+            Dates.first(in: "Publié le 2 nov. 2023 à 16h05 par moi")?.description
+                == "2023-11-02T16:05:00")
+        #expect(
+            Dates.first(in: "On the 1st of November, 2021 we left")?.description == "2021-11-01")
+        #expect(Dates.first(in: "Le 7 octobre, ce nombre a été réduit à 10.") == nil)
+    }
+
+    @Test("An address gives its day, and a number that is none does not")
+    func address() {
+        #expect(Dates.inPath(of: "/monde/2021/10/18/titre")?.description == "2021-10-18")
+        #expect(Dates.inPath(of: "/monde/titre-20211018.html")?.description == "2021-10-18")
+        #expect(Dates.inPath(of: "/monde/2021/13/45/titre_60990341") == nil)
+    }
+
+    @Test("The language says which of two small numbers is the month")
+    func ambiguous() {
+        #expect(Dates.read("04/05/2021", language: "fr")?.description == "2021-05-04")
+        #expect(Dates.read("04/05/2021", language: "en") == nil)
+    }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Ingestion
+
+@Suite struct TextTests {
+    @Test("White space collapses, no-break spaces stay, controls go")
+    func cleaning() {
+        #expect(cleaned(" a\n\t b\u{A0}: c\u{202F}!\u{200B} ") == "a b\u{A0}: c\u{202F}!")
+        #expect(cleaned("x\u{A0} \u{A0}y") == "x y")
+        #expect(cleaned("a\u{0}b\u{1B}[31mc\u{202E}d\u{AD}e") == "ab[31mcde")
+        #expect(cleaned("l\u{92}île \u{80}") == "l’île €")
+    }
+
+    @Test("Trackers and fragments leave an address, what finds the page stays")
+    func addresses() {
+        #expect(
+            Address.canonical("https://a.example/x?utm_source=b&id=3&fbclid=4#top")
+                == "https://a.example/x?id=3")
+        #expect(Address.canonical("https://a.example/x?xtor=RSS-1") == "https://a.example/x")
+        #expect(
+            Address.resolved("../b.html?c", base: "https://A.example:443/x/y/z")
+                == "https://a.example/x/b.html?c")
+        #expect(
+            Address.resolved("//c.example/d", base: "http://a.example/") == "http://c.example/d")
+    }
+
+    @Test(
+        "Addresses that are not plain web addresses are refused",
+        arguments: [
+            "javascript:alert(1)", "file:///etc/passwd", "https://good.example@evil.example/",
+            "http:\\\\evil.example", "data:text/html,x", "https://", "mailto:a@b.example",
+        ])
+    func refused(address: String) {
+        #expect(Address.resolved(address, base: "https://a.example/") == nil)
+    }
+
+    @Test("A language is told by small words, and not from too few")
+    func languages() {
+        #expect(
+            Language.guessed(of: "Le ministre a dit que la mission de son pays est dans la ville.")
+                == "fr")
+        #expect(
+            Language.guessed(of: "The minister said that the mission of his country is in town.")
+                == "en")
+        #expect(Language.guessed(of: "Paris, Berlin, Rome") == nil)
+        #expect(Language.subtag("fr-FR") == "fr")
+        #expect(Language.subtag("en_GB") == "en")
+        #expect(Language.subtag("x") == nil)
+    }
+
+    @Test(
+        "Bytes of every declared encoding become the same text",
+        arguments: [
+            ("iso-8859-1", [0x63, 0x61, 0x66, 0xE9, 0x92] as [UInt8], "café’"),
+            ("utf-8", Array("café".utf8), "café"),
+            ("koi8-r", [0xCD, 0xC9, 0xD2], "мир"),
+            ("shift_jis", [0x93, 0xFA, 0x96, 0x7B], "日本"),
+        ])
+    func encodings(name: String, bytes: [UInt8], expected: String) {
+        let text = Decoding.utf8(bytes, mediaType: "text/html; charset=\(name)")
+        #expect(String(decoding: text, as: UTF8.self) == expected)
+    }
+
+    @Test("UTF-16 is told by its mark")
+    func wide() {
+        let bytes: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0x61, 0, 0xE9, 0]
+        #expect(String(decoding: Decoding.utf8(bytes), as: UTF8.self) == "<aé")
+    }
+
+    @Test("Phrases are found as String finds them")
+    func phrases() {
+        let words = ["lire aussi", "read", "é", "re"]
+        let phrases = Phrases(words)
+        for text in ["", "a lire aussi", "rea", "ead", "café", "xx", "lire auss"] {
+            #expect(phrases.occurs(in: text) == words.contains { text.contains($0) })
+        }
+    }
+
+    @Test("Markdown loses its marks and keeps its words")
+    func markdown() {
+        #expect(
+            MarkdownInline.plain("**a** _b_ `c*d` [e](f \"g\") ![h](i) snake_case 2 * 3")
+                == "a b c*d e  snake_case 2 * 3")
+        #expect(MarkdownInline.plain("\\*x\\* &amp; <b>y</b> ~~z~~") == "*x* & y z")
+    }
+}
