@@ -87,7 +87,9 @@ struct Bridge {
         let counts = stories.map { story in
             var counts: [Mark: Int] = [:]
             for marks in story.articles { for mark in marks { counts[mark, default: 0] += 1 } }
-            for mark in counts.keys { frequency[story.language, default: [:]][mark, default: 0] += 1 }
+            for mark in counts.keys {
+                frequency[story.language, default: [:]][mark, default: 0] += 1
+            }
             storyCount[story.language, default: 0] += 1
             return counts
         }
@@ -102,7 +104,9 @@ struct Bridge {
                 let spread = 0.4 + 0.6 * Double(count) / Double(story.articles.count)
                 return Weighted(mark: mark, weight: max(0, rarity) * mark.kind.weight * spread)
             }
-            weighted.sort { ($0.mark.kind.rawValue, $0.mark.key) < ($1.mark.kind.rawValue, $1.mark.key) }
+            weighted.sort {
+                ($0.mark.kind.rawValue, $0.mark.key) < ($1.mark.kind.rawValue, $1.mark.key)
+            }
             let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
             return Side(
                 language: story.language,

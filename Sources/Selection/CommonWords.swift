@@ -8,7 +8,9 @@ enum CommonWords {
     static let shares: [UInt64: Double] = {
         var shares: [UInt64: Double] = [:]
         for (share, list) in tiers {
-            for word in Words(list).words where shares[word.stem] == nil { shares[word.stem] = share }
+            for word in Words(list).words where shares[word.stem] == nil {
+                shares[word.stem] = share
+            }
         }
         return shares
     }()

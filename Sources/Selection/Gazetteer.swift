@@ -109,7 +109,9 @@ struct Mentions: Equatable {
     private(set) var counts: [(country: String, weight: Int)] = []
 
     static func == (left: Mentions, right: Mentions) -> Bool {
-        left.counts.elementsEqual(right.counts) { $0.country == $1.country && $0.weight == $1.weight }
+        left.counts.elementsEqual(right.counts) {
+            $0.country == $1.country && $0.weight == $1.weight
+        }
     }
 
     mutating func add(_ country: String, weight: Int) {
@@ -130,9 +132,9 @@ struct Mentions: Equatable {
         counts.reduce(0) { condition($1.country) ? $0 + $1.weight : $0 }
     }
 
-    /// Most mentioned first, then by code.
-    var ranked: [String] {
-        counts.sorted { ($1.weight, $0.country) < ($0.weight, $1.country) }.map(\.country)
+    /// The most mentioned, the first by code of equals.
+    var main: String? {
+        counts.max { ($0.weight, $1.country) < ($1.weight, $0.country) }?.country
     }
 }
 

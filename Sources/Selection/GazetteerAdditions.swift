@@ -13,7 +13,10 @@ enum GazetteerAdditions {
     static let unitedNations = "UN"
 
     static let tooAmbiguous: [String: Set<String>] = [
-        "fr": ["maurice", "male", "saint", "sainte", "tours", "nice", "reunion", "grenade", "berne"],
+        "fr": [
+            "maurice", "male", "saint", "sainte", "tours", "nice", "reunion", "la reunion",
+            "grenade", "berne",
+        ],
         "en": ["male", "us", "u.s.", "reunion", "sa", "jordan"],
     ]
 

@@ -66,7 +66,7 @@ struct InternationalRule {
         for word in Words(section.uppercased()).words where word.range.count == 2 {
             if let code = Self.desksByCode[word.key] { names.add(code, weight: 1) }
         }
-        guard let first = names.ranked.first else { return nil }
+        guard let first = names.main else { return nil }
         return .country(isHome: home.contains(first))
     }
 

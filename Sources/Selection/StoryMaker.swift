@@ -35,11 +35,20 @@ struct StoryMaker {
         let rulings = Originals(articles: articles, times: times).rulings(grouping.copies)
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
-            abroad: abroad, rulings: rulings, home: rule.home)
+            abroad: abroad, rulings: rulings, home: rule.home,
+            frequencies: countryFrequencies(grouping.readings))
         return desk.stories(timeOrder: timeOrder).sorted { left, right in
             let (a, b) = (left.score.total, right.score.total)
             return a != b ? a > b : left.id < right.id
         }
+    }
+
+    private func countryFrequencies(_ readings: [Reading]) -> [String: Int] {
+        var frequencies: [String: Int] = [:]
+        for reading in readings {
+            for (country, _) in reading.mentions.counts { frequencies[country, default: 0] += 1 }
+        }
+        return frequencies
     }
 
     /// Each article's place by time of publication, then id; the undated last.
@@ -64,6 +73,8 @@ private struct ScoringDesk {
     let abroad: [Bool]
     let rulings: [Originals.Ruling]
     let home: Set<String>
+    /// How many articles name each country.
+    let frequencies: [String: Int]
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5
@@ -136,17 +147,26 @@ private struct ScoringDesk {
         members.count { (1...5).contains(articles[$0].feedPosition ?? 0) }
     }
 
-    /// Most mentioned first; an article's mentions are capped, so that one long list of countries
-    /// does not outweigh what all others say.
+    /// Most mentioned first.
+    ///
+    /// An article's mentions are capped, so that one long list of countries
+    /// does not outweigh what all others say, and a country that half of the week's articles name
+    /// counts less than one that only this story does.
     private func countries(of members: [Int]) -> [String] {
-        var mentions = Mentions()
+        var weights: [String: Double] = [:]
         for number in members {
             for (country, weight) in grouping.readings[number].mentions.counts
             where !home.contains(country) && GazetteerAdditions.isCountry(country) {
-                mentions.add(country, weight: min(weight, 5))
+                weights[country, default: 0] += Double(min(weight, 3)) * (1 + rarity(of: country))
             }
         }
-        return mentions.ranked
+        return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    }
+
+    /// 1 for a country that one article names, 0 for one that all do.
+    private func rarity(of country: String) -> Double {
+        guard articles.count > 1, let frequency = frequencies[country] else { return 1 }
+        return 1 - log(Double(frequency)) / log(Double(articles.count))
     }
 
     /// Edition's language, free, complete, near the centre, original, weighty; then by id.

@@ -19,5 +19,6 @@ enum TopicWords {
             blockbuster spotify billboard horoscope quiz sudoku crossword astrologie recette recipe
             """
         ).words.filter { $0.range.count > 3 }.map(\.stem))
-    private static let keys = Set(["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv"].map { wordHash($0) })
+    private static let keys = Set(
+        ["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv"].map { wordHash($0) })
 }

@@ -59,7 +59,9 @@ struct Words {
         var end = bytes.count
         let key = wordHash(bytes[start..<end])
         // Plural s and x, then a final e: the same for French and English, and harmless to both.
-        if end - start > 4, bytes[end - 1] == 0x78 || (bytes[end - 1] == 0x73 && bytes[end - 2] != 0x73) {
+        if end - start > 4,
+            bytes[end - 1] == 0x78 || (bytes[end - 1] == 0x73 && bytes[end - 2] != 0x73)
+        {
             end -= 1
         }
         if end - start > 5, bytes[end - 1] == 0x65 { end -= 1 }
