@@ -36,7 +36,7 @@ enum GazetteerAdditions {
             GB: boris johnson; starmer; sunak; theresa may; liz truss; ecosse; scotland; scottish; \
             pays de galles; wales; angleterre; england; english; irlande du nord; northern ireland; \
             belfast; manchester; liverpool; birmingham; tories; javid; westminster; nhs; UK
-            FR: macron; castex; le drian; marseille; lyon; toulouse; bordeaux; lille; strasbourg; nantes; \
+            FR: macron; castex; le drian; marseille; lyon; toulouse; bordeaux; lille; nantes; \
             rennes; assemblee nationale; conseil constitutionnel; veran; bruno le maire; darmanin; \
             blanquer; quai d'orsay; bercy; sncf
             TR: erdogan; kavala; bosphore; bosphorus

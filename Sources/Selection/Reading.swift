@@ -126,10 +126,10 @@ struct ArticleReader {
 
 /// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
 /// where others took them over: stock phrases would tie together whatever they stand under.
-func withoutBoilerplate(_ readings: [Reading], outlets: [String]) -> [Reading] {
+func withoutBoilerplate(_ readings: [Reading], outlets: [Int]) -> [Reading] {
     var titles: [UInt64: Set<UInt64>] = [:]
     var repeated: Set<UInt64> = []
-    let outletHashes = outlets.map { wordHash($0) }
+    let outletHashes = outlets.map { UInt64($0 + 1) }
     let titleHashes = readings.map { $0.title.reduce(0, joined) }
     for (index, reading) in readings.enumerated() {
         for sentence in reading.sentences {

@@ -13,9 +13,10 @@ struct StoryMaker {
         self.selector = selector
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
+        let keys = articles.map { ($0.id, $0.origin, $0.title, $0.paragraphs.count) }
         var seen: Set<String> = []
-        let sorted = articles.sorted { ($0.id, $0.origin) < ($1.id, $1.origin) }
-        self.articles = sorted.filter { seen.insert($0.id).inserted }
+        self.articles = articles.indices.sorted { keys[$0] < keys[$1] }
+            .filter { seen.insert(keys[$0].0).inserted }.map { articles[$0] }
         times = self.articles.map { $0.published?.wallSeconds(in: zone) }
         // The undated stand in the middle of the week, within reach of all its days.
         let middle = week.monday.days + 3
@@ -27,7 +28,7 @@ struct StoryMaker {
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
         let grouping = Grouping(articles, days: days, reader: reader)
-        let rule = InternationalRule(
+        var rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
         let abroad = articles.indices.map {
             rule.isInternational(articles[$0], grouping.readings[$0])
@@ -37,10 +38,12 @@ struct StoryMaker {
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
             abroad: abroad, rulings: rulings, home: rule.home,
             frequencies: countryFrequencies(grouping.readings))
-        return desk.stories(timeOrder: timeOrder).sorted { left, right in
-            let (a, b) = (left.score.total, right.score.total)
-            return a != b ? a > b : left.id < right.id
+        let stories = desk.stories(timeOrder: timeOrder)
+        let totals = stories.map(\.score.total)
+        let order = stories.indices.sorted { left, right in
+            (totals[right], stories[left].id) < (totals[left], stories[right].id)
         }
+        return order.map { stories[$0] }
     }
 
     private func countryFrequencies(_ readings: [Reading]) -> [String: Int] {
@@ -129,9 +132,9 @@ private struct ScoringDesk {
     }
 
     func coverage(_ members: [Int]) -> StoryFacts.Coverage {
-        var votes: [String: Double] = [:]
+        var votes: [Int: Double] = [:]
         for number in members where rulings[number].hasOwnText {
-            votes[folded(articles[number].outlet)] = min(1, weight(of: number))
+            votes[grouping.outlets[number]] = min(1, weight(of: number))
         }
         return StoryFacts.Coverage(
             votes: votes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value },
@@ -140,7 +143,8 @@ private struct ScoringDesk {
     }
 
     private func weight(of number: Int) -> Double {
-        settings.outletWeights[articles[number].outlet] ?? 1
+        settings.outletWeights.isEmpty
+            ? 1 : settings.outletWeights[articles[number].outlet] ?? 1
     }
 
     private func prominent(_ members: [Int]) -> Int {
