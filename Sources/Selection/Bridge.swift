@@ -8,8 +8,8 @@ struct Bridge {
     /// One language's story, as far as the bridge looks at it.
     struct Side {
         let language: String
+        /// Rising, of length 1 together.
         let marks: [Weighted]
-        let names: Set<Mark>
         let days: ClosedRange<Int>
     }
 
@@ -47,31 +47,55 @@ struct Bridge {
         return links
     }
 
+    /// Only marks in fewer stories than this bring two of them together: half of a big week's
+    /// stories name the United States. The rest of the cosine is added for those that met.
+    static let longestPosting = 200
+
     private static func candidates(
         among sides: [Side]
     ) -> [(score: Double, left: Int, right: Int)] {
-        var postings: [Mark: [(side: Int, weight: Double)]] = [:]
+        var postings: [Mark: [Int]] = [:]
+        for (number, side) in sides.enumerated() {
+            for weighted in side.marks { postings[weighted.mark, default: []].append(number) }
+        }
         var candidates: [(Double, Int, Int)] = []
         for (number, side) in sides.enumerated() {
-            var scores: [Int: (score: Double, names: Int)] = [:]
+            var met: Set<Int> = []
             for weighted in side.marks {
-                let isName = side.names.contains(weighted.mark)
-                for other in postings[weighted.mark] ?? []
-                where sides[other.side].language != side.language {
-                    var entry = scores[other.side] ?? (0, 0)
-                    entry.score += weighted.weight * other.weight
-                    if isName { entry.names += 1 }
-                    scores[other.side] = entry
-                }
-                postings[weighted.mark, default: []].append((number, weighted.weight))
+                guard let posting = postings[weighted.mark], posting.count <= longestPosting
+                else { continue }
+                for other in posting where other < number { met.insert(other) }
             }
-            for (other, entry) in scores.sorted(by: { $0.key < $1.key }) where entry.names > 0 {
+            for other in met.sorted() where sides[other].language != side.language {
                 let gap = distance(sides[other].days, side.days)
-                let score = entry.score * (gap <= 1 ? 1 : 1 - 0.15 * Double(gap - 1))
-                if gap <= window, score >= threshold { candidates.append((score, other, number)) }
+                guard gap <= window else { continue }
+                let cosine = cosine(sides[other], side)
+                let score = cosine * (gap <= 1 ? 1 : 1 - 0.15 * Double(gap - 1))
+                if score >= threshold { candidates.append((score, other, number)) }
             }
         }
         return candidates
+    }
+
+    /// 0 where no name and no country is shared: numbers and long words alone prove nothing.
+    private static func cosine(_ left: Side, _ right: Side) -> Double {
+        var (i, j) = (0, 0)
+        var sum = 0.0
+        var sharesName = false
+        while i < left.marks.count, j < right.marks.count {
+            let (a, b) = (left.marks[i], right.marks[j])
+            if a.mark == b.mark {
+                sum += a.weight * b.weight
+                if a.mark.kind == .country || a.mark.kind == .name { sharesName = true }
+                i += 1
+                j += 1
+            } else if a.mark < b.mark {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        return sharesName ? sum : 0
     }
 
     private static func distance(_ left: ClosedRange<Int>, _ right: ClosedRange<Int>) -> Int {
@@ -104,16 +128,13 @@ struct Bridge {
                 let spread = 0.4 + 0.6 * Double(count) / Double(story.articles.count)
                 return Weighted(mark: mark, weight: max(0, rarity) * mark.kind.weight * spread)
             }
-            weighted.sort {
-                ($0.mark.kind.rawValue, $0.mark.key) < ($1.mark.kind.rawValue, $1.mark.key)
-            }
+            weighted.sort { $0.mark < $1.mark }
             let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
             return Side(
                 language: story.language,
                 marks: weighted.map {
                     Weighted(mark: $0.mark, weight: norm > 0 ? $0.weight / norm : 0)
                 },
-                names: Set(counts.keys.filter { $0.kind == .country || $0.kind == .name }),
                 days: story.days)
         }
     }

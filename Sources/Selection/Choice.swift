@@ -41,21 +41,34 @@ private struct Round {
     private var briefs = 0
     /// Storyline → the story that stands for it.
     private var storylines: [String: String] = [:]
-    private var countries: [String: Int] = [:]
+    /// Country, or pair of countries → stories about it.
+    private var taken: [String: Int] = [:]
 
     init(settings: SelectionSettings) {
         self.settings = settings
     }
 
+    /// What of a story's countries counts: the main one, and the first two together.
+    ///
+    /// A war is about
+    /// one country in half of its stories and about the other in the rest.
+    private static func shares(of story: Story) -> [String] {
+        guard let main = story.countries.first else { return [] }
+        guard story.countries.count > 1 else { return [main] }
+        return [main, story.countries.prefix(2).sorted().joined(separator: "+")]
+    }
+
     mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
         guard places < settings.stories else { return .leftOut(.rankedBelow) }
-        let country = story.countries.first
-        if let country, countries[country, default: 0] >= settings.perCountry {
+        let shares = Self.shares(of: story)
+        if let country = story.countries.first,
+            shares.contains(where: { taken[$0, default: 0] >= settings.perCountry })
+        {
             return .leftOut(.countryFull(country))
         }
         guard canLead(story) else { return .leftOut(.noLead) }
-        if let country { countries[country, default: 0] += 1 }
+        for share in shares { taken[share, default: 0] += 1 }
         storylines[story.storyline] = story.id
         places += 1
         return .chosen(place: places)

@@ -5,14 +5,14 @@ enum CommonWords {
     static let otherShare = 0.0008
 
     /// By stem, as in ``Words/Word/stem``.
-    static let shares: [UInt64: Double] = {
+    static let shares: WordTable<Double> = {
         var shares: [UInt64: Double] = [:]
         for (share, list) in tiers {
             for word in Words(list).words where shares[word.stem] == nil {
                 shares[word.stem] = share
             }
         }
-        return shares
+        return WordTable(shares)
     }()
 
     private static let tiers: [(Double, String)] = [

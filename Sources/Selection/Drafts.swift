@@ -11,6 +11,8 @@ struct Draft {
 /// The articles of all languages, read and grouped.
 struct Grouping {
     let readings: [Reading]
+    /// A number for each article's outlet: the same for names that differ in accents or case only.
+    let outlets: [Int]
     private(set) var drafts: [Draft] = []
     /// Groups of near-copies; numbers of articles.
     private(set) var copies: [[Int]] = []
@@ -18,24 +20,30 @@ struct Grouping {
     private(set) var centrality: [Float]
 
     init(_ articles: [Article], days: [Int], reader: ArticleReader) {
-        let outlets = articles.map { folded($0.outlet) }
+        var numbers: [String: Int] = [:]
+        outlets = articles.map { article in
+            let name = folded(article.outlet)
+            let number = numbers[name] ?? numbers.count
+            numbers[name] = number
+            return number
+        }
         readings = withoutBoilerplate(articles.map { reader.reading(of: $0) }, outlets: outlets)
         centrality = [Float](repeating: 0, count: articles.count)
         var events: [Draft] = []
         for language in Set(readings.map(\.language)).sorted() {
-            let numbers = readings.indices.filter { readings[$0].language == language }
+            let pooled = readings.indices.filter { readings[$0].language == language }
             let pool = Pool(
-                readings: numbers.map { readings[$0] }, outlets: numbers.map { outlets[$0] },
-                days: numbers.map { days[$0] })
+                readings: pooled.map { readings[$0] }, outlets: pooled.map { outlets[$0] },
+                days: pooled.map { days[$0] })
             let first = events.count
             for (event, members) in pool.events.enumerated() {
                 events.append(
                     Draft(
-                        members: members.map { numbers[$0] },
+                        members: members.map { pooled[$0] },
                         storyline: first + pool.storylines[event]))
             }
-            copies += pool.copies.map { group in group.map { numbers[$0] } }
-            for (place, number) in numbers.enumerated() {
+            copies += pool.copies.map { group in group.map { pooled[$0] } }
+            for (place, number) in pooled.enumerated() {
                 centrality[number] = pool.centrality[place]
             }
         }
@@ -44,6 +52,7 @@ struct Grouping {
 
     /// The events with those of two languages made one, and their storylines with them.
     private func bridged(_ events: [Draft], days: [Int]) -> [Draft] {
+        guard Set(readings.lazy.map(\.language)).count > 1 else { return events }
         let sides = Bridge.sides(
             of: events.map { event in
                 let dates = event.members.map { days[$0] }

@@ -2,15 +2,49 @@ internal import Articles
 
 /// Finds the countries and organisations that a text names.
 struct Gazetteer {
-    private var entries: [String: Entries] = [:]
+    private let lexicons: [String: Lexicon]
 
-    /// The patterns of one language by the hash of their words.
-    private struct Entries {
+    /// The patterns of one language by the hash of their words, as they are gathered.
+    private struct Patterns {
         var words: [UInt64: String] = [:]
         var capitals: [UInt64: String] = [:]
         var phrases: [UInt64: String] = [:]
         var phraseStarts: Set<UInt64> = []
         var stems: [UInt64: String] = [:]
+
+        /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or, where only capitals mean the
+        /// country, "US".
+        mutating func add(_ pattern: String, of country: String) {
+            let country = country == "XE" ? "EU" : country
+            let words = Words(pattern).words
+            guard let first = words.first else { return }
+            if words.count > 1 {
+                phrases[words.reduce(0) { joined($0, $1.key) }] = country
+                phraseStarts.insert(first.key)
+            } else if first.traits.contains(.allCapitals) {
+                capitals[first.key] = country
+            } else {
+                self.words[first.key] = country
+                if pattern.hasSuffix("*") { stems[first.key] = country }
+            }
+        }
+    }
+
+    /// The same, made for looking up.
+    private struct Lexicon {
+        let words: WordTable<String>
+        let capitals: WordTable<String>
+        let phrases: WordTable<String>
+        let phraseStarts: WordSet
+        let stems: WordTable<String>
+
+        init(_ patterns: Patterns) {
+            words = WordTable(patterns.words)
+            capitals = WordTable(patterns.capitals)
+            phrases = WordTable(patterns.phrases)
+            phraseStarts = WordSet(patterns.phraseStarts)
+            stems = WordTable(patterns.stems)
+        }
     }
 
     private static let longestPhrase = 5
@@ -20,53 +54,44 @@ struct Gazetteer {
 
     /// The gazetteer that is compiled in, with an edition's additions.
     init(places: [String: [String]] = [:]) {
-        for (language, countries) in GazetteerPatterns.parse(PackageResources.gazetteer_json) {
-            let ambiguous = GazetteerAdditions.tooAmbiguous[language] ?? []
-            for (country, patterns) in countries {
-                for pattern in patterns where !ambiguous.contains(pattern) {
-                    add(pattern, of: country, to: [language])
+        var patterns = Self.compiledIn
+        for (country, additions) in places.sorted(by: { $0.key < $1.key }) {
+            for addition in additions {
+                for language in patterns.keys.sorted() {
+                    patterns[language]?.add(addition, of: country)
                 }
             }
         }
-        for addition in GazetteerAdditions.all {
-            for pattern in addition.patterns {
-                add(pattern, of: addition.country, to: addition.languages)
-            }
-        }
-        for (country, patterns) in places.sorted(by: { $0.key < $1.key }) {
-            for pattern in patterns { add(pattern, of: country, to: ["en", "fr"]) }
-        }
+        lexicons = patterns.mapValues(Lexicon.init)
     }
 
-    /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or, where only capitals mean the
-    /// country, "US".
-    private mutating func add(_ pattern: String, of country: String, to languages: [String]) {
-        let country = country == "XE" ? "EU" : country
-        let isStem = pattern.hasSuffix("*")
-        let words = Words(pattern).words
-        guard let first = words.first else { return }
-        for language in languages {
-            var entry = entries[language] ?? Entries()
-            if words.count > 1 {
-                entry.phrases[words.reduce(0) { joined($0, $1.key) }] = country
-                entry.phraseStarts.insert(first.key)
-            } else if first.traits.contains(.allCapitals) {
-                entry.capitals[first.key] = country
-            } else {
-                entry.words[first.key] = country
-                if isStem { entry.stems[first.key] = country }
+    private static let compiledIn: [String: Patterns] = {
+        var all: [String: Patterns] = [:]
+        for (language, countries) in GazetteerPatterns.parse(PackageResources.gazetteer_json) {
+            let ambiguous = GazetteerAdditions.tooAmbiguous[language] ?? []
+            var patterns = Patterns()
+            for (country, names) in countries {
+                for name in names where !ambiguous.contains(name) {
+                    patterns.add(name, of: country)
+                }
             }
-            entries[language] = entry
+            all[language] = patterns
         }
-    }
+        for addition in GazetteerAdditions.all {
+            for language in addition.languages {
+                for name in addition.patterns { all[language]?.add(name, of: addition.country) }
+            }
+        }
+        return all
+    }()
 
     /// The countries a text names, each mention counting `weight`.
     func mentions(in text: Words, language: String, weight: Int) -> Mentions {
-        guard let entries = entries[language] ?? entries["en"] else { return Mentions() }
+        guard let lexicon = lexicons[language] ?? lexicons["en"] else { return Mentions() }
         var mentions = Mentions()
         var index = 0
         while index < text.words.count {
-            let (country, length) = match(at: index, in: text, entries)
+            let (country, length) = match(at: index, in: text, lexicon)
             if let country { mentions.add(country, weight: weight) }
             index += length
         }
@@ -74,31 +99,31 @@ struct Gazetteer {
     }
 
     private func match(
-        at index: Int, in text: Words, _ entries: Entries
+        at index: Int, in text: Words, _ lexicon: Lexicon
     ) -> (country: String?, length: Int) {
         let word = text.words[index]
-        if entries.phraseStarts.contains(word.key) {
+        if lexicon.phraseStarts.contains(word.key) {
             var hash: UInt64 = 0
             var found: (String?, Int) = (nil, 1)
             for (offset, next) in text.words[index...].prefix(Self.longestPhrase).enumerated() {
                 hash = joined(hash, next.key)
-                if let country = entries.phrases[hash] { found = (country, offset + 1) }
+                if let country = lexicon.phrases[hash] { found = (country, offset + 1) }
             }
             if found.0 != nil { return found }
         }
-        if let country = entries.words[word.key] { return (country, 1) }
-        if word.traits.contains(.allCapitals), let country = entries.capitals[word.key] {
+        if let country = lexicon.words[word.key] { return (country, 1) }
+        if word.traits.contains(.allCapitals), let country = lexicon.capitals[word.key] {
             return (country, 1)
         }
-        return (stemMatch(text.letters(word), entries), 1)
+        return (stemMatch(text.letters(word), lexicon), 1)
     }
 
-    private func stemMatch(_ letters: ArraySlice<UInt8>, _ entries: Entries) -> String? {
+    private func stemMatch(_ letters: ArraySlice<UInt8>, _ lexicon: Lexicon) -> String? {
         let shortest = max(Self.stemLengths.lowerBound, letters.count - Self.longestEnding)
         let longest = min(Self.stemLengths.upperBound, letters.count - 1)
         guard shortest <= longest else { return nil }
         for length in (shortest...longest).reversed() {
-            if let country = entries.stems[wordHash(letters.prefix(length))] { return country }
+            if let country = lexicon.stems[wordHash(letters.prefix(length))] { return country }
         }
         return nil
     }
@@ -132,9 +157,9 @@ struct Mentions: Equatable {
         counts.reduce(0) { condition($1.country) ? $0 + $1.weight : $0 }
     }
 
-    /// Most mentioned first, then by code.
-    var ranked: [String] {
-        counts.sorted { ($1.weight, $0.country) < ($0.weight, $1.country) }.map(\.country)
+    /// The most mentioned, the first by code of equals.
+    var main: String? {
+        counts.max { ($0.weight, $1.country) < ($1.weight, $0.country) }?.country
     }
 }
 

@@ -14,7 +14,8 @@ enum GazetteerAdditions {
 
     static let tooAmbiguous: [String: Set<String>] = [
         "fr": [
-            "maurice", "male", "saint", "sainte", "tours", "nice", "reunion", "grenade", "berne",
+            "maurice", "male", "saint", "sainte", "tours", "nice", "reunion", "la reunion",
+            "grenade", "berne",
         ],
         "en": ["male", "us", "u.s.", "reunion", "sa", "jordan"],
     ]
@@ -35,7 +36,7 @@ enum GazetteerAdditions {
             GB: boris johnson; starmer; sunak; theresa may; liz truss; ecosse; scotland; scottish; \
             pays de galles; wales; angleterre; england; english; irlande du nord; northern ireland; \
             belfast; manchester; liverpool; birmingham; tories; javid; westminster; nhs; UK
-            FR: macron; castex; le drian; marseille; lyon; toulouse; bordeaux; lille; strasbourg; nantes; \
+            FR: macron; castex; le drian; marseille; lyon; toulouse; bordeaux; lille; nantes; \
             rennes; assemblee nationale; conseil constitutionnel; veran; bruno le maire; darmanin; \
             blanquer; quai d'orsay; bercy; sncf
             TR: erdogan; kavala; bosphore; bosphorus

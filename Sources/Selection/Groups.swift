@@ -1,4 +1,6 @@
-/// A partition of the numbers below a count (union-find). The smallest number of a group names it.
+/// A partition of the numbers below a count (union-find).
+///
+/// The smallest number of a group names it.
 struct Groups {
     private var parents: [Int32]
 

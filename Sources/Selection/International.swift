@@ -6,6 +6,8 @@ struct InternationalRule {
     let home: Set<String>
     private let gazetteer: Gazetteer
     private let language: String
+    /// The sections met so far: a week has few of them.
+    private var sections: [String: Section] = [:]
 
     init(home: String, language: String, gazetteer: Gazetteer) {
         self.home = Set([home] + (Self.territories[home] ?? []))
@@ -24,7 +26,7 @@ struct InternationalRule {
 
     /// Whether an article is news from abroad: its section when that tells, else more foreign than
     /// home mentions, at least one of them in the title or two in the text.
-    func isInternational(_ article: Article, _ reading: Reading) -> Bool {
+    mutating func isInternational(_ article: Article, _ reading: Reading) -> Bool {
         let foreign = reading.mentions.total { !home.contains($0) }
         let domestic = reading.mentions.total { home.contains($0) }
         switch desk(of: article) {
@@ -41,33 +43,50 @@ struct InternationalRule {
         case country(isHome: Bool)
     }
 
-    /// The desk that a section or the path of an address names; the most telling wins: a sport page
-    /// under `/world/` is sport, a page under `/world/uk/` is home to a British edition.
-    private func desk(of article: Article) -> Desk {
-        let sections = [article.section].compactMap { $0 } + pathSegments(of: article.url)
-        var isAbroad = false
-        var country: Desk?
-        for section in sections {
-            let words = Words(section).words
-            if words.contains(where: { Self.leisureDesks.contains($0.key) }) { return .leisure }
-            if words.contains(where: { Self.foreignDesks.contains($0.key) }) { isAbroad = true }
-            if country == nil, words.count <= 3 { country = countryDesk(section) }
-        }
-        if let country, case .country(let isHome) = country, isHome || !isAbroad { return country }
-        if isAbroad { return .abroad }
-        let names = sections.flatMap { Words($0).words }
-        return names.contains { Self.homeDesks.contains($0.key) } ? .home : .unknown
+    /// What one section's name says.
+    private struct Section {
+        let isLeisure: Bool
+        let isAbroad: Bool
+        let isHome: Bool
+        /// Whether the country it is named after is home; nil where it is named after none.
+        let country: Bool?
     }
 
-    private func countryDesk(_ section: String) -> Desk? {
-        var names = gazetteer.mentions(in: Words(section), language: "en", weight: 1)
-        names.add(gazetteer.mentions(in: Words(section), language: language, weight: 1))
+    /// The desk that a section or the path of an address names.
+    ///
+    /// The most telling wins: a sport page under `/world/` is sport, a page under `/world/uk/` is
+    /// home to a British edition.
+    private mutating func desk(of article: Article) -> Desk {
+        let names = [article.section].compactMap { $0 } + pathSegments(of: article.url)
+        let sections = names.map { section($0) }
+        if sections.contains(where: \.isLeisure) { return .leisure }
+        let isAbroad = sections.contains(where: \.isAbroad)
+        let country = sections.lazy.compactMap(\.country).first
+        if let country, country || !isAbroad { return .country(isHome: country) }
+        if isAbroad { return .abroad }
+        return sections.contains(where: \.isHome) ? .home : .unknown
+    }
+
+    private mutating func section(_ name: String) -> Section {
+        if let known = sections[name] { return known }
+        let words = Words(name)
+        func names(_ desks: WordSet) -> Bool { words.words.contains { desks.contains($0.key) } }
+        let section = Section(
+            isLeisure: names(Self.leisureDesks), isAbroad: names(Self.foreignDesks),
+            isHome: names(Self.homeDesks),
+            country: words.words.count <= 3 ? isHomeCountry(words) : nil)
+        sections[name] = section
+        return section
+    }
+
+    private func isHomeCountry(_ section: Words) -> Bool? {
+        var mentions = gazetteer.mentions(in: section, language: "en", weight: 1)
+        mentions.add(gazetteer.mentions(in: section, language: language, weight: 1))
         // Addresses are in small letters: "/world/uk/", "/us/".
-        for word in Words(section.uppercased()).words where word.range.count == 2 {
-            if let code = Self.desksByCode[word.key] { names.add(code, weight: 1) }
+        for word in section.words {
+            if let code = Self.desksByCode[word.key] { mentions.add(code, weight: 1) }
         }
-        guard let first = names.ranked.first else { return nil }
-        return .country(isHome: home.contains(first))
+        return mentions.main.map { home.contains($0) }
     }
 
     /// The folders of an address, up to three, without the page itself, numbers and slugs.
@@ -77,7 +96,7 @@ struct InternationalRule {
         }
     }
 
-    private static func keys(_ text: String) -> Set<UInt64> { Set(Words(text).words.map(\.key)) }
+    private static func keys(_ text: String) -> WordSet { WordSet(Words(text).words.map(\.key)) }
 
     private static let desksByCode: [UInt64: String] = [
         wordHash("uk"): "GB", wordHash("us"): "US", wordHash("fr"): "FR", wordHash("be"): "BE",

@@ -1,5 +1,5 @@
 /// A name, number or long word in a form that French and English share.
-struct Mark: Hashable {
+struct Mark: Hashable, Comparable {
     let key: UInt64
     let kind: Kind
 
@@ -14,6 +14,10 @@ struct Mark: Hashable {
         case date
         /// The first letters of a long word: "missionnaires", "missionaries".
         case cognate
+    }
+
+    static func < (left: Mark, right: Mark) -> Bool {
+        (left.kind.rawValue, left.key) < (right.kind.rawValue, right.key)
     }
 
     /// The marks of an article, each once.
@@ -32,7 +36,7 @@ struct Mark: Hashable {
             guard !StopWords.keys.contains(word.key) || word.traits.contains(.number) else {
                 continue
             }
-            if months[word.key] != nil || weekdays.contains(word.key) { continue }
+            if months.contains(word.key) || weekdays.contains(word.key) { continue }
             if let number = number(word, in: words) {
                 if let month = monthBeside(index, in: words), number <= 31 {
                     marks.append(Mark(key: UInt64(month * 100 + number), kind: .date))
@@ -101,12 +105,12 @@ struct Mark: Hashable {
         return result
     }
 
-    private static func table(_ rows: [String], from first: Int) -> [UInt64: Int] {
+    private static func table(_ rows: [String], from first: Int) -> WordTable<Int> {
         var table: [UInt64: Int] = [:]
         for (offset, row) in rows.enumerated() {
             for word in row.split(separator: " ") { table[wordHash(word.utf8)] = first + offset }
         }
-        return table
+        return WordTable(table)
     }
 
     private static let months = table(
@@ -116,13 +120,11 @@ struct Mark: Hashable {
             "octobre october oct", "novembre november nov", "decembre december dec",
         ], from: 1)
 
-    private static let weekdays: Set<UInt64> = Set(
-        table(
-            [
-                "lundi mardi mercredi jeudi vendredi samedi dimanche",
-                "monday tuesday wednesday thursday friday saturday sunday",
-            ], from: 1
-        ).keys)
+    private static let weekdays = table(
+        [
+            "lundi mardi mercredi jeudi vendredi samedi dimanche",
+            "monday tuesday wednesday thursday friday saturday sunday",
+        ], from: 1)
 
     private static let numberWords = table(
         [

@@ -1,7 +1,7 @@
 /// Groups readings that repeat one another by their words: a title, or a text inside the other.
 struct NearCopies {
     let readings: [Reading]
-    let outlets: [String]
+    let outlets: [Int]
     let days: [Int]
 
     /// Shorter titles ("Le point du jour") stand over different texts.

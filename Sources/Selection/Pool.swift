@@ -16,7 +16,7 @@ struct Pool {
     /// Each reading's cosine to the centre of its event.
     private(set) var centrality: [Float]
 
-    init(readings: [Reading], outlets: [String], days: [Int]) {
+    init(readings: [Reading], outlets: [Int], days: [Int]) {
         centrality = [Float](repeating: 0, count: readings.count)
         var groups = NearCopies(readings: readings, outlets: outlets, days: days).groups()
         // One text of each group takes part: a wire story printed fifty times is one voice.
@@ -76,7 +76,7 @@ struct Pool {
 
     /// Average link over the centres of the events that two outlets or more tell.
     private mutating func findStorylines(
-        _ link: AverageLink, vectors: Vectors, voices: [Int], outlets: [String]
+        _ link: AverageLink, vectors: Vectors, voices: [Int], outlets: [Int]
     ) {
         storylines = Array(events.indices)
         let chosen = events.indices.filter { event in

@@ -124,26 +124,26 @@ struct ArticleReader {
     }
 }
 
-/// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"): stock
-/// phrases would tie together whatever they stand under.
-func withoutBoilerplate(_ readings: [Reading], outlets: [String]) -> [Reading] {
+/// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
+/// where others took them over: stock phrases would tie together whatever they stand under.
+func withoutBoilerplate(_ readings: [Reading], outlets: [Int]) -> [Reading] {
     var titles: [UInt64: Set<UInt64>] = [:]
     var repeated: Set<UInt64> = []
-    let outletHashes = outlets.map { wordHash($0) }
+    let outletHashes = outlets.map { UInt64($0 + 1) }
     let titleHashes = readings.map { $0.title.reduce(0, joined) }
     for (index, reading) in readings.enumerated() {
         for sentence in reading.sentences {
             let key = joined(outletHashes[index], sentence.hash)
             titles[key, default: []].insert(titleHashes[index])
-            if titles[key]?.count ?? 0 >= 3 { repeated.insert(key) }
+            if titles[key]?.count ?? 0 >= 3 { repeated.insert(sentence.hash) }
         }
     }
     guard !repeated.isEmpty else { return readings }
-    return readings.enumerated().map { index, reading in
+    return readings.map { reading in
         var kept: [UInt64] = []
         var start = 0
         for sentence in reading.sentences {
-            if !repeated.contains(joined(outletHashes[index], sentence.hash)) {
+            if !repeated.contains(sentence.hash) {
                 kept.append(contentsOf: reading.lead[start..<sentence.end])
             }
             start = sentence.end

@@ -23,7 +23,9 @@ enum Signals {
             + 0.25 * log2(Double(max(1, line.days)))) / 10.7
     }
 
-    /// `log2(1 + outlets) / 6`: 63 outlets give 1. Copies without a text of their own do not count.
+    /// `log2(1 + outlets) / 6`: 63 outlets give 1.
+    ///
+    /// Copies without a text of their own do not count.
     static let outlets = Signal(
         name: "outlets", weight: 1.8, meaning: "how many outlets tell it in a text of their own"
     ) { log2(1 + $0.own.votes) / 6 }

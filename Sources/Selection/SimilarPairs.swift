@@ -17,6 +17,8 @@ struct PairSearch {
     /// bring two rows together; the rest of the cosine is added for those that they brought.
     static let rareShare = 0.005
     static let rareFloor = 400
+    /// This part of the cosine must come from those terms: an event has names of its own.
+    static let rarePart: Float = 0.2
 
     /// Pairs of cosine `threshold` or more within the window, `left < right`, by falling cosine,
     /// then rising rows.
@@ -30,25 +32,27 @@ struct PairSearch {
         var touched: [Int32] = []
         var pairs: [SimilarPair] = []
         var oldest = 0
-        let heavy = HeavyTerms(vectors, limit: rareLimit)
+        var heavy = HeavyTerms(vectors, limit: rareLimit)
         for (position, row) in order.enumerated() {
             while days[order[oldest]] < days[row] - Self.window { oldest += 1 }
             index.addScores(
                 of: row, position: position, since: oldest, scores: &scores, touched: &touched)
+            heavy.spread(row)
             for other in touched {
                 let partial = scores[Int(other)]
                 scores[Int(other)] = 0
                 let otherRow = order[Int(other)]
-                guard partial + heavy.norms[row] * heavy.norms[otherRow] >= threshold else {
-                    continue
-                }
-                let cosine = partial + heavy.dot(row, otherRow)
+                guard partial >= threshold * Self.rarePart || heavy.isEmpty,
+                    partial + heavy.norms[row] * heavy.norms[otherRow] >= threshold
+                else { continue }
+                let cosine = partial + heavy.dot(otherRow)
                 guard cosine >= threshold else { continue }
                 pairs.append(
                     SimilarPair(
                         cosine: cosine, left: Int32(min(row, otherRow)),
                         right: Int32(max(row, otherRow))))
             }
+            heavy.clear(row)
             touched.removeAll(keepingCapacity: true)
         }
         pairs.sort { ($1.cosine, $0.left, $0.right) < ($0.cosine, $1.left, $1.right) }
@@ -110,40 +114,45 @@ private struct Postings {
 private struct HeavyTerms {
     /// Length of each row's part in these terms.
     private(set) var norms: [Float]
-    private let vectors: Vectors
     private var starts: [Int] = [0]
-    private var indices: [Int32] = []
+    private var terms: [Int32] = []
+    private var values: [Float] = []
+    /// One row's values by term, 0 elsewhere.
+    private var dense: [Float]
 
     init(_ vectors: Vectors, limit: Int) {
-        self.vectors = vectors
         norms = []
         norms.reserveCapacity(vectors.count)
+        dense = [Float](repeating: 0, count: vectors.termCount)
         for row in 0..<vectors.count {
             var square: Float = 0
             for index in vectors.row(row)
             where Int(vectors.frequencies[Int(vectors.terms[index])]) > limit {
-                indices.append(Int32(index))
+                terms.append(vectors.terms[index])
+                values.append(vectors.values[index])
                 square += vectors.values[index] * vectors.values[index]
             }
-            starts.append(indices.count)
+            starts.append(terms.count)
             norms.append(square.squareRoot())
         }
     }
 
-    func dot(_ left: Int, _ right: Int) -> Float {
-        var (i, j) = (starts[left], starts[right])
+    /// True in small pools, where no term is in too many rows.
+    var isEmpty: Bool { terms.isEmpty }
+
+    /// Makes a row the one that ``dot(_:)`` compares with.
+    mutating func spread(_ row: Int) {
+        for index in starts[row]..<starts[row + 1] { dense[Int(terms[index])] = values[index] }
+    }
+
+    mutating func clear(_ row: Int) {
+        for index in starts[row]..<starts[row + 1] { dense[Int(terms[index])] = 0 }
+    }
+
+    func dot(_ row: Int) -> Float {
         var sum: Float = 0
-        while i < starts[left + 1], j < starts[right + 1] {
-            let (a, b) = (Int(indices[i]), Int(indices[j]))
-            if vectors.terms[a] == vectors.terms[b] {
-                sum += vectors.values[a] * vectors.values[b]
-                i += 1
-                j += 1
-            } else if vectors.terms[a] < vectors.terms[b] {
-                i += 1
-            } else {
-                j += 1
-            }
+        for index in starts[row]..<starts[row + 1] {
+            sum += dense[Int(terms[index])] * values[index]
         }
         return sum
     }

@@ -1,15 +1,15 @@
 /// Words that say nothing of a text's subject, folded.
 enum StopWords {
-    static let keys: Set<UInt64> = Set((french + english).map { wordHash($0) })
+    static let keys = WordSet((french + english).map { wordHash($0) })
 
     /// Words that only one of the two languages has: what tells them apart.
-    static let frenchOnly: Set<UInt64> = Set(french.map { wordHash($0) })
-        .subtracting(english.map { wordHash($0) })
-    static let englishOnly: Set<UInt64> = Set(english.map { wordHash($0) })
-        .subtracting(french.map { wordHash($0) })
+    static let frenchOnly = WordSet(
+        Set(french).subtracting(english).map { wordHash($0) })
+    static let englishOnly = WordSet(
+        Set(english).subtracting(french).map { wordHash($0) })
 
     /// What a newsroom puts in front of a title and not in its story ("EN DIRECT.").
-    static let titleLabels: Set<UInt64> = Set(
+    static let titleLabels = WordSet(
         list(
             """
             direct live video photo photos infographie carte podcast exclusif exclusive urgent

@@ -13,9 +13,10 @@ struct StoryMaker {
         self.selector = selector
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
+        let keys = articles.map { ($0.id, $0.origin, $0.title, $0.paragraphs.count) }
         var seen: Set<String> = []
-        let sorted = articles.sorted { ($0.id, $0.origin) < ($1.id, $1.origin) }
-        self.articles = sorted.filter { seen.insert($0.id).inserted }
+        self.articles = articles.indices.sorted { keys[$0] < keys[$1] }
+            .filter { seen.insert(keys[$0].0).inserted }.map { articles[$0] }
         times = self.articles.map { $0.published?.wallSeconds(in: zone) }
         // The undated stand in the middle of the week, within reach of all its days.
         let middle = week.monday.days + 3
@@ -27,7 +28,7 @@ struct StoryMaker {
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
         let grouping = Grouping(articles, days: days, reader: reader)
-        let rule = InternationalRule(
+        var rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
         let abroad = articles.indices.map {
             rule.isInternational(articles[$0], grouping.readings[$0])
@@ -35,11 +36,22 @@ struct StoryMaker {
         let rulings = Originals(articles: articles, times: times).rulings(grouping.copies)
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
-            abroad: abroad, rulings: rulings, home: rule.home)
-        return desk.stories(timeOrder: timeOrder).sorted { left, right in
-            let (a, b) = (left.score.total, right.score.total)
-            return a != b ? a > b : left.id < right.id
+            abroad: abroad, rulings: rulings, home: rule.home,
+            frequencies: countryFrequencies(grouping.readings))
+        let stories = desk.stories(timeOrder: timeOrder)
+        let totals = stories.map(\.score.total)
+        let order = stories.indices.sorted { left, right in
+            (totals[right], stories[left].id) < (totals[left], stories[right].id)
         }
+        return order.map { stories[$0] }
+    }
+
+    private func countryFrequencies(_ readings: [Reading]) -> [String: Int] {
+        var frequencies: [String: Int] = [:]
+        for reading in readings {
+            for (country, _) in reading.mentions.counts { frequencies[country, default: 0] += 1 }
+        }
+        return frequencies
     }
 
     /// Each article's place by time of publication, then id; the undated last.
@@ -64,6 +76,8 @@ private struct ScoringDesk {
     let abroad: [Bool]
     let rulings: [Originals.Ruling]
     let home: Set<String>
+    /// How many articles name each country.
+    let frequencies: [String: Int]
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5
@@ -118,9 +132,9 @@ private struct ScoringDesk {
     }
 
     func coverage(_ members: [Int]) -> StoryFacts.Coverage {
-        var votes: [String: Double] = [:]
+        var votes: [Int: Double] = [:]
         for number in members where rulings[number].hasOwnText {
-            votes[folded(articles[number].outlet)] = min(1, weight(of: number))
+            votes[grouping.outlets[number]] = min(1, weight(of: number))
         }
         return StoryFacts.Coverage(
             votes: votes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value },
@@ -129,24 +143,34 @@ private struct ScoringDesk {
     }
 
     private func weight(of number: Int) -> Double {
-        settings.outletWeights[articles[number].outlet] ?? 1
+        settings.outletWeights.isEmpty
+            ? 1 : settings.outletWeights[articles[number].outlet] ?? 1
     }
 
     private func prominent(_ members: [Int]) -> Int {
         members.count { (1...5).contains(articles[$0].feedPosition ?? 0) }
     }
 
-    /// Most mentioned first; an article's mentions are capped, so that one long list of countries
-    /// does not outweigh what all others say.
+    /// Most mentioned first.
+    ///
+    /// An article's mentions are capped, so that one long list of countries
+    /// does not outweigh what all others say, and a country that half of the week's articles name
+    /// counts less than one that only this story does.
     private func countries(of members: [Int]) -> [String] {
-        var mentions = Mentions()
+        var weights: [String: Double] = [:]
         for number in members {
             for (country, weight) in grouping.readings[number].mentions.counts
             where !home.contains(country) && GazetteerAdditions.isCountry(country) {
-                mentions.add(country, weight: min(weight, 5))
+                weights[country, default: 0] += Double(min(weight, 3)) * (1 + rarity(of: country))
             }
         }
-        return mentions.ranked
+        return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    }
+
+    /// 1 for a country that one article names, 0 for one that all do.
+    private func rarity(of country: String) -> Double {
+        guard articles.count > 1, let frequency = frequencies[country] else { return 1 }
+        return 1 - log(Double(frequency)) / log(Double(articles.count))
     }
 
     /// Edition's language, free, complete, near the centre, original, weighty; then by id.

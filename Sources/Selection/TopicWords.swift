@@ -5,7 +5,7 @@ enum TopicWords {
         words.reduce(0) { keys.contains($1.key) || stems.contains($1.stem) ? $0 + 1 : $0 }
     }
 
-    private static let stems = Set(
+    private static let stems = WordSet(
         Words(
             """
             football footballeur footballeuse footballer rugby tennis basket basketball handball cyclisme
@@ -19,6 +19,6 @@ enum TopicWords {
             blockbuster spotify billboard horoscope quiz sudoku crossword astrologie recette recipe
             """
         ).words.filter { $0.range.count > 3 }.map(\.stem))
-    private static let keys = Set(
+    private static let keys = WordSet(
         ["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv"].map { wordHash($0) })
 }

@@ -19,13 +19,14 @@ struct Vectors {
     static let leadLength = 60
     /// A word in the title counts as two in the text.
     static let titleWeight = 2
-    /// Words in more than this part of the articles say nothing …
+    /// Words in more than this part of the articles say nothing.
     static let commonShare = 0.10
-    /// … but never those in fewer articles than this: a week's big story takes a tenth of few.
+    /// Words in fewer articles than this are never too common: a big story is a tenth of a small
+    /// pool.
     static let commonFloor = 20
     /// A pool smaller than this is weighed as if ordinary articles filled it up: with few articles
     /// every word is rare, and the chance ones weigh as much as the names.
-    static let backgroundSize = 3000
+    static let backgroundSize = 1000
 
     /// Weights `(1 + ln tf) · ln((N + 1) / (df + ½))`, rows of length 1.
     init(_ readings: [Reading]) {
@@ -82,10 +83,13 @@ struct Vectors {
         var weights = [Float](repeating: 0, count: table.count)
         for (term, frequency) in frequencies.enumerated() {
             guard Double(frequency) <= tooCommon else { continue }
-            if frequency < 2, padding == 0 { continue }
             let share = CommonWords.shares[table.word(Int32(term))] ?? CommonWords.otherShare
             let expected = Double(frequency) + share * padding
-            weights[term] = Float(log((total + 1) / (expected + 0.5)))
+            var weight = log((total + 1) / (expected + 0.5))
+            // A word of one article links nothing. In a small pool it still tells that article from
+            // the others, as it would by the company it had in a large one.
+            if frequency < 2 { weight *= padding / total }
+            weights[term] = Float(weight)
         }
         return weights
     }

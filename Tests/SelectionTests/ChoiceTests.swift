@@ -1,0 +1,116 @@
+import Articles
+import Testing
+
+@testable import Selection
+
+struct ChoiceTests {
+    private func story(
+        _ id: String, countries: [String] = [], isInternational: Bool = true,
+        storyline: String? = nil, language: String = "fr"
+    ) -> Story {
+        let article = Article(
+            id: id, title: id, outlet: "Le Phare", language: language, paragraphs: [],
+            origin: "test")
+        return Story(
+            id: id, articles: [article], representative: article, countries: countries,
+            isInternational: isInternational, storyline: storyline ?? id, score: Score(parts: []))
+    }
+
+    private func verdicts(
+        _ stories: [Story], stories count: Int = 10, briefs: Int = 6, perCountry: Int = 1,
+        ran: [String: String] = [:], canLead: (Story) -> Bool = { _ in true }
+    ) throws -> [RankedStory.Verdict] {
+        let selector = try Selector(
+            settings: SelectionSettings(
+                language: "fr", home: "FR", stories: count, briefs: briefs,
+                perCountry: perCountry))
+        let ranked = selector.choose(from: stories, ran: ran, canLead: canLead)
+        #expect(ranked.map(\.story) == stories)
+        return ranked.map(\.verdict)
+    }
+
+    @Test("The best stories take the places, the next are briefs, the rest rank below")
+    func places() throws {
+        let stories = ["a", "b", "c", "d"].map { story($0) }
+        #expect(
+            try verdicts(stories, stories: 2, briefs: 1) == [
+                .chosen(place: 1), .chosen(place: 2), .brief(place: 1), .leftOut(.rankedBelow),
+            ])
+    }
+
+    @Test("A story that is not international or not in the language is left out with that reason")
+    func unfit() throws {
+        let stories = [story("a", isInternational: false), story("b", language: "en"), story("c")]
+        #expect(
+            try verdicts(stories) == [
+                .leftOut(.notInternational), .leftOut(.notInLanguage), .chosen(place: 1),
+            ])
+    }
+
+    @Test("A storyline takes one place and no brief")
+    func storylines() throws {
+        let stories = [story("a", storyline: "x"), story("b", storyline: "x"), story("c")]
+        #expect(
+            try verdicts(stories) == [
+                .chosen(place: 1), .leftOut(.sameStoryline("a")), .chosen(place: 2),
+            ])
+    }
+
+    @Test("A country takes its share of the places; a further story of it becomes a brief")
+    func countries() throws {
+        let stories = [
+            story("a", countries: ["RU"]), story("b", countries: ["RU"]),
+            story("c", countries: ["BR"]),
+        ]
+        #expect(
+            try verdicts(stories) == [.chosen(place: 1), .brief(place: 1), .chosen(place: 2)])
+        #expect(
+            try verdicts(stories, briefs: 0) == [
+                .chosen(place: 1), .leftOut(.countryFull("RU")), .chosen(place: 2),
+            ])
+        #expect(
+            try verdicts(stories, perCountry: 2) == [
+                .chosen(place: 1), .chosen(place: 2), .chosen(place: 3),
+            ])
+    }
+
+    @Test("The two sides of a war share a place")
+    func pairs() throws {
+        let stories = [story("a", countries: ["UA", "RU"]), story("b", countries: ["RU", "UA"])]
+        #expect(
+            try verdicts(stories, briefs: 0) == [
+                .chosen(place: 1), .leftOut(.countryFull("RU")),
+            ])
+    }
+
+    @Test("A story that ran before is left out with the latest week it ran in, and takes no place")
+    func ranBefore() throws {
+        let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]
+        #expect(
+            try verdicts(stories, ran: ["a": "2023-W18"]) == [
+                .leftOut(.ranBefore("2023-W18")), .chosen(place: 1),
+            ])
+    }
+
+    @Test("A story without a lead takes no place, no storyline and no country")
+    func noLead() throws {
+        let stories = [
+            story("a", countries: ["RU"], storyline: "x"),
+            story("b", countries: ["RU"], storyline: "x"),
+        ]
+        #expect(
+            try verdicts(stories, canLead: { $0.id != "a" }) == [
+                .leftOut(.noLead), .chosen(place: 1),
+            ])
+    }
+
+    @Test("Leads are asked for only where a place is free")
+    func lazily() throws {
+        var asked: [String] = []
+        _ = try verdicts(["a", "b", "c"].map { story($0) }, stories: 1, briefs: 1) {
+            asked.append($0.id)
+            return true
+        }
+        #expect(asked == ["a", "b"])
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import Selection
+
+struct GazetteerTests {
+    private func countries(_ text: String, _ language: String = "fr") -> [String] {
+        Gazetteer().mentions(in: Words(text), language: language, weight: 1).counts.map(\.country)
+    }
+
+    @Test("Our reader of the gazetteer agrees with the general JSON decoder")
+    func parser() throws {
+        let general = try JSONDecoder().decode(
+            [String: [String: [String]]].self, from: Data(PackageResources.gazetteer_json))
+        let ours = GazetteerPatterns.parse(PackageResources.gazetteer_json)
+        #expect(ours.count == general.count)
+        for (language, countries) in ours {
+            #expect(Dictionary(countries) { first, _ in first } == general[language])
+        }
+    }
+
+    @Test("Countries are found by name, demonym, capital and leader, whatever the accents")
+    func forms() {
+        #expect(countries("Les Brésiliennes votent") == ["BR"])
+        #expect(countries("L’Arabie saoudite") == ["SA"])
+        #expect(countries("Erdoğan à Ankara") == ["TR"])
+        #expect(countries("MOSCOU ET PÉKIN") == ["CN", "RU"])
+        #expect(countries("Corée du Nord") == ["KP"])
+        #expect(countries("South Sudan", "en") == ["SS"])
+        #expect(countries("l’Union européenne, l’UE, Bruxelles") == ["EU"])
+    }
+
+    @Test("Us is no country, US and U.S. are")
+    func us() {
+        #expect(countries("They told us to wait", "en").isEmpty)
+        #expect(countries("The US and U.S. troops", "en") == ["US"])
+    }
+
+    @Test(
+        "Words that are first of all other words name no country",
+        arguments: ["Maurice est venu", "La réunion a eu lieu", "Une grenade", "Deux tours"])
+    func ambiguous(text: String) {
+        #expect(countries(text).isEmpty)
+    }
+
+    @Test("An edition's own places are found in both languages")
+    func places() {
+        let gazetteer = Gazetteer(places: ["FR": ["saint malo", "malouin*"]])
+        for language in ["fr", "en"] {
+            let mentions = gazetteer.mentions(
+                in: Words("Saint-Malo et les Malouines"), language: language, weight: 1)
+            #expect(mentions.total { $0 == "FR" } == 2)
+        }
+    }
+}

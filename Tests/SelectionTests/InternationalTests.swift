@@ -1,0 +1,78 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Selection
+
+struct InternationalTests {
+    private func isInternational(
+        _ article: Article, home: String = "FR", language: String = "fr"
+    ) throws -> Bool {
+        let selector = try Selector(settings: SelectionSettings(language: language, home: home))
+        let stories = selector.stories(
+            in: [article], week: try require(Week("2023-W19")), zone: .gmt)
+        return try require(stories.first).isInternational
+    }
+
+    @Test(
+        "News from abroad is told by its section, its address or the countries it names",
+        arguments: [
+            article("Des élections sans surprise", section: "International"),
+            article("A vote without surprise", language: "en", section: "World"),
+            article("Des élections", url: "https://phare.example/monde/afrique/2023/05/vote.html"),
+            article("Le Kenya augmente ses enseignants", "Nairobi a cédé jeudi."),
+            article("Poutine offre une semaine chômée et payée aux Russes", section: "Santé"),
+            article("L’Otan et l’ONU se concertent", "Les deux organisations ont parlé."),
+        ])
+    func abroad(article: Article) throws {
+        #expect(try isInternational(article))
+    }
+
+    @Test(
+        "Home news, sport, culture and games are not news from abroad",
+        arguments: [
+            article("Le gouvernement français répond à la Russie", "Paris, la France, Moscou."),
+            article(
+                "PSG-Leipzig : Messi sauve Paris", "Le Qatar et l’Allemagne.", section: "Sport"),
+            article("Un mort sur un tournage aux États-Unis", "À Santa Fe.", section: "Culture"),
+            article("Rome : la Polonaise bat l’Américaine en finale du tournoi de tennis"),
+            article(
+                "Grand quiz du monde", section: "International", url: "https://a.example/jeux/q"),
+            article("Budget : les députés votent", "L’Allemagne suit.", section: "Politique"),
+            article("Un chat dans un arbre", "Il est descendu."),
+        ])
+    func atHome(article: Article) throws {
+        let article =
+            article.url == nil
+            ? article
+            : Article(
+                title: article.title, url: "https://a.example/jeux/q.html", outlet: "A",
+                language: "fr", section: "Jeux", paragraphs: [], origin: "test")
+        #expect(try !isInternational(article))
+    }
+
+    @Test("What is home to one edition is abroad to another")
+    func homeIsRelative() throws {
+        let strike = article(
+            "Train strike halts services across England", "London and Manchester were hit.",
+            language: "en")
+        #expect(try isInternational(strike))
+        #expect(try !isInternational(strike, home: "GB", language: "en"))
+        let court = article(
+            "Suspect in court", "He gave his name.", language: "en", section: "World",
+            url: "https://dispatch.example/world/uk/2023/05/suspect.html")
+        #expect(try isInternational(court))
+        #expect(try !isInternational(court, home: "GB", language: "en"))
+    }
+
+    @Test("A story's countries stand most mentioned first, without home and organisations")
+    func countries() throws {
+        let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+        let article = article(
+            "Le Kenya et la Tanzanie s’accordent à l’ONU",
+            "Nairobi et Paris ont salué l’accord kényan.")
+        let stories = selector.stories(
+            in: [article], week: try require(Week("2023-W19")), zone: .gmt)
+        #expect(stories.first?.countries == ["KE", "TZ"])
+    }
+}

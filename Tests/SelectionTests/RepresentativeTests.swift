@@ -1,0 +1,89 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Selection
+
+/// One event in several articles, and the one that stands for it.
+struct RepresentativeTests {
+    private let text =
+        "Le barrage de Nharuma, au Mozambique, a cédé lundi après dix jours de pluie. Quelque "
+        + "quarante mille habitants ont fui la vallée du Zambèze, selon la protection civile."
+
+    private func story(_ articles: [Article], settings: SelectionSettings? = nil) throws -> Story {
+        let selector = try Selector(
+            settings: settings ?? SelectionSettings(language: "fr", home: "FR"))
+        let stories = selector.stories(
+            in: articles, week: try require(Week("2023-W19")), zone: .gmt)
+        #expect(stories.count == 1)
+        return try require(stories.first)
+    }
+
+    @Test("A free article stands before a subscribers' one")
+    func access() throws {
+        let free = article("Mozambique : le barrage de Nharuma cède", text, outlet: "B")
+        let paid = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "A", access: .subscribers)
+        #expect(try story([paid, free]).representative == free)
+    }
+
+    @Test("A complete article stands before a truncated one")
+    func truncated() throws {
+        let whole = article("Mozambique : le barrage de Nharuma cède", text, outlet: "B")
+        let cut = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "A", isTruncated: true)
+        #expect(try story([cut, whole]).representative == whole)
+    }
+
+    @Test("A copy gives the original's name, adds no vote, and does not stand for the story")
+    func copies() throws {
+        let original = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "Agence", day: "2023-05-08")
+        let copy = article(
+            "Le barrage de Nharuma a cédé", text, outlet: "Reprise", day: "2023-05-09")
+        let story = try story([copy, original])
+        #expect(story.copies == [Story.Copy(article: copy.id, original: original.id)])
+        #expect(story.representative == original)
+        let alone = try self.story([original])
+        let outlets = try require(story.score.parts.first { $0.signal == "outlets" })
+        #expect(outlets == alone.score.parts.first { $0.signal == "outlets" })
+    }
+
+    @Test("An article that credits another outlet is the copy, even where it is earlier")
+    func credit() throws {
+        let copy = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "Reprise", day: "2023-05-08",
+            authors: ["Agence"])
+        let original = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "Agence", day: "2023-05-09")
+        #expect(
+            try story([copy, original]).copies == [
+                Story.Copy(article: copy.id, original: original.id)
+            ])
+    }
+
+    @Test("A copy with much text of its own votes")
+    func ownText() throws {
+        let original = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "Agence", day: "2023-05-08")
+        let own =
+            "Notre correspondante à Maputo a rejoint les premiers camps de toile, dressés par des "
+            + "volontaires sur les hauteurs de Tete, où manquent l’eau potable, les couvertures et "
+            + "les médecins, tandis que les autorités locales tentent de rouvrir la seule route."
+        let copy = article(
+            "Mozambique : le barrage de Nharuma cède", text + " " + own, outlet: "Reprise",
+            day: "2023-05-09")
+        let story = try story([original, copy])
+        #expect(story.copies.count == 1)
+        let outlets = try require(story.score.parts.first { $0.signal == "outlets" })
+        #expect(abs(outlets.value * 6 - log2(3.0)) < 1e-9)
+    }
+
+    @Test("An outlet of weight 0 has no vote")
+    func mutedOutlet() throws {
+        let settings = SelectionSettings(
+            language: "fr", home: "FR", outletWeights: ["Le Phare": 0])
+        let story = try story([article("Le barrage de Nharuma cède", text)], settings: settings)
+        #expect(story.score.parts.first { $0.signal == "outlets" }?.value == 0)
+    }
+}

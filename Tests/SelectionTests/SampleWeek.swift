@@ -1,0 +1,79 @@
+import Articles
+import Foundation
+import TestSupport
+
+@testable import Selection
+
+/// The week of `Tests/Fixtures/Selection/week.json`: invented events, told in French and English.
+struct SampleWeek {
+    let articles: [Article]
+    /// Article id → the story it tells, as we read it.
+    let truth: [String: String]
+    let week: Week
+    let zone: TimeZone
+
+    private struct Item: Decodable {
+        let story: String
+        let outlet: String
+        let language: String
+        let day: String
+        let title: String
+        let text: String
+        let section: String?
+        let feedPosition: Int?
+        let authors: [String]?
+    }
+
+    init() throws {
+        let items = try JSONDecoder().decode(
+            [Item].self, from: Data(try fixture("Selection/week.json")))
+        var articles: [Article] = []
+        var truth: [String: String] = [:]
+        for item in items {
+            let article = Article(
+                title: item.title, outlet: item.outlet, authors: item.authors ?? [],
+                published: Timestamp(item.day), language: item.language, section: item.section,
+                paragraphs: [item.text], feedPosition: item.feedPosition, origin: "week.json")
+            articles.append(article)
+            truth[article.id] = item.story
+        }
+        self.articles = articles
+        self.truth = truth
+        week = try require(Week("2023-W19"))
+        zone = try require(TimeZone(identifier: "Europe/Paris"))
+    }
+
+    func stories(language: String, home: String, of articles: [Article]? = nil) throws -> [Story] {
+        let selector = try Selector(settings: SelectionSettings(language: language, home: home))
+        return selector.stories(in: articles ?? self.articles, week: week, zone: zone)
+    }
+
+    /// The names of the stories that are chosen, in order.
+    func chosen(language: String, home: String, stories count: Int = 10) throws -> [String] {
+        let selector = try Selector(
+            settings: SelectionSettings(language: language, home: home, stories: count))
+        let stories = selector.stories(in: articles, week: week, zone: zone)
+        return selector.choose(from: stories, ran: [:], canLead: { _ in true }).compactMap {
+            if case .chosen = $0.verdict { truth[$0.story.representative.id] } else { nil }
+        }
+    }
+}
+
+/// An article in few words.
+func article(
+    _ title: String, _ text: String = "", outlet: String = "Le Phare", day: String = "2023-05-10",
+    language: String? = "fr", section: String? = nil, url: String? = nil, authors: [String] = [],
+    access: Article.Access = .free, isTruncated: Bool = false
+) -> Article {
+    Article(
+        title: title, url: url, outlet: outlet, authors: authors, published: Timestamp(day),
+        language: language, section: section, paragraphs: text.isEmpty ? [] : [text],
+        access: access, isTruncated: isTruncated, origin: "test")
+}
+
+struct Missing: Error {}
+
+func require<Value>(_ value: Value?) throws -> Value {
+    guard let value else { throw Missing() }
+    return value
+}

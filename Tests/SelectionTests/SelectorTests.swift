@@ -1,0 +1,83 @@
+import Articles
+import Testing
+
+@testable import Selection
+
+struct SelectorTests {
+    @Test("A weight of an unknown signal is refused with the nearest name")
+    func unknownSignal() {
+        let settings = SelectionSettings(language: "fr", home: "FR", weights: ["outlet": 1])
+        let problem = #expect(throws: Problem.self) { try Selector(settings: settings) }
+        #expect(problem?.reason == "there is no signal \"outlet\"")
+        #expect(problem?.advice == "Did you mean \"outlets\"?")
+    }
+
+    @Test(
+        "Weights below 0 and numbers that are none are refused", arguments: [-1, .nan, .infinity])
+    func badWeight(weight: Double) {
+        #expect(throws: Problem.self) {
+            try Selector(
+                settings: SelectionSettings(
+                    language: "fr", home: "FR", outletWeights: ["Le Phare": weight]))
+        }
+        #expect(throws: Problem.self) {
+            try Selector(
+                settings: SelectionSettings(
+                    language: "fr", home: "FR", weights: ["outlets": weight]))
+        }
+    }
+
+    @Test("No articles make no stories")
+    func empty() throws {
+        #expect(try SampleWeek().stories(language: "fr", home: "FR", of: []).isEmpty)
+    }
+
+    @Test("The parts of a score are all signals in their order, 0 to 1, with the edition's weights")
+    func parts() throws {
+        let sample = try SampleWeek()
+        let selector = try Selector(
+            settings: SelectionSettings(language: "fr", home: "FR", weights: ["days": 7]))
+        for story in selector.stories(in: sample.articles, week: sample.week, zone: sample.zone) {
+            #expect(story.score.parts.map(\.signal) == Signals.all.map(\.name))
+            #expect(story.score.parts.allSatisfy { (0...1).contains($0.value) })
+            #expect(story.score.parts.first { $0.signal == "days" }?.weight == 7)
+        }
+    }
+
+    @Test("A story's id is its smallest article id, and its articles stand by time")
+    func shape() throws {
+        let stories = try SampleWeek().stories(language: "fr", home: "FR")
+        for story in stories {
+            #expect(story.id == story.articles.map(\.id).min())
+            let times = story.articles.compactMap(\.published?.seconds)
+            #expect(times == times.sorted())
+        }
+        #expect(stories.map(\.score.total) == stories.map(\.score.total).sorted(by: >))
+    }
+
+    @Test("Undated articles take part and stand last")
+    func undated() throws {
+        let sample = try SampleWeek()
+        let undated = Article(
+            title: "Rupture du barrage de Nharuma : le Mozambique attend l’aide",
+            outlet: "Le Grand Large",
+            language: "fr",
+            paragraphs: [
+                "Le barrage de Nharuma a cédé au Mozambique, où la vallée du Zambèze est inondée."
+            ], origin: "test")
+        let stories = try sample.stories(
+            language: "fr", home: "FR", of: sample.articles + [undated])
+        let story = try require(stories.first { $0.articles.contains(undated) })
+        #expect(story.articles.count == 5)
+        #expect(story.articles.last == undated)
+    }
+
+    @Test("An article given twice counts once")
+    func twice() throws {
+        let sample = try SampleWeek()
+        let once = try sample.stories(language: "fr", home: "FR")
+        #expect(
+            try sample.stories(language: "fr", home: "FR", of: sample.articles + sample.articles)
+                == once)
+    }
+}
