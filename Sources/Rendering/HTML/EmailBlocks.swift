@@ -23,7 +23,7 @@ extension EmailWriter {
                 continue
             }
             let isBoxed = row.count == 1 && row[0].isBoxed
-            let gap: Double = isBoxed ? 16 : 0
+            let gap = isBoxed ? 16 : headingMargin(row.last, in: place)
             let padding = [
                 edges.isFirst ? frame.padding[0] : 0, frame.padding[1],
                 (edges.isLast ? frame.padding[2] : 0) + gap, frame.padding[3],
@@ -31,6 +31,7 @@ extension EmailWriter {
             openCell(place, padding: padding, frame: frame, edges: edges)
             let inner = place.sized(place.width - frame.padding[1] - frame.padding[3])
             for block in row { self.block(block, in: inner) }
+            pendingMargin = 0
             html += "</td></tr>\n"
         }
     }
@@ -132,12 +133,24 @@ extension EmailWriter {
 
     private mutating func textBlock(_ element: String, _ nodes: [MarkdownNode], _ place: Place) {
         let isHeading = element != "p"
-        let margin = "margin:\(pixels(place.light.sides(StyleProperty.margins)));"
+        var sides = place.light.sides(StyleProperty.margins)
+        sides[0] = max(sides[0], pendingMargin)
+        // Word paints a ground over the margin too: a heading leaves its own to the next block.
+        pendingMargin = isHeading ? sides[2] : 0
+        if isHeading { sides[2] = 0 }
+        let margin = "margin:\(pixels(sides));"
         // La Poste gives headings a colour and a ground of its own.
         let attributes = styles.attributes(
             place, textProperties(place, isHeading: isHeading), extra: margin,
             withGround: isHeading)
         html += "<\(element)\(attributes)>\(inlines(nodes, in: place))</\(element)>\n"
+    }
+
+    /// The margin that a heading at a row's end leaves to the row.
+    private func headingMargin(_ node: MarkdownNode?, in place: Place) -> Double {
+        guard case .heading(let level)? = node?.kind else { return 0 }
+        let heading = place.inside("h\(min(level, 4))", theme: theme)
+        return heading.light.pixels(.marginBottom) ?? 0
     }
 
     /// What a text needs said inline: webmails style p, li and td themselves.
@@ -156,7 +169,10 @@ extension EmailWriter {
     ) {
         let element = start == nil ? "ul" : "ol"
         let list = place.inside(element, theme: theme)
-        let margin = "margin:\(pixels(list.light.sides(StyleProperty.margins)));padding:0;"
+        var sides = list.light.sides(StyleProperty.margins)
+        sides[0] = max(sides[0], pendingMargin)
+        pendingMargin = 0
+        let margin = "margin:\(pixels(sides));padding:0;"
         let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
         html += "<\(element)\(first) style=\"\(margin)\">\n"
         for item in node.children {
@@ -272,7 +288,7 @@ extension EmailWriter {
     /// A rule: a cell with a border, which Word and webmails draw alike.
     mutating func rule(in place: Place) {
         let line = styles.attributes(
-            place, [.borderTop, .borderBottom], extra: "padding:0;font-size:1px;line-height:1px;",
+            place, [.borderTop, .borderBottom], extra: "padding:0;font-size:1px;line-height:100%;",
             withGround: true)
         html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
         html += "<tr><td\(line)>&nbsp;</td></tr></table>\n"

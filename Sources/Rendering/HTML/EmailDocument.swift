@@ -14,7 +14,7 @@ extension EmailWriter {
         let direction = ["ar", "fa", "he", "ur", "yi"].contains(language) ? "rtl" : "ltr"
         let ground = "background-color:\(page.ground.light);"
         let pageStyle = styles.attributes(
-            page, [], extra: "margin:0;padding:0;", withGround: true)
+            page, [], extra: "margin:0;", withGround: true)
         let tableStyle = styles.attributes(page, [], extra: "width:100%;", withGround: true)
         let size = cssNumber(width)
         let wrapper =
@@ -129,7 +129,7 @@ extension EmailWriter {
         let place = main.inside("hr", theme: theme)
         let padding = "padding:\(pixels(place.light.sides(StyleProperty.paddings)));"
         let hasLine = (place.light[.borderTop] ?? "none") != "none"
-        let extra = padding + (hasLine ? "" : "font-size:1px;line-height:1px;")
+        let extra = padding + (hasLine ? "" : "font-size:1px;line-height:100%;")
         html += "<tr><td\(styles.attributes(place, [], extra: extra, withGround: true))>"
         if hasLine { rule(in: place) } else { html += "&nbsp;" }
         html += "</td></tr>\n"

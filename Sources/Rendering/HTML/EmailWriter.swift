@@ -10,6 +10,8 @@ struct EmailWriter {
     let images: [String: Article.Image]
     var html = ""
     var styles = InlineStyles()
+    /// The distance that the heading before leaves to the next text block.
+    var pendingMargin: Double = 0
 
     init(theme: Theme, digest: Digest) {
         self.theme = theme
