@@ -8,6 +8,7 @@ extension EmailWriter {
         var hasBorders = false
         /// Corners of the whole column.
         var radius: Double = 0
+        var isQuotation = false
     }
 
     /// Blocks as rows, each `<tr><td>…</td></tr>`.
@@ -30,9 +31,11 @@ extension EmailWriter {
             ]
             openCell(place, padding: padding, frame: frame, edges: edges)
             let inner = place.sized(place.width - frame.padding[1] - frame.padding[3])
+            let isQuoted = frame.isQuotation && !isBoxed
+            if isQuoted { html += "<blockquote style=\"margin:0;\">\n" }
             for block in row { self.block(block, in: inner) }
             pendingMargin = 0
-            html += "</td></tr>\n"
+            html += isQuoted ? "</blockquote></td></tr>\n" : "</td></tr>\n"
         }
     }
 
@@ -83,7 +86,7 @@ extension EmailWriter {
         _ node: MarkdownNode, link: String?, in place: Place, frame: Frame, edges: Edges
     ) {
         guard case .image(let url) = node.kind else { return }
-        let picture = place.inside(".picture", theme: theme)
+        let picture = inside(place, ".picture")
         let padding = picture.light.sides(StyleProperty.paddings)
         let inner = picture.sized(place.width - padding[1] - padding[3])
         openCell(picture, padding: padding, frame: frame, edges: edges)
@@ -106,7 +109,7 @@ extension EmailWriter {
         case .heading(let level):
             // Below h4 nothing looks like a heading any more.
             textBlock(
-                "h\(min(level, 4))", node.children, place.inside("h\(min(level, 4))", theme: theme))
+                "h\(min(level, 4))", node.children, inside(place, "h\(min(level, 4))"))
         case .paragraph: paragraph(node, in: place)
         case .list(let start, let isTight): list(node, start: start, isTight: isTight, in: place)
         case .quote: box(node, "blockquote", in: place)
@@ -114,7 +117,7 @@ extension EmailWriter {
         case .box(.note): box(node, ".note", in: place)
         case .codeBlock(let code): self.code(code, in: place)
         case .table(let alignments): dataTable(node, alignments, in: place)
-        case .thematicBreak: rule(in: place.inside("hr", theme: theme))
+        case .thematicBreak: rule(in: inside(place, "hr"))
         default: break
         }
     }
@@ -122,12 +125,12 @@ extension EmailWriter {
     private mutating func paragraph(_ node: MarkdownNode, in place: Place) {
         if node.isSmallPrint {
             let inner = node.children.flatMap { $0.kind == .emphasis ? $0.children : [$0] }
-            textBlock("p", inner, place.inside("p", ".small", theme: theme))
+            textBlock("p", inner, inside(place, "p", ".small"))
         } else if node.isKicker {
             let inner = node.children.flatMap { $0.kind == .strong ? $0.children : [$0] }
-            textBlock("p", inner, place.inside("p", ".kicker", theme: theme))
+            textBlock("p", inner, inside(place, "p", ".kicker"))
         } else {
-            textBlock("p", node.children, place.inside("p", theme: theme))
+            textBlock("p", node.children, inside(place, "p"))
         }
     }
 
@@ -147,9 +150,9 @@ extension EmailWriter {
     }
 
     /// The margin that a heading at a row's end leaves to the row.
-    private func headingMargin(_ node: MarkdownNode?, in place: Place) -> Double {
+    private mutating func headingMargin(_ node: MarkdownNode?, in place: Place) -> Double {
         guard case .heading(let level)? = node?.kind else { return 0 }
-        let heading = place.inside("h\(min(level, 4))", theme: theme)
+        let heading = inside(place, "h\(min(level, 4))")
         return heading.light.pixels(.marginBottom) ?? 0
     }
 
@@ -168,7 +171,7 @@ extension EmailWriter {
         _ node: MarkdownNode, start: Int?, isTight: Bool, in place: Place
     ) {
         let element = start == nil ? "ul" : "ol"
-        let list = place.inside(element, theme: theme)
+        let list = inside(place, element)
         var sides = list.light.sides(StyleProperty.margins)
         sides[0] = max(sides[0], pendingMargin)
         pendingMargin = 0
@@ -176,7 +179,7 @@ extension EmailWriter {
         let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
         html += "<\(element)\(first) style=\"\(margin)\">\n"
         for item in node.children {
-            let inner = list.inside("li", theme: theme)
+            let inner = inside(list, "li")
             var extra = "margin:\(pixels(inner.light.sides(StyleProperty.margins)));"
             var mark = ""
             if case .item(let isDone?) = item.kind {
@@ -200,14 +203,13 @@ extension EmailWriter {
     }
 
     private mutating func box(_ node: MarkdownNode, _ name: String, in place: Place) {
-        let inner = place.inside(name, theme: theme)
-        let isQuote = name == "blockquote"
+        let inner = inside(place, name)
         html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">\n"
         column(
             node.children, in: inner,
             frame: Frame(
                 padding: inner.light.sides(StyleProperty.paddings), hasBorders: true,
-                radius: isQuote ? 0 : inner.light.pixels(.borderRadius) ?? 0))
+                radius: inner.light.pixels(.borderRadius) ?? 0, isQuotation: name == "blockquote"))
         html += "</table>\n"
     }
 
@@ -216,10 +218,10 @@ extension EmailWriter {
     private mutating func button(_ node: MarkdownNode, in place: Place) {
         guard case .link(let url, _) = node.kind else { return }
         guard let address = safeAddress(url) else {
-            textBlock("p", node.children, place.inside("p", theme: theme))
+            textBlock("p", node.children, inside(place, "p"))
             return
         }
-        let inner = place.inside("a", ".button", theme: theme)
+        let inner = inside(place, "a", ".button")
         let align = place.light[.textAlign] ?? "left"
         let alignment = align == "left" ? "" : " align=\"\(align)\""
         let padding = pixels(inner.light.sides(StyleProperty.paddings))
@@ -240,7 +242,7 @@ extension EmailWriter {
 
     /// Lines with breaks and no-break spaces: Word and Samsung drop `white-space`.
     private mutating func code(_ code: String, in place: Place) {
-        let inner = place.inside("pre", theme: theme)
+        let inner = inside(place, "pre")
         let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map {
             (line: Substring) -> String in
             let indent = line.prefix { $0 == " " }.count
@@ -260,7 +262,7 @@ extension EmailWriter {
     private mutating func dataTable(
         _ node: MarkdownNode, _ alignments: [MarkdownNode.Alignment], in place: Place
     ) {
-        let table = place.inside("table", theme: theme)
+        let table = inside(place, "table")
         html += "<table width=\"100%\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\""
         html += " style=\"width:100%;border-collapse:collapse;\">\n"
         for row in node.children {
@@ -268,7 +270,7 @@ extension EmailWriter {
             let element = isHeader ? "th" : "td"
             html += "<tr>"
             for (column, cell) in row.children.enumerated() {
-                let inner = table.inside(element, theme: theme)
+                let inner = inside(table, element)
                 let align =
                     alignments.indices.contains(column) ? alignments[column].rawValue : "left"
                 let padding = pixels(inner.light.sides(StyleProperty.paddings))
@@ -295,10 +297,15 @@ extension EmailWriter {
     }
 }
 
-/// `12px 0 8px 0`
+/// Top, right, bottom and left as `12px 0 8px 0`, shorter where sides are the same.
 func pixels(_ sides: [Double]) -> String {
-    if sides.allSatisfy({ $0 == 0 }) { return "0" }
-    return sides.map { cssNumber($0) + ($0 == 0 ? "" : "px") }.joined(separator: " ")
+    var shown = sides
+    if shown.count == 4, shown[1] == shown[3] {
+        shown.removeLast()
+        if shown[0] == shown[2] { shown.removeLast() }
+        if shown.count == 2, shown[0] == shown[1] { shown.removeLast() }
+    }
+    return shown.map { cssNumber($0) + ($0 == 0 ? "" : "px") }.joined(separator: " ")
 }
 
 extension MarkdownNode {

@@ -7,7 +7,7 @@ extension EmailWriter {
         _ tree: MarkdownNode, subject: String, preheader: String, language: String
     ) -> String {
         let page = Place(theme: theme)
-        let main = page.inside("main", theme: theme)
+        let main = inside(page, "main")
         let width = min(max(main.light.pixels(.width) ?? 600, 320), 800)
         rows(of: tree, in: main.sized(width))
         let rows = html
@@ -108,7 +108,7 @@ extension EmailWriter {
     }
 
     private mutating func section(_ blocks: [MarkdownNode], _ name: String, in main: Place) {
-        let place = main.inside(name, theme: theme)
+        let place = inside(main, name)
         column(
             blocks, in: place,
             frame: Frame(
@@ -117,7 +117,7 @@ extension EmailWriter {
     }
 
     private mutating func footnotes(_ notes: [MarkdownNode], in main: Place) {
-        let place = main.inside(".notes", theme: theme)
+        let place = inside(main, ".notes")
         let items = notes.map { MarkdownNode(.item(isDone: nil), $0.children) }
         column(
             [MarkdownNode(.list(start: 1, isTight: true), items)], in: place,
@@ -126,7 +126,7 @@ extension EmailWriter {
 
     /// What a `---` becomes.
     private mutating func separator(in main: Place) {
-        let place = main.inside("hr", theme: theme)
+        let place = inside(main, "hr")
         let padding = "padding:\(pixels(place.light.sides(StyleProperty.paddings)));"
         let hasLine = (place.light[.borderTop] ?? "none") != "none"
         let extra = padding + (hasLine ? "" : "font-size:1px;line-height:100%;")

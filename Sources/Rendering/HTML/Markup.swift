@@ -17,7 +17,7 @@ func escapedHTML(_ text: String) -> String {
     return result
 }
 
-/// ` name="value"`
+/// An attribute with a space before it: ` name="value"`.
 func attribute(_ name: String, _ value: String) -> String {
     " \(name)=\"\(escapedHTML(value))\""
 }

@@ -97,24 +97,28 @@ private struct TreeReader {
                 "the Markdown is nested more than \(depthLimit) deep")
         }
         let kind = try kind(of: pointer)
-        var children: [MarkdownNode] = []
-        var child = cmark_node_first_child(pointer)
-        while let current = child {
-            append(try node(current, depth: depth + 1), to: &children)
-            child = cmark_node_next(current)
-        }
-        return finished(MarkdownNode(kind, children), line: start)
+        return finished(MarkdownNode(kind, try children(of: pointer, depth: depth)), line: start)
     }
 
-    /// Escaped signs are text nodes of their own: neighbours become one.
-    private func append(_ node: MarkdownNode, to children: inout [MarkdownNode]) {
-        if case .text(let text) = node.kind, let last = children.last,
-            case .text(let before) = last.kind
-        {
-            children[children.count - 1] = MarkdownNode(.text(before + text))
-        } else {
-            children.append(node)
+    private mutating func children(
+        of pointer: OpaquePointer, depth: Int
+    ) throws(Problem) -> [MarkdownNode] {
+        var children: [MarkdownNode] = []
+        // Escaped signs are text nodes of their own: neighbours become one.
+        var text = ""
+        var child = cmark_node_first_child(pointer)
+        while let current = child {
+            if cmark_node_get_type(current) == CMARK_NODE_TEXT {
+                text += literal(current)
+            } else {
+                if !text.isEmpty { children.append(MarkdownNode(.text(text))) }
+                text = ""
+                children.append(try node(current, depth: depth + 1))
+            }
+            child = cmark_node_next(current)
         }
+        if !text.isEmpty { children.append(MarkdownNode(.text(text))) }
+        return children
     }
 
     private func kind(of pointer: OpaquePointer) throws(Problem) -> MarkdownNode.Kind {

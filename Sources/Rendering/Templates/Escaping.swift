@@ -61,5 +61,6 @@ func onOneLine(_ text: String) -> String {
 
 private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
+    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
     return scalar.properties.isAlphabetic
 }

@@ -1,5 +1,6 @@
-/// A selector that `theme.css` may use, and what it stands for. They combine: `footer a`,
-/// `.offer p`, `header h1`.
+/// A selector that `theme.css` may use, and what it stands for.
+///
+/// They combine: `footer a`, `.offer p`, `header h1`.
 package struct ThemeSelector: Sendable, Hashable {
     package let name: String
     /// One line for the documentation.
