@@ -111,15 +111,22 @@ struct EscapingTests {
         }
     }
 
-    @Test("The shipped letters keep their HTML elements under hostile articles")
+    @Test("The shipped letters keep their HTML elements and attributes under hostile articles")
     func shippedLetters() throws {
         let edition = try ShippedEdition("fr")
         func elements(_ text: String) throws -> String {
             let digest = SampleDigest(stories: 2, hostile: text).digest
             let html = try edition.letter(digest).html
+            // Tags with the names of their attributes: every value stands between quotes.
             var result = ""
-            for piece in html.split(separator: "<").dropFirst() {
-                result += piece.prefix { $0 != " " && $0 != ">" && $0 != "\n" } + " "
+            for tag in html.split(separator: "<").dropFirst() {
+                let inside = tag.prefix { $0 != ">" }
+                for (index, piece) in inside.split(
+                    separator: "\"", omittingEmptySubsequences: false
+                )
+                .enumerated() where index.isMultiple(of: 2) {
+                    result += piece + "|"
+                }
             }
             return result
         }

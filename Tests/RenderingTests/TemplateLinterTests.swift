@@ -127,6 +127,13 @@ struct TemplateLinterTests {
             ])
     }
 
+    @Test("A box of an unknown kind is named with the nearest one")
+    func unknownBox() {
+        #expect(
+            problems("> [!NOTE]\n> x\n\n> [!OFER]\n> x")
+                == ["letter.md:7: unknown box \"[!OFER]\". Did you mean \"[!OFFER]\"?"])
+    }
+
     @Test("Comments and code may hold what looks like a tag")
     func comments() {
         #expect(problems("{{! unknown {name} <b> }}\n\n`<b>`") == [])

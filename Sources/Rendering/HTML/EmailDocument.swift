@@ -93,14 +93,15 @@ extension EmailWriter {
         let filled = blocks.filter { !$0.isEmpty }
         for (index, block) in filled.enumerated() {
             let isLast = index == filled.count - 1
-            if index > 0 { separator(in: main) }
             if isLast, index > 0 {
                 if !notes.isEmpty {
+                    separator("hr", in: main)
                     footnotes(notes, in: main)
-                    separator(in: main)
                 }
+                separator("hr", ".last", in: main)
                 section(block, "footer", in: main)
             } else {
+                if index > 0 { separator("hr", in: main) }
                 section(block, index == 0 && filled.count > 1 ? "header" : "section", in: main)
             }
         }
@@ -125,8 +126,8 @@ extension EmailWriter {
     }
 
     /// What a `---` becomes.
-    private mutating func separator(in main: Place) {
-        let place = inside(main, "hr")
+    private mutating func separator(_ names: String..., in main: Place) {
+        let place = inside(main, names)
         let padding = "padding:\(pixels(place.light.sides(StyleProperty.paddings)));"
         let hasLine = (place.light[.borderTop] ?? "none") != "none"
         let extra = padding + (hasLine ? "" : "font-size:1px;line-height:100%;")

@@ -58,7 +58,7 @@ extension EmailWriter {
     /// A picture as wide as it is, at most as wide as its place; nothing where its address is not
     /// one of the web.
     mutating func image(
-        _ url: String, _ node: MarkdownNode, in place: Place, isBlock: Bool
+        _ url: String, _ node: MarkdownNode, in place: Place, isBlock: Bool, radius: [Double] = []
     ) -> String {
         guard let address = safeImageAddress(url) else { return escapedHTML(node.plainText) }
         let inner = inside(place, "img")
@@ -67,7 +67,8 @@ extension EmailWriter {
         let size = "width:100%;max-width:\(cssNumber(width))px;height:auto;"
         let display = isBlock ? "display:block;" : "vertical-align:middle;"
         let attributes = styles.attributes(
-            inner, [.fontFamily, .fontSize, .lineHeight, .color], extra: display + size)
+            inner, [.fontFamily, .fontSize, .lineHeight, .color], extra: display + size,
+            radius: radius)
         return "<img\(attribute("src", address)) width=\"\(cssNumber(width.rounded()))\""
             + "\(attribute("alt", node.plainText)) border=\"0\"\(attributes)>"
     }

@@ -30,6 +30,11 @@ struct EmailWriter {
 
     /// The place inside an element of these names.
     mutating func inside(_ place: Place, _ names: String...) -> Place {
+        inside(place, names)
+    }
+
+    /// The place inside an element of these names.
+    mutating func inside(_ place: Place, _ names: [String]) -> Place {
         let path = place.path + [names]
         let found = places[path] ?? place.inside(names, theme: theme)
         places[path] = found

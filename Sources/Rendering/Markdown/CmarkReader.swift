@@ -198,7 +198,7 @@ private struct TreeReader {
         guard node.kind == .quote, lines.indices.contains(line - 1) else { return node }
         let start = lines[line - 1].drop { $0 == ">" || $0 == " " || $0 == "\t" }.uppercased()
         guard
-            let box = [MarkdownNode.Box.offer, .note].first(where: {
+            let box = MarkdownNode.Box.allCases.first(where: {
                 start.hasPrefix("[!\($0.rawValue)]")
             }), case .paragraph? = node.children.first?.kind
         else { return node }

@@ -29,7 +29,7 @@ struct MarkdownNode: Sendable, Hashable {
     }
 
     /// GitHub's alert syntax, with kinds of our own.
-    enum Box: String, Sendable, Hashable {
+    enum Box: String, Sendable, Hashable, CaseIterable {
         case offer = "OFFER"
         case note = "NOTE"
     }
