@@ -151,3 +151,24 @@ extension String {
         return result
     }
 }
+
+@Suite("One line")
+struct OneLineTests {
+    @Test("Every character is folded, dropped or kept, alone and among others")
+    func everyScalar() {
+        for value in Array(UInt32(0)...0x3000) + Array(0xF000...0x10000) + Array(0xE0000...0xE0100)
+        {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = onOneLine("a\(scalar)b")
+            switch value {
+            case 0...0x20, 0x7F...0x9F, 0x2028, 0x2029: #expect(text == "a b")
+            case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
+                0xFFF9...0xFFFB, 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:
+                #expect(text == "ab")
+            default: #expect(Array(text.unicodeScalars) == ["a", scalar, "b"])
+            }
+        }
+        #expect(onOneLine("a  b") == "a b")
+        #expect(onOneLine(" a ") == " a ")
+    }
+}

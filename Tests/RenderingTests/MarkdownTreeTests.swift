@@ -37,7 +37,7 @@ struct MarkdownTreeTests {
         let markdown = "# A\n\n| a | b |\n|---|---|\n| ~~c~~ | d |\n\n- [x] e\n"
         let expected = try markdownTree(of: markdown, source: "digest.md")
         await withTaskGroup(of: Bool.self) { group in
-            for _ in 0..<200 {
+            for _ in 0..<2000 {
                 group.addTask {
                     (try? markdownTree(of: markdown, source: "digest.md")) == expected
                 }
