@@ -58,6 +58,30 @@ struct ShippedTemplatesTests {
         #expect(!html.contains("<ul"))
     }
 
+    @Test("Colours are six digits, paddings stand on cells, and every picture has its width")
+    func clientRules() throws {
+        for language in ["fr", "en"] {
+            let html = try ShippedEdition(language).letter(SampleDigest(language: language).digest)
+                .html
+            for tag in html.split(separator: "<") {
+                let name = tag.prefix { $0 != " " && $0 != ">" }
+                let inside = tag.prefix { $0 != ">" }
+                if inside.contains("padding:"), !["td", "th", "ul", "ol"].contains(name) {
+                    Issue.record("padding on \(name)")
+                }
+                if name == "img" {
+                    #expect(inside.contains(" width=\"") && inside.contains(" alt=\""))
+                    #expect(inside.contains("max-width:") && inside.contains("height:auto"))
+                }
+                if name == "a" { #expect(inside.contains("color:#")) }
+                if name == "table" { #expect(inside.contains("role=\"presentation\"")) }
+                #expect(
+                    !inside.contains("rgb(") && !inside.contains("var(") && !inside.contains("url(")
+                )
+            }
+        }
+    }
+
     @Test("Hostile addresses give no link of another kind")
     func addresses() throws {
         let edition = try ShippedEdition("fr")

@@ -41,12 +41,14 @@ extension EmailWriter {
     /// Lines with breaks and no-break spaces: Word and Samsung drop `white-space`.
     mutating func codeBlock(_ code: String, in place: Place) {
         let inner = inside(place, "pre")
-        let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map {
+        // Blocks of code end with a line end, which is no empty line.
+        let source = code.hasSuffix("\n") ? code.dropLast() : code[...]
+        let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map {
             (line: Substring) -> String in
             let indent = line.prefix { $0 == " " }.count
             return String(repeating: "\u{A0}", count: indent) + line.dropFirst(indent)
         }
-        let text = lines.joined(separator: "\n").trimmingTrailingLineEnds()
+        let text = lines.joined(separator: "\n")
         let cell = styles.attributes(
             inner, StyleProperty.borders,
             extra: "padding:\(pixels(inner.light.sides(StyleProperty.paddings)));", withGround: true
@@ -92,13 +94,5 @@ extension EmailWriter {
             withGround: true)
         html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
         html += "<tr><td\(line)>&nbsp;</td></tr></table>\n"
-    }
-}
-
-extension String {
-    fileprivate func trimmingTrailingLineEnds() -> String {
-        var view = Substring(self)
-        while view.last == "\n" { view.removeLast() }
-        return String(view)
     }
 }

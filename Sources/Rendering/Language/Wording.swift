@@ -125,5 +125,4 @@ struct Wording: Sendable, Hashable {
     var untitled: String { isFrench ? "Sans titre" : "Untitled" }
     var offerAction: String { isFrench ? "Découvrir" : "Find out more" }
     var imageLabel: String { isFrench ? "Image\u{A0}: " : "Image: " }
-    var notesHeading: String { isFrench ? "Notes" : "Notes" }
 }
