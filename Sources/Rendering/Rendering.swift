@@ -11,6 +11,8 @@ package import Articles
 // Theme/      theme.css to styles in light and dark
 // HTML/       the tree to the tables that mail clients show
 // Text/       the tree to plain text
+// Mail/       the two parts to a message (RFC 5322)
+// Preview/    the digest and its letter to a page for the editor
 
 /// Turns a filled letter into the two parts of a message.
 package enum LetterRenderer {

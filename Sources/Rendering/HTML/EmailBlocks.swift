@@ -8,6 +8,7 @@ extension EmailWriter {
         var hasBorders = false
         /// Corners of the whole column.
         var radius: Double = 0
+        var isQuotation = false
     }
 
     /// Blocks as rows, each `<tr><td>…</td></tr>`.
@@ -23,15 +24,18 @@ extension EmailWriter {
                 continue
             }
             let isBoxed = row.count == 1 && row[0].isBoxed
-            let gap: Double = isBoxed ? 16 : 0
+            let gap = isBoxed ? 16 : headingMargin(row.last, in: place)
             let padding = [
                 edges.isFirst ? frame.padding[0] : 0, frame.padding[1],
                 (edges.isLast ? frame.padding[2] : 0) + gap, frame.padding[3],
             ]
             openCell(place, padding: padding, frame: frame, edges: edges)
             let inner = place.sized(place.width - frame.padding[1] - frame.padding[3])
+            let isQuoted = frame.isQuotation && !isBoxed
+            if isQuoted { html += "<blockquote style=\"margin:0;\">\n" }
             for block in row { self.block(block, in: inner) }
-            html += "</td></tr>\n"
+            pendingMargin = 0
+            html += isQuoted ? "</blockquote></td></tr>\n" : "</td></tr>\n"
         }
     }
 
@@ -82,11 +86,15 @@ extension EmailWriter {
         _ node: MarkdownNode, link: String?, in place: Place, frame: Frame, edges: Edges
     ) {
         guard case .image(let url) = node.kind else { return }
-        let picture = place.inside(".picture", theme: theme)
+        let picture = inside(place, ".picture")
         let padding = picture.light.sides(StyleProperty.paddings)
         let inner = picture.sized(place.width - padding[1] - padding[3])
         openCell(picture, padding: padding, frame: frame, edges: edges)
-        let image = self.image(url, node, in: inner, isBlock: true)
+        // A picture that fills a corner is cut as its cell is.
+        let top = edges.isFirst && padding[0] + padding[1] + padding[3] == 0 ? frame.radius : 0
+        let bottom = edges.isLast && padding[1] + padding[2] + padding[3] == 0 ? frame.radius : 0
+        let image = self.image(
+            url, node, in: inner, isBlock: true, radius: [top, top, bottom, bottom])
         if let address = link.flatMap(safeAddress) {
             html += "<a\(attribute("href", address))>\(image)</a>"
         } else {
@@ -105,15 +113,15 @@ extension EmailWriter {
         case .heading(let level):
             // Below h4 nothing looks like a heading any more.
             textBlock(
-                "h\(min(level, 4))", node.children, place.inside("h\(min(level, 4))", theme: theme))
+                "h\(min(level, 4))", node.children, inside(place, "h\(min(level, 4))"))
         case .paragraph: paragraph(node, in: place)
         case .list(let start, let isTight): list(node, start: start, isTight: isTight, in: place)
         case .quote: box(node, "blockquote", in: place)
         case .box(.offer): box(node, ".offer", in: place)
         case .box(.note): box(node, ".note", in: place)
-        case .codeBlock(let code): self.code(code, in: place)
+        case .codeBlock(let code): codeBlock(code, in: place)
         case .table(let alignments): dataTable(node, alignments, in: place)
-        case .thematicBreak: rule(in: place.inside("hr", theme: theme))
+        case .thematicBreak: rule(in: inside(place, "hr"))
         default: break
         }
     }
@@ -121,18 +129,23 @@ extension EmailWriter {
     private mutating func paragraph(_ node: MarkdownNode, in place: Place) {
         if node.isSmallPrint {
             let inner = node.children.flatMap { $0.kind == .emphasis ? $0.children : [$0] }
-            textBlock("p", inner, place.inside("p", ".small", theme: theme))
+            textBlock("p", inner, inside(place, "p", ".small"))
         } else if node.isKicker {
             let inner = node.children.flatMap { $0.kind == .strong ? $0.children : [$0] }
-            textBlock("p", inner, place.inside("p", ".kicker", theme: theme))
+            textBlock("p", inner, inside(place, "p", ".kicker"))
         } else {
-            textBlock("p", node.children, place.inside("p", theme: theme))
+            textBlock("p", node.children, inside(place, "p"))
         }
     }
 
-    private mutating func textBlock(_ element: String, _ nodes: [MarkdownNode], _ place: Place) {
+    mutating func textBlock(_ element: String, _ nodes: [MarkdownNode], _ place: Place) {
         let isHeading = element != "p"
-        let margin = "margin:\(pixels(place.light.sides(StyleProperty.margins)));"
+        var sides = place.light.sides(StyleProperty.margins)
+        sides[0] = max(sides[0], pendingMargin)
+        // Word paints a ground over the margin too: a heading leaves its own to the next block.
+        pendingMargin = isHeading ? sides[2] : 0
+        if isHeading { sides[2] = 0 }
+        let margin = "margin:\(pixels(sides));"
         // La Poste gives headings a colour and a ground of its own.
         let attributes = styles.attributes(
             place, textProperties(place, isHeading: isHeading), extra: margin,
@@ -140,8 +153,15 @@ extension EmailWriter {
         html += "<\(element)\(attributes)>\(inlines(nodes, in: place))</\(element)>\n"
     }
 
+    /// The margin that a heading at a row's end leaves to the row.
+    private mutating func headingMargin(_ node: MarkdownNode?, in place: Place) -> Double {
+        guard case .heading(let level)? = node?.kind else { return 0 }
+        let heading = inside(place, "h\(min(level, 4))")
+        return heading.light.pixels(.marginBottom) ?? 0
+    }
+
     /// What a text needs said inline: webmails style p, li and td themselves.
-    private func textProperties(_ place: Place, isHeading: Bool = false) -> [StyleProperty] {
+    func textProperties(_ place: Place, isHeading: Bool = false) -> [StyleProperty] {
         var properties: [StyleProperty] = [.fontFamily, .fontSize, .lineHeight, .color]
         if isHeading || place.light[.fontWeight] == "bold" { properties.append(.fontWeight) }
         if place.light[.fontStyle] == "italic" { properties.append(.fontStyle) }
@@ -155,12 +175,15 @@ extension EmailWriter {
         _ node: MarkdownNode, start: Int?, isTight: Bool, in place: Place
     ) {
         let element = start == nil ? "ul" : "ol"
-        let list = place.inside(element, theme: theme)
-        let margin = "margin:\(pixels(list.light.sides(StyleProperty.margins)));padding:0;"
+        let list = inside(place, element)
+        var sides = list.light.sides(StyleProperty.margins)
+        sides[0] = max(sides[0], pendingMargin)
+        pendingMargin = 0
+        let margin = "margin:\(pixels(sides));padding:0;"
         let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
         html += "<\(element)\(first) style=\"\(margin)\">\n"
         for item in node.children {
-            let inner = list.inside("li", theme: theme)
+            let inner = inside(list, "li")
             var extra = "margin:\(pixels(inner.light.sides(StyleProperty.margins)));"
             var mark = ""
             if case .item(let isDone?) = item.kind {
@@ -182,107 +205,17 @@ extension EmailWriter {
         }
         html += "</\(element)>\n"
     }
-
-    private mutating func box(_ node: MarkdownNode, _ name: String, in place: Place) {
-        let inner = place.inside(name, theme: theme)
-        let isQuote = name == "blockquote"
-        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">\n"
-        column(
-            node.children, in: inner,
-            frame: Frame(
-                padding: inner.light.sides(StyleProperty.paddings), hasBorders: true,
-                radius: isQuote ? 0 : inner.light.pixels(.borderRadius) ?? 0))
-        html += "</table>\n"
-    }
-
-    /// A button that needs no picture: a coloured cell around a link (its padding is the cell's,
-    /// which Word respects).
-    private mutating func button(_ node: MarkdownNode, in place: Place) {
-        guard case .link(let url, _) = node.kind else { return }
-        guard let address = safeAddress(url) else {
-            textBlock("p", node.children, place.inside("p", theme: theme))
-            return
-        }
-        let inner = place.inside("a", ".button", theme: theme)
-        let align = place.light[.textAlign] ?? "left"
-        let alignment = align == "left" ? "" : " align=\"\(align)\""
-        let padding = pixels(inner.light.sides(StyleProperty.paddings))
-        let radius = inner.light.pixels(.borderRadius) ?? 0
-        let cell = styles.attributes(
-            inner, StyleProperty.borders, extra: "padding:\(padding);", withGround: true,
-            radius: [radius, radius, radius, radius])
-        let link = styles.attributes(
-            inner,
-            [
-                .fontFamily, .fontSize, .lineHeight, .fontWeight, .color, .textDecoration,
-                .letterSpacing, .textTransform,
-            ])
-        html += "\(layoutTable)\(alignment)><tr><td\(cell)>"
-        html += "<a\(attribute("href", address))\(link)>\(inlines(node.children, in: inner))</a>"
-        html += "</td></tr></table>\n"
-    }
-
-    /// Lines with breaks and no-break spaces: Word and Samsung drop `white-space`.
-    private mutating func code(_ code: String, in place: Place) {
-        let inner = place.inside("pre", theme: theme)
-        let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map {
-            (line: Substring) -> String in
-            let indent = line.prefix { $0 == " " }.count
-            return String(repeating: "\u{A0}", count: indent) + line.dropFirst(indent)
-        }
-        let text = lines.joined(separator: "\n").trimmingTrailingLineEnds()
-        let cell = styles.attributes(
-            inner, StyleProperty.borders,
-            extra: "padding:\(pixels(inner.light.sides(StyleProperty.paddings)));", withGround: true
-        )
-        let style = styles.attributes(inner, textProperties(inner), extra: "margin:0;")
-        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\"><tr><td\(cell)>"
-        html +=
-            "<p\(style)>\(escapedHTML(text).replacing("\n", with: "<br>\n"))</p></td></tr></table>\n"
-    }
-
-    private mutating func dataTable(
-        _ node: MarkdownNode, _ alignments: [MarkdownNode.Alignment], in place: Place
-    ) {
-        let table = place.inside("table", theme: theme)
-        html += "<table width=\"100%\" border=\"0\" cellpadding=\"0\" cellspacing=\"0\""
-        html += " style=\"width:100%;border-collapse:collapse;\">\n"
-        for row in node.children {
-            let isHeader = row.kind == .row(isHeader: true)
-            let element = isHeader ? "th" : "td"
-            html += "<tr>"
-            for (column, cell) in row.children.enumerated() {
-                let inner = table.inside(element, theme: theme)
-                let align =
-                    alignments.indices.contains(column) ? alignments[column].rawValue : "left"
-                let padding = pixels(inner.light.sides(StyleProperty.paddings))
-                let own = textProperties(inner).filter { $0 != .textAlign }
-                let attributes = styles.attributes(
-                    inner, own + StyleProperty.borders,
-                    extra: "padding:\(padding);text-align:\(align);", withGround: true)
-                let scope = isHeader ? " scope=\"col\"" : ""
-                html += "<\(element)\(scope) align=\"\(align)\"\(attributes)>"
-                html += "\(inlines(cell.children, in: inner))</\(element)>"
-            }
-            html += "</tr>\n"
-        }
-        html += "</table>\n"
-    }
-
-    /// A rule: a cell with a border, which Word and webmails draw alike.
-    mutating func rule(in place: Place) {
-        let line = styles.attributes(
-            place, [.borderTop, .borderBottom], extra: "padding:0;font-size:1px;line-height:1px;",
-            withGround: true)
-        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
-        html += "<tr><td\(line)>&nbsp;</td></tr></table>\n"
-    }
 }
 
-/// `12px 0 8px 0`
+/// Top, right, bottom and left as `12px 0 8px 0`, shorter where sides are the same.
 func pixels(_ sides: [Double]) -> String {
-    if sides.allSatisfy({ $0 == 0 }) { return "0" }
-    return sides.map { cssNumber($0) + ($0 == 0 ? "" : "px") }.joined(separator: " ")
+    var shown = sides
+    if shown.count == 4, shown[1] == shown[3] {
+        shown.removeLast()
+        if shown[0] == shown[2] { shown.removeLast() }
+        if shown.count == 2, shown[0] == shown[1] { shown.removeLast() }
+    }
+    return shown.map { cssNumber($0) + ($0 == 0 ? "" : "px") }.joined(separator: " ")
 }
 
 extension MarkdownNode {
@@ -293,13 +226,5 @@ extension MarkdownNode {
         case .paragraph: return loneImage != nil || loneButtons != nil
         default: return false
         }
-    }
-}
-
-extension String {
-    fileprivate func trimmingTrailingLineEnds() -> String {
-        var view = Substring(self)
-        while view.last == "\n" { view.removeLast() }
-        return String(view)
     }
 }

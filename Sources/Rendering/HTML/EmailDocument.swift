@@ -7,14 +7,14 @@ extension EmailWriter {
         _ tree: MarkdownNode, subject: String, preheader: String, language: String
     ) -> String {
         let page = Place(theme: theme)
-        let main = page.inside("main", theme: theme)
+        let main = inside(page, "main")
         let width = min(max(main.light.pixels(.width) ?? 600, 320), 800)
         rows(of: tree, in: main.sized(width))
         let rows = html
         let direction = ["ar", "fa", "he", "ur", "yi"].contains(language) ? "rtl" : "ltr"
         let ground = "background-color:\(page.ground.light);"
         let pageStyle = styles.attributes(
-            page, [], extra: "margin:0;padding:0;", withGround: true)
+            page, [], extra: "margin:0;", withGround: true)
         let tableStyle = styles.attributes(page, [], extra: "width:100%;", withGround: true)
         let size = cssNumber(width)
         let wrapper =
@@ -93,14 +93,15 @@ extension EmailWriter {
         let filled = blocks.filter { !$0.isEmpty }
         for (index, block) in filled.enumerated() {
             let isLast = index == filled.count - 1
-            if index > 0 { separator(in: main) }
             if isLast, index > 0 {
                 if !notes.isEmpty {
+                    separator("hr", in: main)
                     footnotes(notes, in: main)
-                    separator(in: main)
                 }
+                separator("hr", ".last", in: main)
                 section(block, "footer", in: main)
             } else {
+                if index > 0 { separator("hr", in: main) }
                 section(block, index == 0 && filled.count > 1 ? "header" : "section", in: main)
             }
         }
@@ -108,7 +109,7 @@ extension EmailWriter {
     }
 
     private mutating func section(_ blocks: [MarkdownNode], _ name: String, in main: Place) {
-        let place = main.inside(name, theme: theme)
+        let place = inside(main, name)
         column(
             blocks, in: place,
             frame: Frame(
@@ -117,7 +118,7 @@ extension EmailWriter {
     }
 
     private mutating func footnotes(_ notes: [MarkdownNode], in main: Place) {
-        let place = main.inside(".notes", theme: theme)
+        let place = inside(main, ".notes")
         let items = notes.map { MarkdownNode(.item(isDone: nil), $0.children) }
         column(
             [MarkdownNode(.list(start: 1, isTight: true), items)], in: place,
@@ -125,11 +126,11 @@ extension EmailWriter {
     }
 
     /// What a `---` becomes.
-    private mutating func separator(in main: Place) {
-        let place = main.inside("hr", theme: theme)
+    private mutating func separator(_ names: String..., in main: Place) {
+        let place = inside(main, names)
         let padding = "padding:\(pixels(place.light.sides(StyleProperty.paddings)));"
         let hasLine = (place.light[.borderTop] ?? "none") != "none"
-        let extra = padding + (hasLine ? "" : "font-size:1px;line-height:1px;")
+        let extra = padding + (hasLine ? "" : "font-size:1px;line-height:100%;")
         html += "<tr><td\(styles.attributes(place, [], extra: extra, withGround: true))>"
         if hasLine { rule(in: place) } else { html += "&nbsp;" }
         html += "</td></tr>\n"

@@ -28,7 +28,7 @@ extension EmailWriter {
     private mutating func wrapped(
         _ element: String, _ node: MarkdownNode, in place: Place
     ) -> String {
-        let inner = place.inside(element, theme: theme)
+        let inner = inside(place, element)
         // The elements mean their look already; only a colour of their own is written.
         let isRecoloured =
             inner.light[.color] != place.light[.color] || inner.dark[.color] != place.dark[.color]
@@ -38,14 +38,14 @@ extension EmailWriter {
 
     /// A span, since Orange drops `<code>`.
     private mutating func code(_ text: String, in place: Place) -> String {
-        let inner = place.inside("code", theme: theme)
+        let inner = inside(place, "code")
         return "<span\(styles.attributes(inner, [.fontFamily]))>\(escapedHTML(text))</span>"
     }
 
     /// A link; its text alone where the address may not be linked.
     private mutating func link(_ url: String, _ node: MarkdownNode, in place: Place) -> String {
         guard let address = safeAddress(url) else { return inlines(node.children, in: place) }
-        let inner = place.inside("a", theme: theme)
+        let inner = inside(place, "a")
         var properties: [StyleProperty] = [.color, .textDecoration]
         if inner.light[.fontWeight] != place.light[.fontWeight] || node.isButton {
             properties.append(.fontWeight)
@@ -58,16 +58,17 @@ extension EmailWriter {
     /// A picture as wide as it is, at most as wide as its place; nothing where its address is not
     /// one of the web.
     mutating func image(
-        _ url: String, _ node: MarkdownNode, in place: Place, isBlock: Bool
+        _ url: String, _ node: MarkdownNode, in place: Place, isBlock: Bool, radius: [Double] = []
     ) -> String {
         guard let address = safeImageAddress(url) else { return escapedHTML(node.plainText) }
-        let inner = place.inside("img", theme: theme)
+        let inner = inside(place, "img")
         let width = min(images[address]?.width.map(Double.init) ?? place.width, place.width)
         // Word reads the attribute, everything else the fluid width.
         let size = "width:100%;max-width:\(cssNumber(width))px;height:auto;"
         let display = isBlock ? "display:block;" : "vertical-align:middle;"
         let attributes = styles.attributes(
-            inner, [.fontFamily, .fontSize, .lineHeight, .color], extra: display + size)
+            inner, [.fontFamily, .fontSize, .lineHeight, .color], extra: display + size,
+            radius: radius)
         return "<img\(attribute("src", address)) width=\"\(cssNumber(width.rounded()))\""
             + "\(attribute("alt", node.plainText)) border=\"0\"\(attributes)>"
     }

@@ -69,7 +69,7 @@ struct InlineStyles {
             if !color.isEmpty { outlook += "[data-ogsc] .c\(number){\(color)}\n" }
             if !ground.isEmpty { outlook += "[data-ogsb] .c\(number){\(ground)}\n" }
             if !rule.radius.isEmpty {
-                let radii = rule.radius.map { cssNumber($0) + "px" }.joined(separator: " ")
+                let radii = pixels(rule.radius)
                 corners += ".c\(number){border-radius:\(radii)}\n"
             }
         }

@@ -1,23 +1,38 @@
 /// Text as it stands between tags.
 func escapedHTML(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        // Seen by the mail's reader, and by whoever reads its source.
-        case "\u{A0}": result += "&nbsp;"
-        case "\u{0}"..."\u{8}", "\u{B}"..."\u{1F}", "\u{7F}"..."\u{9F}": break
-        default: result.unicodeScalars.append(scalar)
+    guard text.utf8.contains(where: { needsEscaping($0) }) else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 32)
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "&"): result += "&amp;".utf8
+        case UInt8(ascii: "<"): result += "&lt;".utf8
+        case UInt8(ascii: ">"): result += "&gt;".utf8
+        case UInt8(ascii: "\""): result += "&quot;".utf8
+        // A no-break space, as both the mail's reader and whoever reads its source should see it.
+        case 0xA0 where previous == 0xC2:
+            result.removeLast()
+            result += "&nbsp;".utf8
+        // C1 control characters.
+        case 0x80...0x9F where previous == 0xC2: result.removeLast()
+        case 0...8, 0xB...0x1F, 0x7F: break
+        default: result.append(byte)
         }
+        previous = byte
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
 }
 
-/// ` name="value"`
+private func needsEscaping(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x1F: return byte != 0x0A && byte != 0x09
+    case 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0xC2: return true
+    default: return false
+    }
+}
+
+/// An attribute with a space before it: ` name="value"`.
 func attribute(_ name: String, _ value: String) -> String {
     " \(name)=\"\(escapedHTML(value))\""
 }

@@ -31,7 +31,7 @@ struct Place: Sendable {
     }
 
     /// The place inside an element of these names.
-    func inside(_ names: String..., theme: Theme) -> Place {
+    func inside(_ names: [String], theme: Theme) -> Place {
         let path = self.path + [names]
         let light = theme.style(of: path, in: self.light, isDark: false)
         let dark = theme.style(of: path, in: self.dark, isDark: true)

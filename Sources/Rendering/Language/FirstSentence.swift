@@ -22,11 +22,11 @@ private func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "." || scalar == "!" || scalar == "?" || scalar == "…"
 }
 
-/// A closing quote or bracket, or the no-break space before a closing guillemet.
+/// A closing quote or bracket, or the space before a closing guillemet.
 private func isCloser(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
     switch scalars[index] {
     case "»", "”", "’", "\"", ")": return true
-    case "\u{A0}", "\u{202F}": return index + 1 < scalars.count && scalars[index + 1] == "»"
+    case " ", "\u{A0}", "\u{202F}": return index + 1 < scalars.count && scalars[index + 1] == "»"
     default: return false
     }
 }

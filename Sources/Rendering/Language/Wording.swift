@@ -45,7 +45,7 @@ struct Wording: Sendable, Hashable {
         return "\(day(parts.day))\u{A0}\(month(parts.month))"
     }
 
-    /// `dimanche 24 octobre 2021`, `Sunday 24 October 2021`
+    /// The day in full: `dimanche 24 octobre 2021`, `Sunday 24 October 2021`.
     func longDate(_ date: CivilDate) -> String {
         let weekday = (isFrench ? Wording.frenchDays : Wording.englishDays)[date.weekday - 1]
         return "\(weekday) \(shortDate(date)) \(date.components.year)"
@@ -68,7 +68,7 @@ struct Wording: Sendable, Hashable {
         return first.month == last.month ? "\(start)–\(end)" : "\(start) – \(end)"
     }
 
-    /// `12 345` with narrow no-break spaces, `12,345`
+    /// Digits in groups: `12 345` with narrow no-break spaces, `12,345`.
     func number(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))
         var result = ""
@@ -125,5 +125,4 @@ struct Wording: Sendable, Hashable {
     var untitled: String { isFrench ? "Sans titre" : "Untitled" }
     var offerAction: String { isFrench ? "Découvrir" : "Find out more" }
     var imageLabel: String { isFrench ? "Image\u{A0}: " : "Image: " }
-    var notesHeading: String { isFrench ? "Notes" : "Notes" }
 }

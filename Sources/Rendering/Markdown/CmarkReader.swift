@@ -1,5 +1,6 @@
 internal import Articles
 import CCmarkGFM
+import Synchronization
 
 /// The one file that knows the Markdown library: Markdown text to a tree of ``MarkdownNode``.
 ///
@@ -8,15 +9,20 @@ import CCmarkGFM
 func markdownTree(of text: String, source: String) throws(Problem) -> MarkdownNode {
     let document = try CmarkDocument(text, source: source)
     var reader = TreeReader(source: source, lines: sourceLines(of: text))
+    // Nothing below holds the document: without this its tree would be freed while it is read.
+    defer { withExtendedLifetime(document) {} }
     return try reader.node(document.root, depth: 0)
 }
 
 /// The lines on which a text has raw HTML.
 func rawHTMLLines(in text: String) -> [Int] {
-    guard let document = try? CmarkDocument(text, source: ""), let root = document.root,
-        let iterator = cmark_iter_new(root)
+    guard let document = try? CmarkDocument(text, source: ""),
+        let iterator = cmark_iter_new(document.root)
     else { return [] }
-    defer { cmark_iter_free(iterator) }
+    defer {
+        cmark_iter_free(iterator)
+        withExtendedLifetime(document) {}
+    }
     var lines: [Int] = []
     var blockLine = 1
     while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
@@ -41,34 +47,47 @@ private let extensionsAreRegistered: Bool = {
     return true
 }()
 
+/// One parse at a time: attaching strikethrough writes "~" into the library's own table of special
+/// characters (`cmark_manage_extensions_special_characters`), and the end of a parse takes it out
+/// again, under the feet of any other thread's.
+private let parsing = Mutex(())
+
 /// Owns the library's tree.
 private final class CmarkDocument {
-    let root: OpaquePointer?
+    let root: OpaquePointer
 
     init(_ text: String, source: String) throws(Problem) {
         _ = extensionsAreRegistered
         let options =
             CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
-        guard let parser = cmark_parser_new(options) else {
+        var bytes = text
+        let root = parsing.withLock { _ in
+            bytes.withUTF8 { CmarkDocument.parse($0, options: options) }
+        }
+        guard let root else {
             throw Problem(.rendering, at: .init(source), "the Markdown reader has no memory left")
         }
+        self.root = root
+    }
+
+    private static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, options: Int32
+    ) -> OpaquePointer? {
+        guard let parser = cmark_parser_new(options) else { return nil }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough", "tasklist"] {
             if let found = cmark_find_syntax_extension(name) {
                 cmark_parser_attach_syntax_extension(parser, found)
             }
         }
-        var bytes = text
-        bytes.withUTF8 { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { chars in
-                cmark_parser_feed(parser, chars.baseAddress, chars.count)
-            }
+        bytes.withMemoryRebound(to: CChar.self) { chars in
+            cmark_parser_feed(parser, chars.baseAddress, chars.count)
         }
-        root = cmark_parser_finish(parser)
+        return cmark_parser_finish(parser)
     }
 
     deinit {
-        if let root { cmark_node_free(root) }
+        cmark_node_free(root)
     }
 }
 
@@ -97,24 +116,28 @@ private struct TreeReader {
                 "the Markdown is nested more than \(depthLimit) deep")
         }
         let kind = try kind(of: pointer)
-        var children: [MarkdownNode] = []
-        var child = cmark_node_first_child(pointer)
-        while let current = child {
-            append(try node(current, depth: depth + 1), to: &children)
-            child = cmark_node_next(current)
-        }
-        return finished(MarkdownNode(kind, children), line: start)
+        return finished(MarkdownNode(kind, try children(of: pointer, depth: depth)), line: start)
     }
 
-    /// Escaped signs are text nodes of their own: neighbours become one.
-    private func append(_ node: MarkdownNode, to children: inout [MarkdownNode]) {
-        if case .text(let text) = node.kind, let last = children.last,
-            case .text(let before) = last.kind
-        {
-            children[children.count - 1] = MarkdownNode(.text(before + text))
-        } else {
-            children.append(node)
+    private mutating func children(
+        of pointer: OpaquePointer, depth: Int
+    ) throws(Problem) -> [MarkdownNode] {
+        var children: [MarkdownNode] = []
+        // Escaped signs are text nodes of their own: neighbours become one.
+        var text = ""
+        var child = cmark_node_first_child(pointer)
+        while let current = child {
+            if cmark_node_get_type(current) == CMARK_NODE_TEXT {
+                text += literal(current)
+            } else {
+                if !text.isEmpty { children.append(MarkdownNode(.text(text))) }
+                text = ""
+                children.append(try node(current, depth: depth + 1))
+            }
+            child = cmark_node_next(current)
         }
+        if !text.isEmpty { children.append(MarkdownNode(.text(text))) }
+        return children
     }
 
     private func kind(of pointer: OpaquePointer) throws(Problem) -> MarkdownNode.Kind {
@@ -194,7 +217,7 @@ private struct TreeReader {
         guard node.kind == .quote, lines.indices.contains(line - 1) else { return node }
         let start = lines[line - 1].drop { $0 == ">" || $0 == " " || $0 == "\t" }.uppercased()
         guard
-            let box = [MarkdownNode.Box.offer, .note].first(where: {
+            let box = MarkdownNode.Box.allCases.first(where: {
                 start.hasPrefix("[!\($0.rawValue)]")
             }), case .paragraph? = node.children.first?.kind
         else { return node }

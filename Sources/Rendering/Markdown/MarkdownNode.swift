@@ -29,7 +29,7 @@ struct MarkdownNode: Sendable, Hashable {
     }
 
     /// GitHub's alert syntax, with kinds of our own.
-    enum Box: String, Sendable, Hashable {
+    enum Box: String, Sendable, Hashable, CaseIterable {
         case offer = "OFFER"
         case note = "NOTE"
     }
@@ -58,16 +58,16 @@ extension MarkdownNode {
         }
     }
 
-    /// The picture that a paragraph holds alone, linked or not.
+    /// The picture that a paragraph holds alone, linked or not, where it may be loaded.
     var loneImage: (image: MarkdownNode, link: String?)? {
         guard kind == .paragraph, let only = loneChild else { return nil }
-        switch only.kind {
-        case .image: return (only, nil)
-        case .link(let url, _):
-            guard let image = only.loneChild, case .image = image.kind else { return nil }
-            return (image, url)
-        default: return nil
+        var image = only
+        var link: String?
+        if case .link(let url, _) = only.kind, let inner = only.loneChild {
+            (image, link) = (inner, url)
         }
+        guard case .image(let url) = image.kind, safeImageAddress(url) != nil else { return nil }
+        return (image, link)
     }
 
     /// The buttons of a paragraph that holds nothing else: links with the title `"button"`.

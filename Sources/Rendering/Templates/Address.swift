@@ -6,8 +6,8 @@ func safeAddress(_ address: String) -> String? {
         String.UnicodeScalarView(
             address.unicodeScalars.filter { $0.value > 0x1F && !(0x7F...0x9F).contains($0.value) }))
     let trimmed = onOneLine(bare).trimmingSpaces()
-    guard trimmed.utf8.count <= 2048, !trimmed.contains("\\"),
-        let colon = trimmed.firstIndex(of: ":")
+    guard trimmed.utf8.count <= 2048, !trimmed.utf8.contains(UInt8(ascii: "\\")),
+        let colon = trimmed.utf8.firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
     let scheme = trimmed[..<colon].lowercased()
     let rest = trimmed[trimmed.index(after: colon)...]
@@ -47,6 +47,7 @@ private func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
 
 /// RFC 3986 §2: bytes beyond ASCII and the signs that end a destination in Markdown or HTML.
 private func percentEncoded(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy(isPlainAddressByte) { return String(text) }
     var result = ""
     for byte in text.utf8 {
         let scalar = Unicode.Scalar(byte)
@@ -62,6 +63,20 @@ private func percentEncoded(_ text: some StringProtocol) -> String {
         }
     }
     return result
+}
+
+/// Letters, digits and the signs of RFC 3986 that end nothing.
+private func isPlainAddressByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+        UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"),
+        UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: ","),
+        UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"),
+        UInt8(ascii: "$"):
+        return true
+    default: return false
+    }
 }
 
 private func percentEscape(_ byte: UInt8) -> String {

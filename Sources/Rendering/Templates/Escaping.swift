@@ -39,6 +39,7 @@ func escapingMarkdown(_ text: String) -> String {
 ///
 /// No-break spaces are kept: French typography needs them.
 func onOneLine(_ text: String) -> String {
+    if isOnOneLine(text) { return text }
     var result = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -59,7 +60,27 @@ func onOneLine(_ text: String) -> String {
     return String(result)
 }
 
+/// Whether nothing in a text is to be changed, told by its bytes; false where that is not sure.
+private func isOnOneLine(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+        switch byte {
+        case 0...0x1F, 0x7F: return false
+        case 0x20 where previous == 0x20: return false
+        // U+0080–U+00AD, U+2000–U+207F but the common dashes, quotes and ellipsis, U+F000 and up.
+        case 0x80...0x9F where previous == 0xC2, 0xAD where previous == 0xC2: return false
+        case 0x80...0x8F where previous == 0x80, 0xA8...0xAE where previous == 0x80: return false
+        case 0x81 where previous == 0xE2: return false
+        case 0xEF, 0xF3: return false
+        default: break
+        }
+        previous = byte
+    }
+    return true
+}
+
 private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
+    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
     return scalar.properties.isAlphabetic
 }

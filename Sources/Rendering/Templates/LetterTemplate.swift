@@ -39,11 +39,11 @@ package struct LetterTemplate: Sendable {
         linter.check(front.body, path: letter.path)
         if let text, let textBody { linter.check(textBody, path: text.path) }
         var problems = linter.problems
-        problems += rawHTMLProblems(in: front.body, path: letter.path)
+        problems += markdownProblems(in: front.body, path: letter.path)
         for partial in partials.sorted(by: { $0.key < $1.key }).map(\.value) {
-            problems += rawHTMLProblems(in: partial.normalizedText, path: partial.path)
+            problems += markdownProblems(in: partial.normalizedText, path: partial.path)
         }
-        if let text, let textBody { problems += rawHTMLProblems(in: textBody, path: text.path) }
+        if let text, let textBody { problems += markdownProblems(in: textBody, path: text.path) }
         guard problems.isEmpty else { throw TemplateErrors(problems: problems) }
 
         var templates: [(name: String, text: String, sink: MustacheEngine.Sink)] = [
@@ -114,17 +114,37 @@ private func tidied(_ markdown: String) -> String {
     return lines.joined(separator: "\n") + "\n"
 }
 
-/// The raw HTML of a template, found by reading it as Markdown with words in place of its tags.
-private func rawHTMLProblems(in text: String, path: String) -> [Problem] {
+/// What is wrong with a template as Markdown, read with words in place of its tags: raw HTML and
+/// unknown boxes.
+private func markdownProblems(in text: String, path: String) -> [Problem] {
     var scalars = Array(text.unicodeScalars)
     for tag in templateTags(in: scalars).reversed() {
         let lines = scalars[tag.range].filter { $0 == "\n" }
         scalars.replaceSubrange(tag.range, with: tag.kind == .variable ? ["x"] : lines)
     }
     let plain = String(String.UnicodeScalarView(scalars))
-    return rawHTMLLines(in: plain).map { line in
+    let html = rawHTMLLines(in: plain).map { line in
         Problem(
             .rendering, at: .init(path, line: line), "raw HTML in a template",
             advice: "Say it in Markdown, and how it looks in theme.css")
+    }
+    return html + unknownBoxProblems(in: plain, path: path)
+}
+
+/// Boxes of a kind that there is not: they would be printed as quotations with their mark.
+private func unknownBoxProblems(in text: String, path: String) -> [Problem] {
+    let known = MarkdownNode.Box.allCases.map(\.rawValue)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().compactMap { index, line in
+        let start = line.drop { $0 == " " }
+        guard start.hasPrefix(">") else { return nil }
+        let content = start.drop { $0 == ">" || $0 == " " }
+        guard content.hasPrefix("[!"), let end = content.firstIndex(of: "]") else { return nil }
+        let name = content[..<end].dropFirst(2).uppercased()
+        guard !known.contains(name) else { return nil }
+        return Problem(
+            .rendering, at: .init(path, line: index + 1), "unknown box \"[!\(name)]\"",
+            advice: nearest(to: name, among: known).map { "Did you mean \"[!\($0)]\"?" }
+                ?? "The known ones are \(known.map { "[!\($0)]" }.joined(separator: " and "))")
     }
 }

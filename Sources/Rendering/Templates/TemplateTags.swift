@@ -18,7 +18,7 @@ struct TemplateTag: Sendable, Hashable {
     let range: Range<Int>
 }
 
-/// Finds the tags of a template. The engine's own tokens are not public.
+/// Finds the tags of a template, since the engine's own tokens are not public.
 func templateTags(in scalars: [Unicode.Scalar]) -> [TemplateTag] {
     var tags: [TemplateTag] = []
     var index = 0

@@ -68,9 +68,10 @@ struct TextWriter {
             return text.trimmingSpaces().isEmpty ? [] : wrapped(text, width: width)
         case .list(let start, let isTight):
             return list(node, start: start, isTight: isTight, width: width)
-        case .quote: return prefixed(blocks(node.children, width: width - 2), "> ")
-        case .box: return prefixed(blocks(node.children, width: width - 2), "| ")
+        case .quote: return prefixed(blocks(node.children, width: max(width - 2, 20)), "> ")
+        case .box: return prefixed(blocks(node.children, width: max(width - 2, 20)), "| ")
         case .codeBlock(let code):
+            // Code keeps its lines, whatever their length.
             return code.split(separator: "\n").map { "    " + String($0) }
         case .table: return table(node, width: width)
         case .thematicBreak: return [String(repeating: "-", count: width)]

@@ -19,8 +19,9 @@ struct CSSRule: Sendable, Hashable {
     let isDark: Bool
 }
 
-/// Reads a style sheet: rules, comments, and `@media` for dark mode. Anything else is named and
-/// passed over.
+/// Reads a style sheet: rules, comments, and `@media` for dark mode.
+///
+/// Anything else is named and passed over.
 struct CSSReader {
     private let path: String
     private let scalars: [Unicode.Scalar]
@@ -112,6 +113,7 @@ struct CSSReader {
     private mutating func readRule(_ prelude: String, line start: Int, isDark: Bool) {
         var selectors: [CSSRule.Selector] = []
         var selectorLine = start
+        if prelude.trimmingSpaces().isEmpty { report("a rule has no selector", at: start) }
         for part in prelude.split(separator: ",", omittingEmptySubsequences: false) {
             let leading = part.prefix { $0.isWhitespace }
             let own = selectorLine + leading.count { $0 == "\n" }

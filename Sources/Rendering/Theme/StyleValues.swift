@@ -124,7 +124,7 @@ enum StyleValues {
         }
     }
 
-    /// `[style] [weight] size[/line-height] family`
+    /// The shorthand `[style] [weight] size[/line-height] family`.
     private static func font(_ value: String) -> [(StyleProperty, String)]? {
         var result: [(StyleProperty, String)] = []
         var words = value.split(separator: " ").map(String.init)

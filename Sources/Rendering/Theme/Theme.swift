@@ -34,15 +34,21 @@ package struct Theme: Sendable {
 private func matching(_ path: [[String]], _ rules: [ThemeCompiler.Rule]) -> [ThemeCompiler.Rule] {
     rules.filter { rule in
         guard let subject = rule.chain.last, let names = path.last,
-            subject.isSubset(of: names)
+            names.includes(subject)
         else { return false }
         // Ancestors are looked for from the inside outward, skipping those that do not match.
         var wanted = rule.chain.dropLast()[...]
         for names in path.dropLast().reversed() {
             guard let next = wanted.last else { break }
-            if next.isSubset(of: names) { wanted = wanted.dropLast() }
+            if names.includes(next) { wanted = wanted.dropLast() }
         }
         return wanted.isEmpty
+    }
+}
+
+extension [String] {
+    fileprivate func includes(_ names: Set<String>) -> Bool {
+        names.allSatisfy { contains($0) }
     }
 }
 

@@ -62,7 +62,7 @@ struct ThemeCompiler {
         }
     }
 
-    /// `.offer a.button` → [[.offer], [a, .button]]
+    /// The compounds of a selector: `.offer a.button` is [[.offer], [a, .button]].
     private static func chain(_ selector: String) -> [Set<String>] {
         selector.split(separator: " ").map { compound in
             var names: Set<String> = []

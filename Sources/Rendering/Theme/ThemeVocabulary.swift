@@ -1,5 +1,6 @@
-/// A selector that `theme.css` may use, and what it stands for. They combine: `footer a`,
-/// `.offer p`, `header h1`.
+/// A selector that `theme.css` may use, and what it stands for.
+///
+/// They combine: `footer a`, `.offer p`, `header h1`.
 package struct ThemeSelector: Sendable, Hashable {
     package let name: String
     /// One line for the documentation.
@@ -18,6 +19,7 @@ package struct ThemeSelector: Sendable, Hashable {
         ThemeSelector("section", "every block between two ---"),
         ThemeSelector("footer", "the last block, after the last ---"),
         ThemeSelector("hr", "what a --- becomes: a gap, or a rule by its border-top"),
+        ThemeSelector(".last", "the --- before the footer: hr.last"),
         ThemeSelector("h1", "# the letter's name"),
         ThemeSelector("h2", "## a headline"),
         ThemeSelector("h3", "### a headline below"),

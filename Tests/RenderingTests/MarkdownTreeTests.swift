@@ -1,0 +1,66 @@
+import Articles
+import Testing
+
+@testable import Rendering
+
+@Suite("The Markdown tree")
+struct MarkdownTreeTests {
+    @Test("Raw HTML in a letter is an error with its line")
+    func rawHTML() {
+        do {
+            _ = try markdownTree(of: "a\n\nb\n\nc <b>d</b>\n", source: "digest.md")
+            Issue.record("no error")
+        } catch {
+            #expect(error.place.line == 5)
+        }
+    }
+
+    @Test("Nesting beyond measure is an error, not a crash")
+    func nesting() {
+        #expect(throws: Problem.self) {
+            try markdownTree(of: String(repeating: "> ", count: 5000) + "x", source: "digest.md")
+        }
+        #expect(throws: Problem.self) {
+            try markdownTree(of: String(repeating: "- ", count: 500) + "x", source: "digest.md")
+        }
+    }
+
+    @Test("Bare addresses stay text")
+    func autolinks() throws {
+        let tree = try markdownTree(
+            of: "https://a.example/ www.a.example a@a.example", source: "digest.md")
+        #expect(tree.children.first?.children.count == 1)
+    }
+
+    @Test("Letters are read side by side without harm")
+    func concurrency() async throws {
+        let markdown = "# A\n\n| a | b |\n|---|---|\n| ~~c~~ | d |\n\n- [x] e\n"
+        let expected = try markdownTree(of: markdown, source: "digest.md")
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<2000 {
+                group.addTask {
+                    (try? markdownTree(of: markdown, source: "digest.md")) == expected
+                }
+            }
+            for await isSame in group { #expect(isSame) }
+        }
+    }
+
+    @Test("Articles that break Markdown readers are harmless once escaped", .timeLimit(.minutes(1)))
+    func pathological() throws {
+        let patterns = [
+            String(repeating: "![[]()", count: 50_000), String(repeating: "[", count: 100_000),
+            String(repeating: "*a_ ", count: 50_000), String(repeating: "`", count: 100_000),
+            String(repeating: "| a ", count: 50_000), String(repeating: "<!--", count: 50_000),
+            String(repeating: "> ", count: 50_000), String(repeating: "&", count: 100_000),
+            String(repeating: "](", count: 50_000), String(repeating: "~~", count: 50_000),
+        ]
+        let edition = try ShippedEdition("fr")
+        for pattern in patterns {
+            var sample = SampleDigest(stories: 3)
+            sample.hostile = pattern
+            let letter = try edition.letter(sample.digest)
+            #expect(letter.html.utf8.count < 200_000)
+        }
+    }
+}
