@@ -10,10 +10,10 @@ extension Ingestion {
         var files: [FoundFile] = []
         var reading = Reading()
         for path in paths {
-            switch FolderWalk.files(at: path, relativeTo: base) {
-            case .success(let found): files += found
-            case .failure(let problem): reading.problems.append(problem)
-            }
+            var walk = FolderWalk()
+            walk.visit(path, relativeTo: base)
+            files += walk.files
+            reading.problems += walk.problems
         }
         for part in await readAll(files) {
             reading.articles += part.articles
@@ -67,50 +67,68 @@ private struct FoundFile: Sendable {
     }
 }
 
-private enum FolderWalk {
-    static func files(at path: String, relativeTo base: String) -> Result<[FoundFile], Problem> {
+/// The files below a path, and what could not be looked into; the rest goes on.
+private struct FolderWalk {
+    private(set) var files: [FoundFile] = []
+    private(set) var problems: [Problem] = []
+
+    /// Deeper folders than this come of links that lead back up.
+    private static let depthLimit = 32
+
+    mutating func visit(_ path: String, relativeTo base: String) {
         let whole = path.hasPrefix("/") ? path : base + "/" + path
-        let origin = relative(whole, to: base)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder) else {
-            return .failure(
-                Problem(
-                    .ingestion, at: .init(origin), "there is no such file or folder",
-                    advice: "Check the path"))
-        }
-        guard isFolder.boolValue else { return .success([FoundFile(path: whole, origin: origin)]) }
-        do {
-            return .success(try contents(of: whole, origin: origin, depth: 0))
-        } catch {
-            return .failure(
-                Problem(
-                    .ingestion, at: .init(origin), "the folder cannot be read",
-                    advice: "Check its permissions"))
+        let origin = FolderWalk.relative(whole, to: base)
+        visit(whole, origin: origin.isEmpty ? "." : origin, depth: 0)
+    }
+
+    private mutating func visit(_ path: String, origin: String, depth: Int) {
+        switch FolderWalk.kind(of: path) {
+        case .missing: report(origin, "there is no such file or folder", "Check the path")
+        case .danglingLink: report(origin, "the link leads nowhere", "Remove it, or mend it")
+        case .special: report(origin, "this is neither a file nor a folder", "Remove it")
+        case .file:
+            if depth == 0 || !FolderWalk.isPassedOver(path) {
+                files.append(FoundFile(path: path, origin: origin))
+            }
+        case .folder where depth > FolderWalk.depthLimit:
+            report(origin, "the folder is nested too deeply", "Look for a link that leads back up")
+        case .folder: visitContents(of: path, origin: origin, depth: depth)
         }
     }
 
-    private static func contents(
-        of folder: String, origin: String, depth: Int
-    ) throws -> [FoundFile] {
-        guard depth < 32 else { return [] }
-        var files: [FoundFile] = []
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }
-        for name in names where !name.hasPrefix(".") {
-            let path = folder + "/" + name
-            let inner = origin.isEmpty || origin == "." ? name : origin + "/" + name
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                continue
+    private mutating func visitContents(of folder: String, origin: String, depth: Int) {
+        do {
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
+                $0.utf8.lexicographicallyPrecedes($1.utf8)
             }
-            if isFolder.boolValue {
-                files += try contents(of: path, origin: inner, depth: depth + 1)
-            } else if !isPassedOver(name) {
-                files.append(FoundFile(path: path, origin: inner))
+            for name in names where !name.hasPrefix(".") {
+                let inner = origin == "." ? name : origin + "/" + name
+                visit(folder + "/" + name, origin: inner, depth: depth + 1)
+            }
+        } catch {
+            report(origin, "the folder cannot be read", "Check its permissions")
+        }
+    }
+
+    private mutating func report(_ origin: String, _ reason: String, _ advice: String) {
+        problems.append(Problem(.ingestion, at: .init(origin), reason, advice: advice))
+    }
+
+    private enum Kind {
+        case file, folder, special, danglingLink, missing
+    }
+
+    /// Only files are opened: a named pipe would be waited for until somebody writes to it.
+    private static func kind(of path: String) -> Kind {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: return .file
+            case S_IFDIR: return .folder
+            default: return .special
             }
         }
-        return files
+        return lstat(path, &status) == 0 ? .danglingLink : .missing
     }
 
     /// A path without the base that it lies in.
@@ -123,8 +141,8 @@ private enum FolderWalk {
     }
 
     /// Files that lie beside articles and are none.
-    private static func isPassedOver(_ name: String) -> Bool {
-        let lower = name.lowercased()
+    private static func isPassedOver(_ path: String) -> Bool {
+        let lower = (path.split(separator: "/").last ?? "").lowercased()
         let stem = lower.split(separator: ".").first.map(String.init) ?? lower
         if ["readme", "license", "licence", "copying", "notice", "changelog"].contains(stem) {
             return true
@@ -135,8 +153,8 @@ private enum FolderWalk {
 
     private static let passedOver: Set<String> = [
         "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "css",
-        "js",
-        "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "license", "licence", "mp3", "mp4",
+        "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "license", "licence", "mp3",
+        "mp4",
         "webm", "ogg", "m4a", "mov", "yaml", "yml", "toml", "ini", "lock", "bak", "tmp", "swp",
     ]
 }

@@ -137,18 +137,4 @@ struct WordingTests {
         #expect(french.regionName("HK") == "Hong Kong")
         #expect(french.languageName("en") == "anglais")
     }
-
-    @Test("The first sentence stops at a true end only")
-    func sentences() {
-        #expect(
-            firstSentence(of: "Le ministre M. Durand a quitté Paris. Il reviendra.")
-                == "Le ministre M. Durand a quitté Paris.")
-        #expect(
-            firstSentence(of: "« Nous avons gagné la bataille du port ! » Il a souri.")
-                == "« Nous avons gagné la bataille du port ! »")
-        #expect(
-            firstSentence(of: "The U.S. envoy met Mr. Smith in the old capital. Talks go on.")
-                == "The U.S. envoy met Mr. Smith in the old capital.")
-        #expect(firstSentence(of: "No end here") == "No end here")
-    }
 }

@@ -51,7 +51,8 @@ struct ShippedTemplatesTests {
         sample.hostile = nil
         let full = sample.digest
         let digest = Digest(
-            publication: full.publication, week: full.week, now: full.now, entries: [], briefs: [],
+            publication: full.publication, week: full.week, published: full.published, entries: [],
+            briefs: [],
             ranking: [], tally: full.tally)
         let html = try ShippedEdition(language).letter(digest).html
         #expect(html.contains("<h1"))

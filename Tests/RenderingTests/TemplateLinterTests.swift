@@ -48,9 +48,9 @@ struct TemplateLinterTests {
     @Test("A name that only a list knows is explained")
     func insideOnly() {
         #expect(
-            problems("{{first_sentence}}")
+            problems("{{outlet_count}}")
                 == [
-                    "letter.md:4: unknown variable \"first_sentence\". "
+                    "letter.md:4: unknown variable \"outlet_count\". "
                         + "It is known inside {{#stories}}…{{/stories}} only"
                 ])
     }

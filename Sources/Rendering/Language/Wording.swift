@@ -114,11 +114,13 @@ struct Wording: Sendable, Hashable {
 
     // Names that newspapers do not print as CLDR has them.
     private static let shortFrenchNames = [
-        "HK": "Hong Kong", "MO": "Macao", "MM": "Birmanie", "PS": "Palestine", "CD": "RD Congo",
+        "CN": "Chine", "HK": "Hong Kong", "MO": "Macao", "MM": "Birmanie", "PS": "Palestine",
+        "CD": "RD Congo",
         "CG": "Congo", "GB": "Royaume-Uni", "SY": "Syrie",
     ]
     private static let shortEnglishNames = [
-        "HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine", "CD": "DR Congo",
+        "CN": "China", "HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine",
+        "CD": "DR Congo",
         "CG": "Congo", "GB": "Britain", "TR": "Turkey",
     ]
 

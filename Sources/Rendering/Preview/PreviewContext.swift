@@ -9,7 +9,7 @@ struct PreviewContext {
     /// The language attribute for what the publication says, where the page's own is another.
     let publicationLanguage: String
     private let zone: TimeZone
-    private let locale: Locale
+    private let wording: Wording
     private let headlines: [String: String]
 
     init(digest: Digest) {
@@ -18,7 +18,7 @@ struct PreviewContext {
         publicationLanguage = PreviewContext.attribute(
             language: digest.publication.language, unless: words.language)
         zone = TimeZone(identifier: digest.publication.timeZone) ?? .gmt
-        locale = Locale(identifier: words.language)
+        wording = Wording(language: words.language)
         headlines = Dictionary(
             (digest.entries + digest.briefs).map { ($0.story.id, $0.headline) },
             uniquingKeysWith: { first, _ in first })
@@ -41,7 +41,7 @@ struct PreviewContext {
 
     /// The country's name in the page's language; the code where there is none.
     func country(_ code: String) -> String {
-        words.country(code) ?? locale.localizedString(forRegionCode: code) ?? code
+        wording.regionName(code)
     }
 
     /// ` lang="en"`, for a text in another language than what surrounds it.

@@ -16,7 +16,6 @@ struct PreviewWording: Sendable {
     let total, plainText, headers: String
     private let months: [String]
     private let decimalMark: String
-    private let shortCountries: [String: String]
     private let stages: [Problem.Stage: String]
     private let signals: [String: String]
 
@@ -48,9 +47,6 @@ struct PreviewWording: Sendable {
         return isFrench
             ? "Du \(monday) au \(dayText(week.sunday))" : "\(monday) to \(dayText(week.sunday))"
     }
-
-    /// A country by the name that newspapers use, where the locale's data has a formal one.
-    func country(_ code: String) -> String? { shortCountries[code] }
 
     func tally(_ tally: Digest.Tally) -> String {
         if isFrench {
@@ -189,7 +185,6 @@ extension PreviewWording {
             "nov.", "déc.",
         ],
         decimalMark: ",",
-        shortCountries: ["CN": "Chine", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
         stages: [
             .configuration: "réglages", .ingestion: "lecture", .archive: "archives",
             .selection: "sélection", .summary: "résumé", .rendering: "mise en forme",
@@ -225,7 +220,6 @@ extension PreviewWording {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ],
         decimalMark: ".",
-        shortCountries: ["CN": "China", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"],
         stages: [:],
         signals: [
             "storyline": "weight of the affair", "days": "days in the news",

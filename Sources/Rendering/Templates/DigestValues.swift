@@ -108,13 +108,11 @@ struct DigestValues {
     }
 
     private func entry(_ entry: Digest.Entry) -> [String: TemplateValue] {
-        let lead = capped(entry.lead.text, DigestValues.leadLimit)
         let source = entry.source
         let countries = entry.story.countries.prefix(3).map(wording.regionName)
         return [
             "headline": title(entry.headline),
-            "lead": .optional(lead),
-            "first_sentence": .optional(firstSentence(of: lead)),
+            "lead": .optional(capped(entry.lead.text, DigestValues.leadLimit)),
             "note": .optional(entry.note.map { capped($0, DigestValues.leadLimit) }),
             "outlet": title(source.outlet),
             "url": address(source.url),

@@ -63,7 +63,6 @@ extension TemplateVariable {
             TemplateVariable("number", "its place, from 1"),
             TemplateVariable("headline", "the headline"),
             TemplateVariable("lead", "the lead, verbatim"),
-            TemplateVariable("first_sentence", "the lead's first sentence"),
             TemplateVariable("note", "the editor's remark; may be missing"),
             TemplateVariable("outlet", "who published it"),
             TemplateVariable("url", "the article's address; may be missing"),
