@@ -47,8 +47,9 @@ struct Bridge {
         return links
     }
 
-    /// Only marks in fewer stories than this bring two of them together: half of a big week's
-    /// stories name the United States. The rest of the cosine is added for those that met.
+    /// Only marks in fewer stories than this bring two of them together.
+    ///
+    /// Half of a big week's stories name the United States. The rest of the cosine is added for those that met.
     static let longestPosting = 200
 
     private static func candidates(

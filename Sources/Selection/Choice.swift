@@ -65,6 +65,8 @@ private struct Round {
         if let country = story.countries.first,
             shares.contains(where: { taken[$0, default: 0] >= settings.perCountry })
         {
+            // The affair's best story had its chance: a side aspect of it does not come instead.
+            storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))
         }
         guard canLead(story) else { return .leftOut(.noLead) }
@@ -83,7 +85,9 @@ private struct Round {
     }
 
     mutating func brief(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict? {
-        if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
+        if let taken = storylines[story.storyline], taken != story.id {
+            return .leftOut(.sameStoryline(taken))
+        }
         guard briefs < settings.briefs else { return nil }
         guard canLead(story) else { return .leftOut(.noLead) }
         storylines[story.storyline] = story.id

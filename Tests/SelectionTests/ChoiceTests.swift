@@ -74,6 +74,18 @@ struct ChoiceTests {
             ])
     }
 
+    @Test("A side aspect does not come in for its storyline's best story when the country is full")
+    func sideAspect() throws {
+        let stories = [
+            story("a", countries: ["RU"]), story("b", countries: ["RU"], storyline: "x"),
+            story("c", countries: ["QA"], storyline: "x"),
+        ]
+        #expect(
+            try verdicts(stories, briefs: 0) == [
+                .chosen(place: 1), .leftOut(.countryFull("RU")), .leftOut(.sameStoryline("b")),
+            ])
+    }
+
     @Test("The two sides of a war share a place")
     func pairs() throws {
         let stories = [story("a", countries: ["UA", "RU"]), story("b", countries: ["RU", "UA"])]
