@@ -61,6 +61,16 @@ import Testing
         #expect(String(decoding: text, as: UTF8.self) == expected)
     }
 
+    @Test("Bytes that their encoding does not have are replaced, and the rest is read")
+    func illFormed() {
+        let bytes: [UInt8] = [0x61, 0x82, 0x20, 0x62, 0xFF, 0x63, 0x93]
+        let text = Decoding.utf8(bytes, mediaType: "text/html; charset=shift_jis")
+        #expect(String(decoding: text, as: UTF8.self).contains("b"))
+        #expect(String(decoding: text, as: UTF8.self).hasSuffix("\u{FFFD}"))
+        let odd: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0, 0xD8, 0x61]
+        #expect(String(decoding: Decoding.utf8(odd), as: UTF8.self).hasPrefix("<"))
+    }
+
     @Test("UTF-16 is told by its mark")
     func wide() {
         let bytes: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0x61, 0, 0xE9, 0]

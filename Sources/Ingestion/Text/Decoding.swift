@@ -148,7 +148,7 @@ enum Decoding {
                     var room = chunkBuffer.count
                     let status = iconv(converter, &from, &left, &to, &room)
                     return (
-                        chunkBuffer.count - room, status == Int.max.magnitude * 2 + 1 ? errno : 0
+                        chunkBuffer.count - room, status == -1 ? errno : 0
                     )
                 }
                 result.append(contentsOf: chunk[..<written])
@@ -156,7 +156,7 @@ enum Decoding {
                     result.append(contentsOf: [0xEF, 0xBF, 0xBD])
                     from = from?.advanced(by: 1)
                     left -= 1
-                } else if failure != 0 && failure != E2BIG {
+                } else if failure != E2BIG, failure != 0 || written == 0 {
                     return
                 }
             }
