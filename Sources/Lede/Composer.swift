@@ -77,8 +77,23 @@ struct Composer {
         guard let (lead, source) = lead(of: story, by: summarizer) else { return nil }
         return Digest.Entry(
             story: story, headline: source.title, lead: lead, source: source,
-            also: others(of: story, than: source),
-            image: source.image ?? story.articles.lazy.compactMap(\.image).first)
+            also: others(of: story, than: source), image: image(for: source, in: story))
+    }
+
+    /// The source's picture, else one of the story's: those of the edition's language first,
+    /// since a caption in another language says nothing to the readers. The headline stands in
+    /// for a caption that is missing or foreign.
+    private func image(for source: Article, in story: Story) -> Article.Image? {
+        let language = edition.selection.language
+        let candidates =
+            [source] + story.articles.filter { $0.language == language }
+            + story.articles.filter { $0.language != language }
+        guard let article = candidates.first(where: { $0.image != nil }), let image = article.image
+        else { return nil }
+        let caption = article.language == language ? image.alt : nil
+        return Article.Image(
+            url: image.url, alt: caption ?? source.title, width: image.width,
+            height: image.height)
     }
 
     /// One article of each other outlet that has a text and an address of its own: those of the

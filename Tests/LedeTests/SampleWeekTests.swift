@@ -80,6 +80,18 @@ struct SampleWeekTests {
         }
     }
 
+    @Test(
+        "Every picture has a caption in the edition's language",
+        arguments: [("international", "fr"), ("world", "en")])
+    func captions(edition: String, language: String) async throws {
+        let digest = try await CompiledSample.digest(of: edition)
+        let articles = digest.ranking.flatMap(\.story.articles)
+        let foreign = Set(articles.filter { $0.language != language }.compactMap(\.image?.alt))
+        let images = digest.entries.compactMap(\.image)
+        #expect(images.count >= 8)
+        #expect(images.allSatisfy { $0.alt.map { !foreign.contains($0) } ?? false })
+    }
+
     @Test("Articles outside the week, and the aggregator's copy, are not told")
     func outside() async throws {
         let digest = try await CompiledSample.digest(of: "international")

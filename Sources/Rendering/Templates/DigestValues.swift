@@ -120,6 +120,7 @@ struct DigestValues {
             "authors": .optional(names(source.authors)),
             "section": .optional(source.section.map { capped($0, 100) }),
             "place": .optional(entry.lead.dateline?.place.map { capped($0, 100) }),
+            "country": .optional(countries.first),
             "countries": .optional(countries.joined(separator: ", ")),
             "outlet_count": .text(wording.number(max(entry.story.outlets.count, 1))),
             "is_subscribers": .flag(source.access == .subscribers),

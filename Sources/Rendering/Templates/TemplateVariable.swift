@@ -70,6 +70,7 @@ extension TemplateVariable {
             TemplateVariable("authors", "its authors, with commas; may be missing"),
             TemplateVariable("section", "the outlet's section; may be missing"),
             TemplateVariable("place", "where an agency filed it from; may be missing"),
+            TemplateVariable("country", "the country it is most about; may be missing"),
             TemplateVariable("countries", "up to three countries it is about; may be missing"),
             TemplateVariable("outlet_count", "how many outlets tell the story"),
             TemplateVariable("is_subscribers", .flag, "the whole text is for subscribers only"),
