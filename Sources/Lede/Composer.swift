@@ -80,9 +80,10 @@ struct Composer {
             also: others(of: story, than: source), image: image(for: source, in: story))
     }
 
-    /// The source's picture, else one of the story's: those of the edition's language first,
-    /// since a caption in another language says nothing to the readers. The headline stands in
-    /// for a caption that is missing or foreign.
+    /// The source's picture, else one of the story's, those of the edition's language first.
+    ///
+    /// A caption in another language says nothing to the readers: the headline stands in for one
+    /// that is foreign or missing.
     private func image(for source: Article, in story: Story) -> Article.Image? {
         let language = edition.selection.language
         let candidates =
