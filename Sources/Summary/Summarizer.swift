@@ -42,13 +42,22 @@ package struct Summarizer: Sendable {
         let headline = folded(collapsingWhitespace(article.title))
         let isUsable = { (text: String) in isLeadText(text, headline: headline) }
         let standfirst = article.standfirst.map(collapsingWhitespaceKeepingNoBreak)
-        let body = article.paragraphs.map(collapsingWhitespaceKeepingNoBreak)
-            .drop { !isUsable($0) }
-            .prefix { isUsable($0) }
+        var body: [String] = []
+        var length = 0
+        // A few paragraphs in, every lead is full: the rest of the article is not looked at.
+        for paragraph in article.paragraphs where length <= settings.characters {
+            let text = collapsingWhitespaceKeepingNoBreak(paragraph)
+            if isUsable(text) {
+                body.append(text)
+                length += text.utf8.count
+            } else if !body.isEmpty {
+                break
+            }
+        }
         if let standfirst, isUsable(standfirst), settings.prefers == .standfirst || body.isEmpty {
             return [standfirst]
         }
-        return Array(body)
+        return body
     }
 }
 
