@@ -38,7 +38,9 @@ enum Printing {
             }
             let story = ranked.story
             let score = String(format: "%.3f", story.score.total)
-            let votes = "\(story.outlets.count) outlets, \(story.articles.count) articles"
+            let votes =
+                count(story.outlets.count, "outlet") + ", "
+                + count(story.articles.count, "article")
             let countries = story.countries.prefix(3).joined(separator: " ")
             lines.append("\(place(of: ranked)) \(score)  \(plain(story.representative.title))")
             lines.append(
@@ -70,6 +72,10 @@ enum Printing {
         let score = String(format: "%.3f", entry.story.score.total)
         let outlet = plain(entry.source.outlet) + (others.isEmpty ? "" : "; also \(others)")
         return [outlet, countries, score].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     private static func place(of ranked: RankedStory) -> String {
