@@ -60,10 +60,13 @@ public struct Digest: Sendable, Hashable {
         public let articles: Int
         /// Those of the week.
         public let inWeek: Int
-        /// Those without a date.
+        /// Those left out because they have no date.
         public let undated: Int
         /// Distinct outlets of the week's articles.
         public let outlets: Int
+
+        /// Those of other weeks.
+        public var ofOtherWeeks: Int { articles - inWeek - undated }
 
         public init(articles: Int, inWeek: Int, undated: Int, outlets: Int) {
             self.articles = articles

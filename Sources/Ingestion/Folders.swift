@@ -72,7 +72,15 @@ private struct FolderWalk {
     private(set) var files: [FoundFile] = []
     private(set) var problems: [Problem] = []
 
-    /// Deeper folders than this come of links that lead back up.
+    /// The folders that the walk is inside of, by device and inode.
+    private var open: [FolderIdentity] = []
+
+    private struct FolderIdentity: Hashable {
+        let device: UInt
+        let inode: UInt
+    }
+
+    /// Nobody files articles deeper than this.
     private static let depthLimit = 32
 
     mutating func visit(_ path: String, relativeTo base: String) {
@@ -91,8 +99,13 @@ private struct FolderWalk {
                 files.append(FoundFile(path: path, origin: origin))
             }
         case .folder where depth > FolderWalk.depthLimit:
-            report(origin, "the folder is nested too deeply", "Look for a link that leads back up")
-        case .folder: visitContents(of: path, origin: origin, depth: depth)
+            report(origin, "the folder is nested too deeply", "Move what it holds further up")
+        case .folder(let identity) where open.contains(identity):
+            report(origin, "the link leads back to a folder above it", "Remove the link")
+        case .folder(let identity):
+            open.append(identity)
+            visitContents(of: path, origin: origin, depth: depth)
+            open.removeLast()
         }
     }
 
@@ -115,7 +128,9 @@ private struct FolderWalk {
     }
 
     private enum Kind {
-        case file, folder, special, danglingLink, missing
+        case file
+        case folder(FolderIdentity)
+        case special, danglingLink, missing
     }
 
     /// Only files are opened: a named pipe would be waited for until somebody writes to it.
@@ -124,7 +139,9 @@ private struct FolderWalk {
         if stat(path, &status) == 0 {
             switch status.st_mode & S_IFMT {
             case S_IFREG: return .file
-            case S_IFDIR: return .folder
+            case S_IFDIR:
+                return .folder(
+                    FolderIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
             default: return .special
             }
         }

@@ -82,14 +82,18 @@ struct Composer {
 
     /// The source's picture, else one of the story's, those of the edition's language first.
     ///
-    /// A caption in another language says nothing to the readers: the headline stands in for one
+    /// A thumbnail would stand as a stamp among pictures of full width and is passed over. A
+    /// caption in another language says nothing to the readers: the headline stands in for one
     /// that is foreign or missing.
     private func image(for source: Article, in story: Story) -> Article.Image? {
         let language = edition.selection.language
         let candidates =
             [source] + story.articles.filter { $0.language == language }
             + story.articles.filter { $0.language != language }
-        guard let article = candidates.first(where: { $0.image != nil }), let image = article.image
+        let isThumbnail = { (image: Article.Image) in image.width.map { $0 < 300 } ?? false }
+        guard
+            let article = candidates.first(where: { $0.image.map { !isThumbnail($0) } ?? false }),
+            let image = article.image
         else { return nil }
         let caption = article.language == language ? image.alt : nil
         return Article.Image(

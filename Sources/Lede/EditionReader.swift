@@ -76,7 +76,7 @@ struct EditionReader {
 
     private mutating func language() -> String {
         let text = reader.requiredText("language", of: yaml, example: "language: fr")
-        let isTag = (2...3).contains(text.count) && text.allSatisfy { ("a"..."z").contains($0) }
+        let isTag = text == text.lowercased() && Locale.LanguageCode(text).isISOLanguage
         if !isTag, !text.isEmpty {
             reader.report(
                 yaml["language"]?.line ?? 1, "\"\(text)\" is no language code",
@@ -87,11 +87,13 @@ struct EditionReader {
 
     private mutating func home() -> String {
         let text = reader.requiredText("home", of: yaml, example: "home: FR")
-        let isCode = text.count == 2 && text.allSatisfy { ("A"..."Z").contains($0) }
+        let isCode = text.count == 2 && Locale.Region.isoRegions.contains(Locale.Region(text))
         if !isCode, !text.isEmpty {
             reader.report(
                 yaml["home"]?.line ?? 1, "\"\(text)\" is no country code",
-                advice: "Write the two capitals of ISO 3166, such as FR or GB")
+                advice: text == "UK"
+                    ? "Did you mean \"GB\"?"
+                    : "Write the two capitals of ISO 3166, such as FR or GB")
         }
         return text
     }

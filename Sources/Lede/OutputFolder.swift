@@ -16,12 +16,7 @@ struct OutputFolder {
     ///
     /// - Throws: a ``Problem`` of stage output; the files that were there are then still whole.
     func write(_ files: [(name: String, text: String)]) throws(Problem) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw failure(at: path, "cannot be made: \(error.localizedDescription)")
-        }
+        try makeFolders()
         var written: [(temporary: String, final: String)] = []
         do throws(Problem) {
             for file in files {
@@ -38,6 +33,17 @@ struct OutputFolder {
         } catch {
             for file in written { unlink(file.temporary) }
             throw error
+        }
+    }
+
+    /// The folder and those above it that are missing.
+    private func makeFolders() throws(Problem) {
+        var folder = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            folder += "/\(part)"
+            if mkdir(folder, 0o755) != 0, errno != EEXIST {
+                throw failure(at: folder, "cannot be made: \(String(cString: strerror(errno)))")
+            }
         }
     }
 

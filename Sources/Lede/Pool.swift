@@ -24,6 +24,7 @@ struct Pool: Sendable {
     /// The articles of one week, as one edition sees them.
     struct Share {
         let articles: [Article]
+        /// How many were left out for want of a date.
         let undated: Int
         let warnings: [Problem]
     }
@@ -41,11 +42,13 @@ struct Pool: Sendable {
                 if week.contains(published, in: zone) { inWeek.append(article) }
                 continue
             }
-            undated += 1
             let folders = article.origin.split(separator: "/").dropLast()
             if folders.contains(Substring(week.description)) {
                 inWeek.append(article)
-            } else if !folders.contains(where: { Week($0) != nil }) {
+                continue
+            }
+            undated += 1
+            if !folders.contains(where: { Week($0) != nil }) {
                 warnings.append(
                     Problem(
                         .ingestion, .warning, at: .init(article.origin),

@@ -127,6 +127,18 @@ public struct Run: Sendable {
             problems: problems + recording)
     }
 
+    /// A warning where fewer stories were found than the edition prints.
+    private func shortfall(of digest: Digest, edition: Edition, _ pool: Pool) -> [Problem] {
+        let (found, wanted) = (digest.entries.count, edition.selection.stories)
+        guard found < wanted else { return [] }
+        return [
+            Problem(
+                .selection, .warning, at: .init(pool.place),
+                "edition \(edition.slug): \(found) of \(wanted) stories could be told",
+                advice: "lede stories --edition \(edition.slug) --week \(digest.week) tells why")
+        ]
+    }
+
     private func digest(
         of edition: Edition, pool: Pool, ledger: LedgerReading
     ) throws -> (digest: Digest, warnings: [Problem]) {
@@ -138,6 +150,6 @@ public struct Run: Sendable {
         }
         let composer = Composer(edition: edition, week: week)
         let digest = try composer.digest(of: share, pool: pool, ran: ran)
-        return (digest, damage + share.warnings)
+        return (digest, damage + share.warnings + shortfall(of: digest, edition: edition, pool))
     }
 }

@@ -55,6 +55,13 @@ public struct Workspace: Sendable {
         let path = "Templates/\(slug)/edition.yaml"
         let file: TextFile
         do throws(Problem) {
+            if Workspace.isFolder("\(folder)/Templates/\(slug)"),
+                !FileManager.default.fileExists(atPath: "\(folder)/\(path)")
+            {
+                throw Problem(
+                    .configuration, at: .init(path), "the file is missing",
+                    advice: "Copy that of another edition and edit it")
+            }
             let known = try editionSlugs()
             guard known.contains(slug) else {
                 throw Problem(

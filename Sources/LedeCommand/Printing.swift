@@ -56,9 +56,10 @@ enum Printing {
         let digest = issue.digest
         let tally = digest.tally
         var counts =
-            "\(tally.articles) articles read, \(tally.inWeek) of the week from "
-            + "\(tally.outlets) outlets"
-        if tally.undated > 0 { counts += ", \(tally.undated) undated" }
+            "\(count(tally.articles, "article")) read, \(tally.inWeek) of the week from "
+            + count(tally.outlets, "outlet")
+        if tally.ofOtherWeeks > 0 { counts += ", \(tally.ofOtherWeeks) of other weeks" }
+        if tally.undated > 0 { counts += ", \(tally.undated) without a date left out" }
         return [
             "\(plain(issue.edition.name)) (\(issue.edition.slug)) · \(digest.week), "
                 + "\(digest.week.monday) to \(digest.week.sunday)",
@@ -95,9 +96,15 @@ enum Printing {
 
 /// A text of unknown origin without what a terminal would obey: control, direction and invisible
 /// characters.
+///
+/// A headline of a whole page is shown by its beginning.
 func plain(_ text: String) -> String {
     var view = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
+        if view.count == longestLine {
+            view.append("…")
+            break
+        }
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: view.append(" ")
         case .format, .privateUse, .surrogate, .unassigned: continue
@@ -106,6 +113,8 @@ func plain(_ text: String) -> String {
     }
     return String(view)
 }
+
+private let longestLine = 600
 
 extension String {
     fileprivate func leftPadded(to width: Int) -> String {

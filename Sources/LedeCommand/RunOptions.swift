@@ -48,9 +48,20 @@ struct RunOptions: ParsableArguments {
 
     private var moment: Timestamp {
         if let now { return now }
-        let environment = ProcessInfo.processInfo.environment
-        let epoch = environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
-        return Timestamp(seconds: epoch ?? Int(Date().timeIntervalSince1970))
+        return Timestamp(seconds: sourceDateEpoch ?? Int(Date().timeIntervalSince1970))
+    }
+
+    /// Reproducible Builds' variable: seconds since 1970; nil where it is not set or no number.
+    private var sourceDateEpoch: Int? {
+        ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
+    }
+
+    func validate() throws {
+        let value = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
+        if now == nil, let value, sourceDateEpoch == nil {
+            throw ValidationError(
+                "SOURCE_DATE_EPOCH is “\(value)” in the environment: it is a number of seconds.")
+        }
     }
 
     private func absolute(_ path: String, in folder: String) -> String {

@@ -27,7 +27,7 @@ private let furnitureOpenings = [
     "advertisement", "suivez-nous", "follow us", "this article was", "cet article est reserve",
 ]
 
-private func endsLikeASentence(_ text: String) -> Bool {
+func endsLikeASentence(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last(where: { !Sentences.isCloser($0) }) else {
         return false
     }

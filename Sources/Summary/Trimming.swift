@@ -11,7 +11,7 @@ func trim(
     for (index, paragraph) in paragraphs.enumerated() {
         var sentences = Sentences.split(paragraph)
         if index == paragraphs.count - 1, isTruncated || paragraphs.count == 1 {
-            sentences = withoutBrokenEnd(sentences)
+            sentences = withoutBrokenEnd(sentences, mustEnd: isTruncated)
         }
         for sentence in sentences {
             let next = length + sentence.count + (taken.isEmpty ? 0 : 1)
@@ -26,9 +26,11 @@ func trim(
     return balanced(taken, settings)
 }
 
-/// A feed's "…" at the end tells that the last sentence is not whole.
-private func withoutBrokenEnd(_ sentences: [Substring]) -> [Substring] {
+/// A feed's "…" at the end tells that the last sentence is not whole; in a text that was cut off,
+/// so does a missing full stop.
+private func withoutBrokenEnd(_ sentences: [Substring], mustEnd: Bool) -> [Substring] {
     guard let last = sentences.last else { return [] }
+    if mustEnd, !endsLikeASentence(String(last)) { return Array(sentences.dropLast()) }
     let marks = ["…", "...", "[…]", "[...]", "(…)", "(...)", "[…", "… »"]
     guard marks.contains(where: { last.hasSuffix($0) }) else { return sentences }
     return Array(sentences.dropLast())

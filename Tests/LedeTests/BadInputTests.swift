@@ -103,6 +103,80 @@ struct BadInputTests {
         #expect(report.status == .inputMissing)
     }
 
+    @Test("A feed that breaks off names its line, and its whole items are still told; status 2")
+    func brokenFeed() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let feed = "Articles/2021-W42/transworld-wire.atom"
+        let text = try sample.text(feed)
+        let cut = try #require(text.range(of: "</entry>", options: .backwards))
+        let start = text.index(cut.lowerBound, offsetBy: -120)
+        try sample.write(String(text[..<start]), to: feed)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        let problem = try #require(report.problems.first { $0.place.source == feed })
+        #expect(problem.place.line != nil)
+        #expect(problem.reason.contains("breaks off"))
+        #expect(report.status == .someInputsFailed)
+        let digest = try #require(report.issues.first).digest
+        #expect(
+            digest.ranking.flatMap(\.story.articles).contains { $0.outlet == "Transworld Wire" })
+    }
+
+    @Test("Fewer stories than the edition asks for are told with a warning, in the singular")
+    func fewStories() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let page = "Articles/2021-W42/quayside-review-brazil-senate-bolsonaro.html"
+        let text = try sample.text(page)
+        try FileManager.default.removeItem(at: sample.path("Articles/2021-W42"))
+        try sample.write(text, to: page)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        #expect(report.status == .done)
+        #expect(report.allProblems.contains { $0.reason.contains("1 of 10 stories") })
+        let letter = try #require(report.issues.first?.letter)
+        let words = collapsingWhitespace(letter.text)
+        #expect(words.contains("1 article from 1 outlet this week"))
+        #expect(words.contains("in one story,"))
+    }
+
+    @Test("A link that leads back up is told once and followed no further")
+    func linkLoop() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let loop = "Articles/2021-W42/loop"
+        try FileManager.default.createSymbolicLink(
+            atPath: sample.path(loop).path, withDestinationPath: sample.path("Articles").path)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        let places = report.problems.map(\.place.source).filter { $0.contains("loop") }
+        #expect(places == [loop])
+    }
+
+    @Test(
+        "A code that is none is refused",
+        arguments: [("home: GB", "home: UK"), ("language: en", "language: xx")])
+    func codes(right: String, wrong: String) throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: right, with: wrong)
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let problems = #expect(throws: Problems.self) { try workspace.edition("world") }
+        #expect(problems?.list.count == 1)
+    }
+
+    @Test("A date or an address that cannot be taken is warned of with its line")
+    func frontMatter() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let note = "Articles/2021-W42/note.md"
+        try sample.write(
+            "---\ntitle: A note\ndate: 2021-10-99\nurl: javascript:alert(1)\n---\nA text.\n",
+            to: note)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        let problems = report.problems.filter { $0.place.source == note }
+        #expect(problems.map(\.place.line) == [3, 4])
+        #expect(problems.allSatisfy { $0.severity == .warning })
+    }
+
     @Test("A file that may not be read is named and the rest goes on; status 2")
     func unreadable() async throws {
         let sample = try SampleWorkspace()

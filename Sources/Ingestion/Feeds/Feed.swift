@@ -26,6 +26,13 @@ struct Feed: Sendable {
         var source: String?
         /// What relative addresses start from.
         var base: String?
+        /// Whether the feed breaks off inside of it.
+        var isCut = false
+
+        /// Whether it says nothing at all.
+        var isEmpty: Bool {
+            title == nil && summary == nil && content == nil && link == nil && guid == nil
+        }
     }
 
     struct Category: Sendable {
@@ -122,7 +129,7 @@ extension Feed.Entry {
             }
         }
         draft.isTruncated =
-            long.isEmpty && short.last.map(Boilerplate.isCut) ?? false
+            isCut || long.isEmpty && short.last.map(Boilerplate.isCut) ?? false
             || long.last.map { $0.hasSuffix("[…]") || $0.hasSuffix("[...]") } ?? false
         if draft.paragraphs.contains(where: Boilerplate.isPaywall) { draft.access = .subscribers }
     }

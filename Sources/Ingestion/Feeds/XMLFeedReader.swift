@@ -16,13 +16,39 @@ extension Reader {
                 return .failure(sniff, "the feed has over \(Limits.nodes) elements")
             }
             let origin = Address.resolved(sniff.origin, base: nil)
-            guard let root = document.root, let feed = XMLFeed(root, origin: origin) else {
+            guard let root = document.root, var feed = XMLFeed(root, origin: origin)?.feed else {
                 return .failure(
                     sniff, line: document.errorLine, "not one item can be found in the feed",
                     advice: "Fetch it again, or tell its publisher")
             }
-            return feed.feed.reading(of: sniff)
+            guard let line = document.errorLine else { return feed.reading(of: sniff) }
+            let breaksOff = !closes(root, in: sniff.text)
+            if breaksOff { feed.entries[feed.entries.count - 1].isCut = true }
+            var reading = feed.reading(of: sniff)
+            reading.problems.append(
+                breaksOff
+                    ? sniff.problem(
+                        line: line, "the feed breaks off: its last item may not be whole",
+                        advice: "Fetch it again")
+                    : sniff.problem(
+                        .warning, line: line, "malformed XML: what could be recovered was read",
+                        advice: "Tell its publisher"))
+            return reading
         })
+}
+
+/// Whether the last tag of a document closes its root.
+private func closes(_ root: Element, in text: [UInt8]) -> Bool {
+    guard let slash = text.lastIndex(of: UInt8(ascii: "/")), slash > 0,
+        text[slash - 1] == UInt8(ascii: "<")
+    else { return false }
+    let tag = String(decoding: text[(slash + 1)...].prefix(80), as: UTF8.self).lowercased()
+    guard let end = tag.firstIndex(of: ">") else { return false }
+    return localName(trimmed(String(tag[..<end]))) == localName(root.name)
+}
+
+private func localName(_ name: String) -> Substring? {
+    name.split(separator: ":").last
 }
 
 /// Decides what the elements of a feed mean.
@@ -47,6 +73,7 @@ struct XMLFeed {
         let isFrame =
             ["rss", "rdf:rdf", "atom:feed", "feed"].contains(root.name) && feed.title != nil
             && root.first("channel", "atom:channel") != nil || root.name.hasSuffix("feed")
+        feed.entries.removeAll(where: \.isEmpty)
         if feed.entries.isEmpty, !isFrame || feed.title == nil { return nil }
         if feed.entries.isEmpty { return nil }
     }

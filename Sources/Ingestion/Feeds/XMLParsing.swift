@@ -6,25 +6,26 @@ import CLibxml2
 /// is off, and entities are never resolved.
 struct XMLDocument: Sendable {
     let root: Element?
-    /// The line of what libxml2 complained of last.
+    /// The line of what libxml2 complained of last; nil where the document is well-formed.
     let errorLine: Int?
     let isCut: Bool
 
     /// - Parameter bytes: UTF-8, as ``FeedPrepass`` makes it.
     init(parsing bytes: [UInt8]) {
-        xmlResetLastError()
+        let context = xmlNewParserCtxt()
+        defer { xmlFreeParserCtxt(context) }
         let options = Int32(
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
                 | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
                 | XML_PARSE_COMPACT.rawValue)
         let document = bytes.withUnsafeBytes { buffer in
-            xmlReadMemory(
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,
+            xmlCtxtReadMemory(
+                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(buffer.count), nil,
                 "UTF-8", options)
         }
-        let line = xmlGetLastError().map { Int($0.pointee.line) }
-        errorLine = line.flatMap { $0 > 0 ? $0 : nil }
-        xmlResetLastError()
+        let isMalformed = context.map { $0.pointee.wellFormed == 0 } ?? true
+        errorLine = isMalformed ? max(1, Int(context?.pointee.lastError.line ?? 1)) : nil
         defer { xmlFreeDoc(document) }
         var copy = ElementCopy()
         root = xmlDocGetRootElement(document).map { copy.element($0, depth: 0) }

@@ -42,9 +42,35 @@ extension Reader {
             }
             draft.title(draft.paragraphs.first.map { capped($0, to: 120) }, from: "text")
             let (article, problems) = draft.article(of: sniff)
-            return Reading(articles: [article], problems: problems)
+            let refused = yaml.map { refusals(of: draft, frontMatter: $0, in: sniff) } ?? []
+            return Reading(articles: [article], problems: refused + problems)
         })
 }
+
+/// What the front matter says by hand and could not be taken, each with its line.
+private func refusals(of draft: Draft, frontMatter yaml: YAML, in sniff: Sniff) -> [Problem] {
+    var problems: [Problem] = []
+    for entry in yaml.entries {
+        guard let text = entry.value.string, !trimmed(text).isEmpty else { continue }
+        if dateKeys.contains(entry.key), draft.published == nil {
+            problems.append(
+                sniff.problem(
+                    .warning, line: entry.line, "“\(capped(text, to: 60))” is no date",
+                    advice: "Write it as 2021-10-18 or 2021-10-18T16:05:00+02:00"))
+        }
+        if addressKeys.contains(entry.key), draft.url == nil {
+            problems.append(
+                sniff.problem(
+                    .warning, line: entry.line,
+                    "“\(capped(text, to: 60))” is no address of the web and is not linked",
+                    advice: "It begins with https://"))
+        }
+    }
+    return problems
+}
+
+private let dateKeys = ["date", "published", "datePublished", "pubdate", "publie"]
+private let addressKeys = ["url", "link", "canonical", "canonical_url", "lien"]
 
 /// A Markdown file parted into its front matter and its body.
 private struct FrontMatter {
@@ -76,37 +102,37 @@ extension Draft {
     /// Takes what front matter says, under the names that editors and site generators use.
     fileprivate mutating func fill(frontMatter yaml: YAML) {
         let from = "front matter"
-        func text(_ keys: String...) -> String? {
+        func text(_ keys: [String]) -> String? {
             keys.lazy.compactMap { yaml[$0]?.items.first?.string }.first { !trimmed($0).isEmpty }
         }
         func list(_ keys: String...) -> [String] {
             keys.lazy.map { (yaml[$0]?.items ?? []).compactMap { $0["name"]?.string ?? $0.string } }
                 .first { !$0.isEmpty } ?? []
         }
-        title(text("title", "titre", "headline"), from: from)
+        title(text(["title", "titre", "headline"]), from: from)
         url(
-            Address.resolved(text("url", "link", "canonical", "canonical_url", "lien"), base: nil),
-            from: from)
-        outlet(text("outlet", "source", "publication", "publisher", "site", "journal"), from: from)
-        language(text("lang", "language", "langue", "locale"), from: from)
+            Address.resolved(text(addressKeys), base: nil), from: from)
+        outlet(
+            text(["outlet", "source", "publication", "publisher", "site", "journal"]), from: from)
+        language(text(["lang", "language", "langue", "locale"]), from: from)
         published(
             Dates.read(
-                text("date", "published", "datePublished", "pubdate", "publie"),
-                language: self.language), from: from)
+                text(dateKeys), language: self.language), from: from)
         updated(
-            Dates.read(text("updated", "modified", "lastmod"), language: self.language), from: from)
+            Dates.read(text(["updated", "modified", "lastmod"]), language: self.language),
+            from: from)
         authors(list("authors", "author", "auteur", "auteurs", "byline"), from: from)
-        section(text("section", "category", "categories", "rubrique"), from: from)
+        section(text(["section", "category", "categories", "rubrique"]), from: from)
         let words = list("keywords", "tags", "mots-cles", "motscles")
         keywords(words.count == 1 ? Keywords.list(words) : words, from: from)
         standfirst(
-            text("standfirst", "chapo", "summary", "description", "excerpt", "subtitle"),
+            text(["standfirst", "chapo", "summary", "description", "excerpt", "subtitle"]),
             from: from)
-        guid = text("guid")
-        if let tier = text("access")?.lowercased(), tier != "free", tier != "libre" {
+        guid = text(["guid"])
+        if let tier = text(["access"])?.lowercased(), tier != "free", tier != "libre" {
             access = .subscribers
         }
-        isTruncated = text("truncated") == "true"
+        isTruncated = text(["truncated"]) == "true"
         fill(image: yaml["image"] ?? yaml["cover"])
     }
 

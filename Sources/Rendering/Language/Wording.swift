@@ -68,6 +68,30 @@ struct Wording: Sendable, Hashable {
         return first.month == last.month ? "\(start)–\(end)" : "\(start) – \(end)"
     }
 
+    func articles(_ count: Int) -> String {
+        counted(number(count), isOne: isOne(count), "article", "articles")
+    }
+
+    func outlets(_ count: Int) -> String {
+        isFrench
+            ? counted(number(count), isOne: isOne(count), "titre", "titres")
+            : counted(number(count), isOne: isOne(count), "outlet", "outlets")
+    }
+
+    func stories(_ count: Int) -> String {
+        isFrench
+            ? counted(inWords(count), isOne: isOne(count), "sujet", "sujets")
+            : counted(inWords(count), isOne: isOne(count), "story", "stories")
+    }
+
+    /// A number and its noun, which do not part at a line's end.
+    private func counted(_ number: String, isOne: Bool, _ one: String, _ many: String) -> String {
+        "\(number)\u{A0}\(isOne ? one : many)"
+    }
+
+    /// Zero is singular in French, plural in English.
+    private func isOne(_ count: Int) -> Bool { count == 1 || (isFrench && count == 0) }
+
     /// Digits in groups: `12 345` with narrow no-break spaces, `12,345`.
     func number(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))

@@ -52,12 +52,10 @@ struct DigestValues {
 
     private var counts: TemplateValue {
         .record([
-            "articles": .text(wording.number(digest.tally.inWeek)),
-            "read": .text(wording.number(digest.tally.articles)),
-            "outlets": .text(wording.number(digest.tally.outlets)),
-            "stories": .text(wording.number(digest.entries.count)),
-            "stories_in_words": .text(wording.inWords(digest.entries.count)),
-            "briefs": .text(wording.number(digest.briefs.count)),
+            "articles": .text(wording.articles(digest.tally.inWeek)),
+            "read": .text(wording.articles(digest.tally.articles)),
+            "outlets": .text(wording.outlets(digest.tally.outlets)),
+            "stories": .text(wording.stories(digest.entries.count)),
         ])
     }
 
