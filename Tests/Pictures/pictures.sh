@@ -111,7 +111,9 @@ HTML
 shoot() { # PAGE WIDTH HEIGHT light|dark FILE
     local scheme=1
     [ "$4" != dark ] || scheme=0
+    # Without the budget a picture may be taken before the page is painted to its end.
     chromium_run --blink-settings=preferredColorScheme=$scheme --window-size="$2,$3" \
+        --run-all-compositor-stages-before-draw --virtual-time-budget=5000 \
         --screenshot="$5" "file://$work/$1" >/dev/null
     [ -s "$5" ] || fail 70 "$browser wrote no picture of $1"
 }
