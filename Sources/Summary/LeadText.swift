@@ -4,11 +4,15 @@ internal import Articles
 ///
 /// - Parameter headline: folded.
 func isLeadText(_ text: String, headline: String) -> Bool {
-    guard text.count >= shortestLead, !isFurniture(text) else { return false }
-    let plain = folded(text)
-    guard plain != headline, plain.dropLast() != headline else { return false }
+    let length = text.unicodeScalars.count
+    guard length >= shortestLead, !isFurniture(text) else { return false }
+    // A much longer text is not the headline: folding it would only cost time.
+    if text.utf8.count <= 2 * headline.utf8.count + 8 {
+        let plain = folded(text)
+        guard plain != headline, plain.dropLast() != headline else { return false }
+    }
     // A heading or a list entry has neither a sentence's end nor its length.
-    return endsLikeASentence(text) || text.count >= 80
+    return endsLikeASentence(text) || length >= 80
 }
 
 /// A sentence of news is longer than this many characters.
@@ -16,8 +20,8 @@ private let shortestLead = 30
 
 /// Paragraphs that belong to the page and not to its text.
 private func isFurniture(_ text: String) -> Bool {
-    let plain = folded(text)
-    return furnitureOpenings.contains { plain.hasPrefix($0) }
+    let plain = folded(String(text.unicodeScalars.prefix(40)))
+    return furnitureOpenings.contains { plain.utf8.starts(with: $0.utf8) }
 }
 
 private let furnitureOpenings = [

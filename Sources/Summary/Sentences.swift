@@ -7,8 +7,15 @@ enum Sentences {
     /// The sentences of one paragraph, in order, without the white space between them.
     static func split(_ text: String) -> [Substring] {
         let view = text.unicodeScalars
-        let indices = Array(view.indices)
         let scalars = Array(view)
+        var index = view.startIndex
+        var position = 0
+        /// Walks forward to a position, so that no list of all indices is needed.
+        func textIndex(at target: Int) -> String.Index {
+            index = view.index(index, offsetBy: target - position)
+            position = target
+            return index
+        }
         var sentences: [Substring] = []
         var start = 0
         for border in borders(in: scalars) + [scalars.count] {
@@ -17,8 +24,8 @@ enum Sentences {
             while first < end, scalars[first].properties.isWhitespace { first += 1 }
             while end > first, scalars[end - 1].properties.isWhitespace { end -= 1 }
             if first < end {
-                let upper = end < indices.count ? indices[end] : view.endIndex
-                sentences.append(text[indices[first]..<upper])
+                let lower = textIndex(at: first)
+                sentences.append(text[lower..<textIndex(at: end)])
             }
             start = border
         }
@@ -57,7 +64,9 @@ enum Sentences {
 
     private static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ".", "!", "?", "…", "。", "！", "？", "؟", "।": true
+        case ".", "!", "?": true
+        case "\0"..."\u{7F}": false
+        case "…", "。", "！", "？", "؟", "।": true
         default: false
         }
     }
