@@ -40,6 +40,7 @@ func endsLikeASentence(_ text: String) -> Bool {
 
 /// Ordinary white space made single spaces; no-break spaces stay, they are typography.
 func collapsingWhitespaceKeepingNoBreak(_ text: String) -> String {
+    if hasOnlySingleSpaces(text) { return text }
     var result = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -52,4 +53,15 @@ func collapsingWhitespaceKeepingNoBreak(_ text: String) -> String {
         }
     }
     return String(result)
+}
+
+/// Whether a text is as this room wants it already, as those of most readers are.
+private func hasOnlySingleSpaces(_ text: String) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+        // 0xE2 begins the line and paragraph separators, among much else.
+        if byte < 0x20 || byte == 0xE2 || (byte == 0x20 && previous == 0x20) { return false }
+        previous = byte
+    }
+    return previous != 0x20
 }
