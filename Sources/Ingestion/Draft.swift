@@ -154,7 +154,9 @@ enum Outlet {
         let letters = skeleton(host.split(separator: ".").dropLast().joined())
         let found = parts(of: title).filter { part in
             let plain = skeleton(part)
-            return plain.utf8.count >= 3 && (letters.contains(plain) || plain.contains(letters))
+            return plain.utf8.count >= 3
+                && (letters.contains(plain)
+                    || plain.contains(letters) && part.split(separator: " ").count <= 4)
         }
         return found.min { $0.utf8.count < $1.utf8.count }
     }
@@ -172,7 +174,14 @@ enum Outlet {
                     $0 == plain || plain.hasPrefix($0) && plain.utf8.count < $0.utf8.count + 12
                 }
         }
-        if isName(last), let end = title.range(of: last, options: .backwards) {
+        // The host's own label: "promotions.example.com" is of Example.
+        let label = host?.split(separator: ".").dropLast().max { $0.utf8.count < $1.utf8.count }
+        func isHost(_ part: String) -> Bool {
+            guard let label, label.utf8.count >= 4 else { return false }
+            let plain = skeleton(part)
+            return plain.hasPrefix(skeleton(label)) && plain.utf8.count < label.utf8.count + 12
+        }
+        if isName(last) || isHost(last), let end = title.range(of: last, options: .backwards) {
             let rest = trimmed(title[..<end.lowerBound])
             let signs = rest.reversed().prefix { "|-–—:·»/ \u{A0}".contains($0) }.count
             return removed(
@@ -183,6 +192,19 @@ enum Outlet {
             return trimmed(rest)
         }
         return title
+    }
+
+    /// A title without its last part, where the first is a title by itself and the last is short:
+    /// most likely a name that nothing else on the page confirms.
+    static func withoutLastPart(_ title: String) -> String {
+        let parts = parts(of: title)
+        guard parts.count > 1, let first = parts.first, let last = parts.last,
+            first.split(separator: " ").count >= 4, last.split(separator: " ").count <= 3,
+            let end = title.range(of: last, options: .backwards)
+        else { return title }
+        let rest = trimmed(title[..<end.lowerBound])
+        return trimmed(
+            rest.dropLast(rest.reversed().prefix { "|-–—:·»/ \u{A0}".contains($0) }.count))
     }
 
     static func parts(of title: String) -> [String] {

@@ -44,7 +44,9 @@ struct Noise: Sendable {
         let verdict = verdict(of: node, in: tree, known: &verdicts)
         switch verdict {
         case .none: return false
-        case .likely: return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
+        case .likely:
+            return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
+                && !masses.holdsHeadline(node)
         case .certain: return masses.share(of: node) < 0.6
         }
     }
@@ -84,17 +86,25 @@ struct Masses: Sendable {
     private let ends: [Int]
     /// Before each node, the boxes of the name that most of the text has.
     private let mainBoxes: [Int]
+    /// Before each node, the top headings of several words.
+    private let headlines: [Int]
 
     init(of tree: Tree) {
         var sums = [0]
         sums.reserveCapacity(tree.nodes.count + 1)
         // Links are menus more often than text.
         var linkEnd = 0
+        var headlines = [0]
+        headlines.reserveCapacity(tree.nodes.count + 1)
         for (at, node) in tree.nodes.enumerated() {
             if node.tag == .a || node.tag.isSilent { linkEnd = max(linkEnd, node.end) }
             let length = node.tag == .text && at >= linkEnd ? node.range.count : 0
             sums.append(sums[at] + (length >= 40 ? length : 0))
+            let isHeadline =
+                node.tag == .h1 && tree.text(of: at).utf8.count { $0 == 0x20 } >= 2
+            headlines.append(headlines[at] + (isHeadline ? 1 : 0))
         }
+        self.headlines = headlines
         before = sums
         ends = tree.nodes.map(\.end)
         mainBoxes = Masses.mainBoxes(of: tree, sums: sums)
@@ -103,6 +113,11 @@ struct Masses: Sendable {
     /// Whether a node is one of many boxes that share a name and, together, most of the text, or
     /// holds one: then its own name says nothing.
     func holdsMainText(_ node: Int) -> Bool { mainBoxes[ends[node]] > mainBoxes[node] }
+
+    /// Whether a node is a box around a headline and text.
+    func holdsHeadline(_ node: Int) -> Bool {
+        headlines[ends[node]] > headlines[node] && mass(of: node) >= 400
+    }
 
     private static func mainBoxes(of tree: Tree, sums: [Int]) -> [Int] {
         var masses: [String: Int] = [:]

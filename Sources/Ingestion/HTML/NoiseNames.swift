@@ -29,7 +29,8 @@ enum NoiseNames {
         "videoplayer", "navbox", "hatnote", "infobox", "noprint", "printonly", "popup", "modal",
         "overlay", "login", "signin", "metadata", "whatsapp", "followus", "suivez", "partage",
         "partager", "publicite", "abonne", "inscription", "teaser", "shoppable", "affiliate",
-        "disclosure", "jumpto", "tableofcontents", "editsection", "reflist", "catlinks",
+        "disclosure", "disclaimer", "jumpto", "tableofcontents", "editsection", "reflist",
+        "catlinks",
         "navigation",
         "feedback", "callout", "donat", "authorcard", "authordesc", "morefrom", "moreon", "nextup",
         "upnext", "prevnext", "storylinks", "linklist", "photocredit", "imagecredit", "mediacredit",
@@ -39,24 +40,45 @@ enum NoiseNames {
     private static let likelyWords: Set<String> = [
         "ad", "ads", "adv", "advt", "adbox", "adslot", "dfp", "pub", "nav", "navbar", "menu",
         "submenu", "share", "shares", "social", "tags", "widget", "rail", "toc", "credit",
-        "credits", "author", "authors", "auteur", "signature", "meta", "breaking", "ticker",
+        "credits", "author", "authors", "auteur", "autor", "signature", "meta", "breaking",
+        "ticker",
         "banner", "masthead", "topbar", "reference", "references", "footnotes", "rating",
-        "ratings", "vote", "poll", "survey", "quiz", "alert", "promo", "hidden", "mobileonly",
+        "ratings", "vote", "poll", "survey", "quiz", "alert", "promo", "mobileonly",
         "print", "search", "dropdown", "tools", "toolbox", "buttons", "button", "btn", "icon",
         "readtime", "duration", "kicker", "eyebrow", "surtitre", "legend", "legende", "inset",
         "encadre", "encart", "zone", "plus", "recos", "reco", "follow",
     ]
 
     /// Short names that tell exactly, where the word inside a longer one does not.
-    private static let certainNames: Set<String> = ["sr-only", "nocontent", "noscript"]
+    private static let certainNames: Set<String> = ["sr-only", "nocontent", "noscript", "hidden"]
 
     static func verdict(on names: String) -> Verdict {
         var worst = Verdict.none
-        for name in names.split(whereSeparator: \.isWhitespace) where name.utf8.count <= 80 {
+        let all = names.split(whereSeparator: \.isWhitespace)
+        for name in all where name.utf8.count <= 80 && !isUtility(name) {
             worst = max(worst, verdict(onOne: name))
             if worst == .certain { break }
         }
-        return worst
+        guard worst == .likely, all.count > 1 else { return worst }
+        // "widget widget-text": what is named twice is what its closer name says.
+        return all.contains(where: namesText) ? .none : worst
+    }
+
+    /// Names that style one state of a box ("print:hidden", "[&_p]:mb-2"), and made-up ones: a
+    /// UUID spells "ad" now and then.
+    private static func isUtility(_ name: Substring) -> Bool {
+        var digits = 0
+        for byte in name.utf8 {
+            if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") { return true }
+            if (0x30...0x39).contains(byte) { digits += 1 }
+        }
+        return digits >= 8
+    }
+
+    private static func namesText(_ name: Substring) -> Bool {
+        let words = words(of: name)
+        guard words.count > 1, let last = words.last else { return false }
+        return words.contains("widget") && ["text", "content", "body", "editor"].contains(last)
     }
 
     private static func verdict(onOne name: Substring) -> Verdict {

@@ -64,7 +64,9 @@ private struct Page {
         fillAddress()
         fillOutlet()
         let (body, noise) = BodyText.find(in: tree)
-        let headline = Headline(tree: tree, metadata: metadata, linked: linked, noise: noise)
+        let headline = Headline(
+            tree: tree, metadata: metadata, linked: linked, noise: noise,
+            body: body)
         draft.url(headline.link(in: tree, base: base), from: "headline")
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")
