@@ -144,9 +144,9 @@ struct Draft: Sendable {
 
 /// An outlet's name out of a title that holds more ("Transworld Wire - Top News").
 enum Outlet {
-    private static let separators = [
+    private static let separators = Phrases([
         " | ", " - ", " – ", " — ", " : ", "\u{A0}: ", " · ", " » ", " / ",
-    ]
+    ])
 
     /// The part of a title that the host's name spells, nil where none is.
     static func name(in title: String, host: String?) -> String? {
@@ -208,10 +208,23 @@ enum Outlet {
     }
 
     static func parts(of title: String) -> [String] {
-        var parts = [title]
-        for separator in separators {
-            parts = parts.flatMap { $0.components(separatedBy: separator) }
+        let bytes = Array(title.utf8)[...]
+        var parts: [String] = []
+        var start = 0
+        var at = 0
+        while at < bytes.count {
+            let length = isSeparatorStart(bytes[at]) ? separators.length(at: at, in: bytes) : 0
+            if length > 0 {
+                parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+                start = at + length
+                at = start
+            } else {
+                at += 1
+            }
         }
+        parts.append(String(decoding: bytes[min(start, bytes.count)...], as: UTF8.self))
         return parts.map { trimmed($0) }.filter { !$0.isEmpty }
     }
+
+    private static func isSeparatorStart(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0xC2 }
 }

@@ -259,6 +259,7 @@ private struct Page {
     private func paywallText(around container: Int) -> Bool {
         let parent = tree[container].parent
         let box = parent >= 0 && tree[parent].tag != .body ? parent : container
+        guard Boilerplate.mayHoldPaywall(tree.characters(below: box)) else { return false }
         let nothing = [Bool](repeating: false, count: tree.nodes.count)
         return tree.blocks(in: box, skipping: nothing).contains {
             $0.linkShare < 0.8 && Boilerplate.isPaywall($0.text)

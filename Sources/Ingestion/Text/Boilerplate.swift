@@ -28,6 +28,14 @@ enum Boilerplate {
         return .text
     }
 
+    /// Whether a text, of any length and not folded, is worth looking at for a paywall.
+    static func mayHoldPaywall(_ text: ArraySlice<UInt8>) -> Bool { paywallSigns.occurs(in: text) }
+
+    private static let paywallSigns = Phrases([
+        "abonn", "Abonn", "ABONN", "ubscri", "UBSCRI", "a suite", "la suite", "rticle à lire",
+        "ontinue reading",
+    ])
+
     /// Whether a line says that only subscribers may read on.
     static func isPaywall(_ line: String) -> Bool {
         guard line.utf8.count <= 300 else { return false }
