@@ -144,9 +144,9 @@ struct Draft: Sendable {
 
 /// An outlet's name out of a title that holds more ("Transworld Wire - Top News").
 enum Outlet {
-    private static let separators = [
+    private static let separators = Phrases([
         " | ", " - ", " – ", " — ", " : ", "\u{A0}: ", " · ", " » ", " / ",
-    ]
+    ])
 
     /// The part of a title that the host's name spells, nil where none is.
     static func name(in title: String, host: String?) -> String? {
@@ -154,7 +154,9 @@ enum Outlet {
         let letters = skeleton(host.split(separator: ".").dropLast().joined())
         let found = parts(of: title).filter { part in
             let plain = skeleton(part)
-            return plain.utf8.count >= 3 && (letters.contains(plain) || plain.contains(letters))
+            return plain.utf8.count >= 3
+                && (letters.contains(plain)
+                    || plain.contains(letters) && part.split(separator: " ").count <= 4)
         }
         return found.min { $0.utf8.count < $1.utf8.count }
     }
@@ -172,7 +174,14 @@ enum Outlet {
                     $0 == plain || plain.hasPrefix($0) && plain.utf8.count < $0.utf8.count + 12
                 }
         }
-        if isName(last), let end = title.range(of: last, options: .backwards) {
+        // The host's own label: "promotions.example.com" is of Example.
+        let label = host?.split(separator: ".").dropLast().max { $0.utf8.count < $1.utf8.count }
+        func isHost(_ part: String) -> Bool {
+            guard let label, label.utf8.count >= 4 else { return false }
+            let plain = skeleton(part)
+            return plain.hasPrefix(skeleton(label)) && plain.utf8.count < label.utf8.count + 12
+        }
+        if isName(last) || isHost(last), let end = title.range(of: last, options: .backwards) {
             let rest = trimmed(title[..<end.lowerBound])
             let signs = rest.reversed().prefix { "|-–—:·»/ \u{A0}".contains($0) }.count
             return removed(
@@ -185,11 +194,37 @@ enum Outlet {
         return title
     }
 
+    /// A title without its last part, where the first is a title by itself and the last is short:
+    /// most likely a name that nothing else on the page confirms.
+    static func withoutLastPart(_ title: String) -> String {
+        let parts = parts(of: title)
+        guard parts.count > 1, let first = parts.first, let last = parts.last,
+            first.split(separator: " ").count >= 4, last.split(separator: " ").count <= 3,
+            let end = title.range(of: last, options: .backwards)
+        else { return title }
+        let rest = trimmed(title[..<end.lowerBound])
+        return trimmed(
+            rest.dropLast(rest.reversed().prefix { "|-–—:·»/ \u{A0}".contains($0) }.count))
+    }
+
     static func parts(of title: String) -> [String] {
-        var parts = [title]
-        for separator in separators {
-            parts = parts.flatMap { $0.components(separatedBy: separator) }
+        let bytes = Array(title.utf8)[...]
+        var parts: [String] = []
+        var start = 0
+        var at = 0
+        while at < bytes.count {
+            let length = isSeparatorStart(bytes[at]) ? separators.length(at: at, in: bytes) : 0
+            if length > 0 {
+                parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+                start = at + length
+                at = start
+            } else {
+                at += 1
+            }
         }
+        parts.append(String(decoding: bytes[min(start, bytes.count)...], as: UTF8.self))
         return parts.map { trimmed($0) }.filter { !$0.isEmpty }
     }
+
+    private static func isSeparatorStart(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0xC2 }
 }

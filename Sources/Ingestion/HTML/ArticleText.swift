@@ -23,23 +23,24 @@ struct ArticleText {
     mutating func separate() {
         var places = placesOfText()
         places = placesBefore(places.first) + places
-        standfirst = standfirstBefore(places.first)
-        var kept: [Block] = []
-        for place in places {
-            let block = body.blocks[place]
-            if standfirst == nil, kept.isEmpty, isStandfirst(block) {
-                standfirst = (block.text, "page")
-                continue
-            }
-            kept.append(block)
+        let finder = StandfirstFinder(
+            tree: tree, blocks: body.blocks, headline: headline, title: skeleton(title ?? ""),
+            summary: skeleton(description ?? ""))
+        if let place = finder.place(before: places) {
+            standfirst = (body.blocks[place].text, "page")
+            places.removeAll { $0 <= place }
         }
-        paragraphs = kept.map(\.text)
-        if paragraphs.isEmpty, let only = standfirst {
-            paragraphs = [only.text]
-            standfirst = nil
-        }
-        dropRepeats()
+        paragraphs = withoutRepeats(withoutPoints(places)).map { body.blocks[$0].text }
         if standfirst == nil { standfirst = stated() }
+    }
+
+    /// Without the list of an article's points that some pages put before its text.
+    private func withoutPoints(_ places: [Int]) -> [Int] {
+        let points = places.prefix { body.blocks[$0].tag == .li }
+        let text = places.dropFirst(points.count)
+        let isText = text.first.map { body.blocks[$0].isProse } ?? false
+        return isText && text.count { body.blocks[$0].isProse } > points.count
+            ? Array(text) : places
     }
 
     /// The places in `body.blocks` of the article's paragraphs.
@@ -99,10 +100,13 @@ struct ArticleText {
         if !hasProse, Boilerplate.isByline(block.text) { return false }
         let ends = endsLikeSentence(block.text)
         switch block.tag {
-        case .p, .pre, .blockquote, .dd: return hasProse || block.weight >= 25 || ends
-        case .li: return block.linkShare < 0.4 && (block.weight >= 60 || ends)
+        case .p, .pre, .blockquote, .dd: return hasProse || ends || block.weight >= 100
+        case .li:
+            guard block.linkShare < 0.4 else { return false }
+            return block.weight >= 60 || hasProse && (ends || block.weight >= 12)
         case .td, .th: return block.weight >= 100 || (ends && block.weight >= 40)
-        default: return block.weight >= 60 || (ends && block.weight >= 20)
+        // A line that is no sentence, before the text: a caption, a name, a rubric.
+        default: return ends && block.weight >= 20 || block.weight >= (hasProse ? 60 : 150)
         }
     }
 
@@ -125,57 +129,6 @@ struct ArticleText {
         return ".!?…:;\"”»)'’".unicodeScalars.contains(last)
     }
 
-    /// A standfirst between the headline and the first paragraph, told by its name or by being
-    /// the summary of the metadata.
-    private func standfirstBefore(_ firstPlace: Int?) -> (text: String, source: String)? {
-        guard let headline, let firstPlace else { return nil }
-        let first = body.blocks[firstPlace]
-        for block in body.blocks
-        where block.node > headline && block.node < first.node && block.weight >= 40 {
-            guard block.linkShare < 0.4, Boilerplate.verdict(on: block.text) == .text,
-                !Boilerplate.isByline(block.text), skeleton(block.text) != skeleton(title ?? "")
-            else { continue }
-            if isNamedStandfirst(block) || isDescription(block.text) { return (block.text, "page") }
-        }
-        return nil
-    }
-
-    /// Whether the first block of the body introduces it rather than begins it.
-    private func isStandfirst(_ block: Block) -> Bool {
-        guard block.weight >= 40, block.weight <= 900 else { return false }
-        if isNamedStandfirst(block) { return block.weight <= 450 }
-        return (block.isEmphasised || block.tag.isHeading) && isDescription(block.text)
-    }
-
-    private func isNamedStandfirst(_ block: Block) -> Bool {
-        var node = block.node
-        var level = 0
-        while node >= 0, level < 3, !body.containers.contains(node) {
-            let names = [tree.value(.class, of: node), tree.value(.id, of: node)]
-                .compactMap { $0 }
-                .flatMap { $0.split(separator: " ").map { NoiseNames.words(of: $0).joined() } }
-            if names.contains(where: { name in standfirstNames.contains { name.hasSuffix($0) } }) {
-                return true
-            }
-            if let property = tree.value(.itemprop, of: node)?.lowercased(),
-                ["description", "alternativeheadline"].contains(property)
-            {
-                return true
-            }
-            node = tree[node].parent
-            level += 1
-        }
-        return false
-    }
-
-    private func isDescription(_ text: String) -> Bool {
-        guard let description else { return false }
-        let stated = skeleton(description)
-        let plain = skeleton(text)
-        return stated.utf8.count >= 30
-            && (plain.hasPrefix(stated.prefix(60)) || stated.hasPrefix(plain.prefix(60)))
-    }
-
     /// The summary of the metadata, where it says something that the text does not.
     private func stated() -> (text: String, source: String)? {
         guard let description, description.utf8.count >= 40, !Boilerplate.isCut(description),
@@ -189,19 +142,18 @@ struct ArticleText {
         return skeleton(title ?? "") == skeleton(description) ? nil : (description, "meta")
     }
 
-    /// A paragraph that stands twice is a pull quote or a copy for another screen.
-    private mutating func dropRepeats() {
-        var seen: Set<String> = []
-        if let standfirst { seen.insert(skeleton(standfirst.text)) }
-        paragraphs = paragraphs.filter { paragraph in
-            paragraph.utf8.count < 40 || seen.insert(skeleton(paragraph)).inserted
+    /// A paragraph that stands in two boxes is a pull quote, or a copy for another screen.
+    private func withoutRepeats(_ places: [Int]) -> [Int] {
+        var seen: [String: Int] = [:]
+        if let standfirst { seen[skeleton(standfirst.text)] = -1 }
+        return places.filter { place in
+            let block = body.blocks[place]
+            guard block.weight >= 40 else { return true }
+            let plain = skeleton(block.text)
+            let box = tree[block.node].parent
+            if let first = seen[plain] { return first == box }
+            seen[plain] = box
+            return true
         }
     }
 }
-
-private let standfirstNames = [
-    "standfirst", "chapo", "chapeau", "chapô", "dek", "deck", "subtitle", "soustitre",
-    "subheadline", "subhead", "subheading", "excerpt", "articledesc", "articlesummary",
-    "articleintro", "articledescription", "postsubtitle", "articlelead", "storysummary",
-    "description", "abstract", "articlechapo", "vorspann", "articledek", "headlinedek",
-]

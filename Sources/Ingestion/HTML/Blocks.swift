@@ -76,7 +76,7 @@ private struct BlockBuilder {
         case .text: append(current.range, at: node)
         case .br:
             breaks += 1
-            if breaks >= 2 { flush() } else { bytes.append(0x0A) }
+            if breaks >= 2 || endsParagraph { flush() } else { bytes.append(0x0A) }
         case .a:
             if tree.value(.href, of: node) != nil { linkEnd = max(linkEnd, current.end) }
         case .b, .strong, .em, .i: strongEnd = max(strongEnd, current.end)
@@ -88,11 +88,20 @@ private struct BlockBuilder {
         }
     }
 
+    /// Whether what stands before a single `<br>` is a paragraph: some pages know no `<p>`.
+    private var endsParagraph: Bool {
+        guard bytes.count >= 100, let node = open.last, tree[node].tag != .p,
+            let last = bytes.last(where: { $0 > 0x20 })
+        else { return false }
+        // A full stop, or the end of a closing typographic quote.
+        return [0x2E, 0x21, 0x3F, 0x22, 0x9D, 0xBB].contains(last)
+    }
+
     private mutating func append(_ range: Range<Int>, at node: Int) {
         let text = tree.characters[range]
         bytes.append(contentsOf: text)
         let visible = text.count { $0 > 0x20 }
-        guard visible > 0 else { return }
+        guard visible > 0, visible > 2 || !text.contains(0xC2) else { return }
         breaks = 0
         if node < linkEnd { linkBytes += visible }
         if node < strongEnd { strongBytes += visible }

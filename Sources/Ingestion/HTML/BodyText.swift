@@ -55,7 +55,7 @@ struct BodyText: Sendable {
         in tree: Tree, noise: Noise, prose: ProseCount
     ) -> [Int] {
         var found: [Int] = []
-        var known: [String: Bool] = [:]
+        var known = [Bool?](repeating: nil, count: tree.values.count)
         for node in tree.nodes.indices where tree[node].tag != .text && !noise.flags[node] {
             guard tree[node].tag != .body, tree[node].tag != .p,
                 isNamedBody(node, in: tree, &known),
@@ -82,7 +82,7 @@ struct BodyText: Sendable {
     }
 
     private static func isNamedBody(
-        _ node: Int, in tree: Tree, _ known: inout [String: Bool]
+        _ node: Int, in tree: Tree, _ known: inout [Bool?]
     ) -> Bool {
         if let property = tree.value(.itemprop, of: node)?.lowercased(),
             property.contains("articlebody")
@@ -90,28 +90,28 @@ struct BodyText: Sendable {
             return true
         }
         for attribute in [Attribute.class, .id] {
-            guard let value = tree.value(attribute, of: node), !value.isEmpty else { continue }
-            if known[value] == nil { known[value] = namesBody(value) }
-            if known[value] == true { return true }
+            guard let value = tree.valueIndex(attribute, of: node) else { continue }
+            let isNamed = known[value] ?? namesBody(tree.values[value])
+            known[value] = isNamed
+            if isNamed { return true }
         }
         return false
     }
 
     private static func namesBody(_ value: String) -> Bool {
-        value.split(whereSeparator: \.isWhitespace).contains { name in
-            let plain = NoiseNames.words(of: name).joined()
-            return bodyNames.contains { plain.hasSuffix($0) || plain.hasPrefix($0) }
+        NoiseNames.names(in: value).contains { name in
+            bodyNames.begins(name.joined) || bodyNames.ends(name.joined)
         }
     }
 
-    private static let bodyNames = [
+    private static let bodyNames = Phrases([
         "articlebody", "articletext", "articlecontent", "articlecopy", "postcontent", "postbody",
         "posttext", "entrycontent", "entrybody", "entrytext", "storybody", "storycontent",
         "storytext", "contentbody", "bodytext", "bodycopy", "bodycontent", "fieldnamebody",
         "newsbody", "newstext", "newscontent", "textbody", "maintext", "articlebodytext",
         "articledetailbody", "richtextbody", "paragraphs", "textearticle", "contenuarticle",
         "corpsarticle", "articlecorps", "corpstexte", "blogcontent", "singlecontent",
-    ]
+    ])
 
     /// The `<article>` with most prose, if it has most of that of all.
     private static func articleElement(in tree: Tree, noise: Noise, prose: ProseCount) -> Int? {

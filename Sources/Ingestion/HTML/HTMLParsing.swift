@@ -18,7 +18,7 @@ extension Tree {
         }
         guard let document else { return }
         defer { xmlFreeDoc(document) }
-        var walk = TreeWalk()
+        var walk = TreeWalk(bytes: bytes.count)
         walk.copy(from: xmlDocGetRootElement(document))
         self = walk.tree
     }
@@ -31,6 +31,15 @@ private struct TreeWalk {
     var tree = Tree()
     private var tags: [UnsafePointer<xmlChar>: Tag] = [:]
     private var names: [UnsafePointer<xmlChar>: Attribute?] = [:]
+    /// Values that come again and again, by a hash of their bytes.
+    private var known: [UInt64: Int] = [:]
+
+    init(bytes: Int) {
+        tree.nodes.reserveCapacity(bytes / 24)
+        tree.attributes.reserveCapacity(bytes / 32)
+        tree.values.reserveCapacity(bytes / 100)
+        tree.characters.reserveCapacity(bytes / 3)
+    }
 
     mutating func copy(from root: xmlNodePtr?) {
         var next = root
@@ -117,16 +126,44 @@ private struct TreeWalk {
             guard let name = name(of: attribute) else { continue }
             // Short values are one text node; longer ones with entities may be several.
             guard let first = attribute.pointee.children else {
-                tree.attributes.append((name, ""))
+                append("", to: name)
                 continue
             }
             if first.pointee.next == nil, let content = first.pointee.content {
-                tree.attributes.append((name, String(cString: content)))
+                append(content, to: name)
             } else if let joined = xmlNodeListGetString(node.pointee.doc, first, 1) {
-                tree.attributes.append((name, String(cString: joined)))
+                append(String(cString: joined), to: name)
                 lede_xml_free(joined)
             }
         }
+    }
+
+    private mutating func append(_ value: String, to name: Attribute) {
+        tree.attributes.append((name, tree.values.count))
+        tree.values.append(value)
+    }
+
+    private mutating func append(_ value: UnsafePointer<xmlChar>, to name: Attribute) {
+        guard name.isRepeated else { return append(String(cString: value), to: name) }
+        // FNV-1a; that two values of one page share a hash is told by comparing them.
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var at = value
+        while at.pointee != 0 {
+            hash = (hash ^ UInt64(at.pointee)) &* 0x100_0000_01b3
+            at += 1
+        }
+        if let index = known[hash], isEqual(tree.values[index], value, count: at - value) {
+            tree.attributes.append((name, index))
+            return
+        }
+        known[hash] = tree.values.count
+        append(String(cString: value), to: name)
+    }
+
+    private func isEqual(
+        _ text: String, _ bytes: UnsafePointer<xmlChar>, count: Int
+    ) -> Bool {
+        text.utf8.elementsEqual(UnsafeBufferPointer(start: bytes, count: count))
     }
 
     private mutating func name(of attribute: xmlAttrPtr) -> Attribute? {

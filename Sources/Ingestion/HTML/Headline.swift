@@ -6,16 +6,20 @@ struct Headline: Sendable {
     /// The heading element, where one was found.
     let node: Int?
     private let heading: String?
+    /// Whether it is the only top heading before the text: then it needs no confirmation.
+    private let isOnlyTop: Bool
     private let metadata: PageMetadata
     private let linkedTitle: String?
 
-    init(tree: Tree, metadata: PageMetadata, linked: JSON?, noise: Noise) {
+    init(tree: Tree, metadata: PageMetadata, linked: JSON?, noise: Noise, body: BodyText) {
         self.metadata = metadata
         linkedTitle = linked?["headline"]?.string.map { Fragment.line($0) }
         let stated = [
             linkedTitle, metadata.meta("og:title"), metadata.meta("twitter:title"), metadata.title,
         ].compactMap { $0 }.map { skeleton($0) }.filter { !$0.isEmpty }
+        let beginning = Headline.beginning(of: body)
         var found: (node: Int, text: String, rank: Int)?
+        var tops = 0
         for node in tree.nodes.indices where Headline.mayBeHeadline(node, in: tree) {
             let text = tree.text(of: node)
             let plain = skeleton(text)
@@ -24,13 +28,24 @@ struct Headline: Sendable {
                 $0 == plain || $0.hasPrefix(plain) || plain.hasPrefix($0) && $0.utf8.count > 14
                     || $0.contains(plain) && plain.utf8.count > 20
             }
-            let isFirst = tree[node].tag == .h1
-            let rank = (isStated ? 4 : 0) + (isFirst ? 2 : 0) + (noise.flags[node] ? 0 : 1)
-            guard isStated || isFirst else { continue }
+            let isTop = tree[node].tag == .h1
+            guard isStated || isTop else { continue }
+            let isBefore = node <= beginning
+            if isTop, isBefore, !noise.flags[node] { tops += 1 }
+            let rank =
+                (isStated ? 4 : 0) + (isTop ? 2 : 0) + (noise.flags[node] ? 0 : 1)
+                + (isBefore ? 3 : 0)
             if rank > found?.rank ?? 0 { found = (node, text, rank) }
         }
         node = found?.node
         heading = found?.text
+        isOnlyTop = tops == 1 && found.map { tree[$0.node].tag == .h1 && $0.rank >= 6 } ?? false
+    }
+
+    /// The second paragraph: no headline stands behind it.
+    private static func beginning(of body: BodyText) -> Int {
+        let prose = body.inside.lazy.filter { body.blocks[$0].isProse }.prefix(2)
+        return Array(prose).last.map { body.blocks[$0].node } ?? .max
     }
 
     private static func mayBeHeadline(_ node: Int, in tree: Tree) -> Bool {
@@ -53,6 +68,9 @@ struct Headline: Sendable {
     }
 
     /// The headline's words and who said them.
+    ///
+    /// The page's own heading, unless the metadata agree on something better: without the rubric
+    /// before it, or with what the design leaves out.
     func title(outlet: String?, host: String?) -> (text: String, source: String)? {
         func plain(_ text: String?) -> String? {
             guard let text, !trimmed(text).isEmpty else { return nil }
@@ -60,20 +78,56 @@ struct Headline: Sendable {
             return short.isEmpty ? cleaned(text) : short
         }
         let graph = plain(metadata.meta("og:title", "twitter:title", "dc.title"))
-        let linked = plain(linkedTitle)
+        var linked = plain(linkedTitle)
+        if let name = outlet, skeleton(name) == skeleton(linked ?? "") { linked = nil }
         let page = plain(metadata.title)
-        let stated = [linked, graph, page].compactMap { $0 }.map { skeleton($0) }
-        if let heading {
-            let plain = skeleton(heading)
-            let confirmed = stated.contains {
-                $0 == plain || $0.hasPrefix(plain) || plain.hasPrefix($0) || similar($0, plain)
+        if let heading, isHeadline(heading, stated: [linked, graph, page], outlet: outlet) {
+            let better = [(graph, "og"), (linked, "json-ld")].first {
+                isBetter($0.0, than: heading, agreeing: [linked, graph, page ?? ""])
             }
-            if confirmed || stated.isEmpty { return (heading, "h1") }
+            return better.flatMap { text, source in text.map { ($0, source) } } ?? (heading, "h1")
         }
         if let linked { return (linked, "json-ld") }
         if let graph { return (graph, "og") }
         if let heading { return (heading, "h1") }
-        return page.map { ($0, "title") }
+        return page.map { (Outlet.withoutLastPart($0), "title") }
+    }
+
+    /// Whether the heading found on the page is its headline and not, say, the outlet's name.
+    private func isHeadline(_ heading: String, stated: [String?], outlet: String?) -> Bool {
+        let plain = skeleton(heading)
+        if let outlet, plain == skeleton(outlet) { return false }
+        let stated = stated.compactMap { $0 }.map { skeleton($0) }
+        // "Name of the blog: title" confirms the title, not the name.
+        if let page = stated.last, stated.count > 1,
+            stated.dropLast().contains(where: { other in
+                page == plain + other && !other.contains(plain)
+            })
+        {
+            return false
+        }
+        let isConfirmed = stated.contains {
+            $0 == plain || $0.hasPrefix(plain) || plain.hasPrefix($0) || similar($0, plain)
+        }
+        return isConfirmed || stated.isEmpty || isOnlyTop && heading.contains(" ")
+    }
+
+    private func isBetter(_ text: String?, than heading: String, agreeing: [String?]) -> Bool {
+        guard let text, text.split(separator: " ").count >= 3 else { return false }
+        let (plain, own) = (skeleton(text), skeleton(heading))
+        guard plain != own, !plain.isEmpty, !own.isEmpty else { return false }
+        let stated = agreeing.compactMap { $0 }.map { skeleton($0) }
+        // "Rubric: title"; the page's `<title>` repeats the heading without thinking.
+        if own.hasSuffix(plain) { return !stated.dropLast().contains(own) }
+        // "Title Posted on July 1, by Name"
+        if own.hasPrefix(plain), heading.hasPrefix(text) {
+            let rest = trimmed(heading.dropFirst(text.count))
+            return rest.hasPrefix("(") || Boilerplate.isByline(rest)
+        }
+        guard plain.hasPrefix(own) || plain.hasSuffix(own), Outlet.parts(of: text).count == 1 else {
+            return false
+        }
+        return stated.count { $0 == plain } >= 2 && !stated.contains(own)
     }
 
     /// Whether one is contained in the other and is most of it.

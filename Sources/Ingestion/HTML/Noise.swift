@@ -9,7 +9,7 @@ struct Noise: Sendable {
     init(of tree: Tree, byNames: Bool = true) {
         flags = [Bool](repeating: false, count: tree.nodes.count)
         let masses = Masses(of: tree)
-        var verdicts: [String: NoiseNames.Verdict] = [:]
+        var verdicts = [NoiseNames.Verdict?](repeating: nil, count: tree.values.count)
         var at = 0
         while at < tree.nodes.count {
             if Noise.isNoise(at, in: tree, masses: masses, byNames: byNames, verdicts: &verdicts) {
@@ -23,7 +23,7 @@ struct Noise: Sendable {
 
     private static func isNoise(
         _ node: Int, in tree: Tree, masses: Masses, byNames: Bool,
-        verdicts: inout [String: NoiseNames.Verdict]
+        verdicts: inout [NoiseNames.Verdict?]
     ) -> Bool {
         let tag = tree[node].tag
         switch tag {
@@ -44,32 +44,32 @@ struct Noise: Sendable {
         let verdict = verdict(of: node, in: tree, known: &verdicts)
         switch verdict {
         case .none: return false
-        case .likely: return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
+        case .likely:
+            return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
+                && !masses.holdsHeadline(node)
         case .certain: return masses.share(of: node) < 0.6
         }
     }
 
     private static func isHidden(_ node: Int, in tree: Tree) -> Bool {
         if tree.value(.hidden, of: node) != nil { return true }
-        if let style = tree.value(.style, of: node)?.lowercased().filter({ $0 != " " }) {
+        if let style = tree.value(.style, of: node), hidingStyles.occurs(in: style) {
+            let style = style.lowercased().filter { $0 != " " }
             if style.contains("display:none") || style.contains("visibility:hidden") { return true }
         }
         return tree.value(.ariaHidden, of: node) == "true"
     }
 
+    private static let hidingStyles = Phrases(["none", "hidden", "NONE", "HIDDEN"])
+
     private static func verdict(
-        of node: Int, in tree: Tree, known: inout [String: NoiseNames.Verdict]
+        of node: Int, in tree: Tree, known: inout [NoiseNames.Verdict?]
     ) -> NoiseNames.Verdict {
         var worst = NoiseNames.Verdict.none
         for name in [Attribute.class, .id] {
-            guard let value = tree.value(name, of: node), !value.isEmpty else { continue }
-            let verdict: NoiseNames.Verdict
-            if let before = known[value] {
-                verdict = before
-            } else {
-                verdict = NoiseNames.verdict(on: value)
-                known[value] = verdict
-            }
+            guard let value = tree.valueIndex(name, of: node) else { continue }
+            let verdict = known[value] ?? NoiseNames.verdict(on: tree.values[value])
+            known[value] = verdict
             worst = max(worst, verdict)
         }
         return worst
@@ -84,17 +84,25 @@ struct Masses: Sendable {
     private let ends: [Int]
     /// Before each node, the boxes of the name that most of the text has.
     private let mainBoxes: [Int]
+    /// Before each node, the top headings of several words.
+    private let headlines: [Int]
 
     init(of tree: Tree) {
         var sums = [0]
         sums.reserveCapacity(tree.nodes.count + 1)
         // Links are menus more often than text.
         var linkEnd = 0
+        var headlines = [0]
+        headlines.reserveCapacity(tree.nodes.count + 1)
         for (at, node) in tree.nodes.enumerated() {
             if node.tag == .a || node.tag.isSilent { linkEnd = max(linkEnd, node.end) }
             let length = node.tag == .text && at >= linkEnd ? node.range.count : 0
             sums.append(sums[at] + (length >= 40 ? length : 0))
+            let isHeadline =
+                node.tag == .h1 && tree.text(of: at).utf8.count { $0 == 0x20 } >= 2
+            headlines.append(headlines[at] + (isHeadline ? 1 : 0))
         }
+        self.headlines = headlines
         before = sums
         ends = tree.nodes.map(\.end)
         mainBoxes = Masses.mainBoxes(of: tree, sums: sums)
@@ -104,14 +112,19 @@ struct Masses: Sendable {
     /// holds one: then its own name says nothing.
     func holdsMainText(_ node: Int) -> Bool { mainBoxes[ends[node]] > mainBoxes[node] }
 
+    /// Whether a node is a box around a headline and text.
+    func holdsHeadline(_ node: Int) -> Bool {
+        headlines[ends[node]] > headlines[node] && mass(of: node) >= 400
+    }
+
     private static func mainBoxes(of tree: Tree, sums: [Int]) -> [Int] {
-        var masses: [String: Int] = [:]
-        var counts: [String: Int] = [:]
-        var named: [(node: Int, name: String)] = []
+        var masses: [Int: Int] = [:]
+        var counts: [Int: Int] = [:]
+        var named: [(node: Int, name: Int)] = []
         for node in tree.nodes.indices {
             guard tree[node].tag == .div || tree[node].tag == .section,
                 sums[tree[node].end] > sums[node],
-                let name = tree.value(.class, of: node), !name.isEmpty
+                let name = tree.valueIndex(.class, of: node), !tree.values[name].isEmpty
             else { continue }
             masses[name, default: 0] += sums[tree[node].end] - sums[node]
             counts[name, default: 0] += 1

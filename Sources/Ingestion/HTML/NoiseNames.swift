@@ -29,74 +29,113 @@ enum NoiseNames {
         "videoplayer", "navbox", "hatnote", "infobox", "noprint", "printonly", "popup", "modal",
         "overlay", "login", "signin", "metadata", "whatsapp", "followus", "suivez", "partage",
         "partager", "publicite", "abonne", "inscription", "teaser", "shoppable", "affiliate",
-        "disclosure", "jumpto", "tableofcontents", "editsection", "reflist", "catlinks",
+        "disclosure", "disclaimer", "jumpto", "tableofcontents", "editsection", "reflist",
+        "catlinks",
         "navigation",
         "feedback", "callout", "donat", "authorcard", "authordesc", "morefrom", "moreon", "nextup",
         "upnext", "prevnext", "storylinks", "linklist", "photocredit", "imagecredit", "mediacredit",
     ])
 
     /// Words that tell only as a whole word of a name.
-    private static let likelyWords: Set<String> = [
+    private static let likelyWords = Phrases([
         "ad", "ads", "adv", "advt", "adbox", "adslot", "dfp", "pub", "nav", "navbar", "menu",
         "submenu", "share", "shares", "social", "tags", "widget", "rail", "toc", "credit",
-        "credits", "author", "authors", "auteur", "signature", "meta", "breaking", "ticker",
+        "credits", "author", "authors", "auteur", "autor", "signature", "meta", "breaking",
+        "ticker",
         "banner", "masthead", "topbar", "reference", "references", "footnotes", "rating",
-        "ratings", "vote", "poll", "survey", "quiz", "alert", "promo", "hidden", "mobileonly",
+        "ratings", "vote", "poll", "survey", "quiz", "alert", "promo", "mobileonly",
         "print", "search", "dropdown", "tools", "toolbox", "buttons", "button", "btn", "icon",
         "readtime", "duration", "kicker", "eyebrow", "surtitre", "legend", "legende", "inset",
         "encadre", "encart", "zone", "plus", "recos", "reco", "follow",
-    ]
+    ])
 
     /// Short names that tell exactly, where the word inside a longer one does not.
-    private static let certainNames: Set<String> = ["sr-only", "nocontent", "noscript"]
+    private static let certainNames = Phrases(["sronly", "nocontent", "noscript", "hidden"])
 
-    static func verdict(on names: String) -> Verdict {
+    static func verdict(on value: String) -> Verdict {
+        let names = names(in: value)
         var worst = Verdict.none
-        for name in names.split(whereSeparator: \.isWhitespace) where name.utf8.count <= 80 {
-            worst = max(worst, verdict(onOne: name))
+        for name in names where !name.isUtility && name.joined.count <= 80 {
+            worst = max(worst, verdict(on: name))
             if worst == .certain { break }
         }
-        return worst
+        guard worst == .likely, names.count > 1 else { return worst }
+        // "widget widget-text": what is named twice is what its closer name says.
+        return names.contains(where: namesText) ? .none : worst
     }
 
-    private static func verdict(onOne name: Substring) -> Verdict {
-        let words = words(of: name)
-        guard !words.isEmpty, !isStateName(words) else { return .none }
-        if certainNames.contains(name.lowercased()) { return .certain }
-        let joined = words.joined()
-        // "article__paragraph", "post-content": such a name is of the article whatever else is.
-        if certainParts.occurs(in: joined) { return .certain }
-        if likelyParts.occurs(in: joined) { return .likely }
-        if words.contains(where: likelyWords.contains) { return .likely }
-        return .none
-    }
-
-    /// Names that state a fact about a box ("has-sidebar", "no-comments", "with-share").
-    private static func isStateName(_ words: [String]) -> Bool {
-        guard let first = words.first else { return true }
-        return [
-            "has", "no", "with", "is", "without", "hide", "show", "js", "category", "tag",
-        ]
-        .contains(first) && words.count > 1
-    }
-
-    /// The words of a name, parted at signs and at capitals, in lower case.
-    static func words(of name: Substring) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        var wasLower = false
-        func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-        for byte in name.utf8 {
-            let isCapital = (0x41...0x5A).contains(byte)
-            let isLetter = isCapital || isLower(byte) || byte >= 0x80
-            if !isLetter || (isCapital && wasLower), !word.isEmpty {
-                words.append(String(decoding: word, as: UTF8.self))
-                word.removeAll(keepingCapacity: true)
-            }
-            if isLetter { word.append(isCapital ? byte + 32 : byte) }
-            wasLower = isLower(byte)
+    private static func verdict(on name: Name) -> Verdict {
+        let words = name.words
+        guard let first = words.first, !(words.count > 1 && stateWords.holds(first)) else {
+            return .none
         }
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        return words
+        if certainNames.holds(name.joined) || certainParts.occurs(in: name.joined) {
+            return .certain
+        }
+        if likelyParts.occurs(in: name.joined) { return .likely }
+        return words.contains(where: likelyWords.holds) ? .likely : .none
+    }
+
+    /// Beginnings of names that state a fact about a box ("has-sidebar", "no-comments").
+    private static let stateWords = Phrases([
+        "has", "no", "with", "is", "without", "hide", "show", "js", "category", "tag",
+    ])
+    private static let widget = Phrases(["widget"])
+    private static let textWords = Phrases(["text", "content", "body", "editor"])
+
+    private static func namesText(_ name: Name) -> Bool {
+        let words = name.words
+        guard words.count > 1, let last = words.last else { return false }
+        return textWords.holds(last) && words.contains(where: widget.holds)
+    }
+
+    /// One of the names in a `class` or an `id`: its words in lower case, without what parts them.
+    struct Name {
+        fileprivate(set) var joined: ArraySlice<UInt8> = []
+        fileprivate var ends: [Int] = []
+        /// Whether it styles one state of a box ("print:hidden", "[&_p]:mb-2"), or is made up: a
+        /// UUID spells "ad" now and then.
+        fileprivate(set) var isUtility = false
+
+        var words: [ArraySlice<UInt8>] {
+            var start = joined.startIndex
+            return ends.map { end in
+                defer { start = end }
+                return joined[start..<end]
+            }
+        }
+    }
+
+    static func names(in value: String) -> [Name] {
+        value.utf8.split { $0 <= 0x20 }.map { name in
+            var result = Name()
+            result.joined.reserveCapacity(name.count)
+            var digits = 0
+            var wasLower = false
+            for byte in name {
+                let isCapital = (0x41...0x5A).contains(byte)
+                let isLower = (0x61...0x7A).contains(byte)
+                let isLetter = isCapital || isLower || byte >= 0x80
+                if !isLetter || isCapital && wasLower, result.joined.count > result.ends.last ?? 0 {
+                    result.ends.append(result.joined.count)
+                }
+                if isLetter { result.joined.append(isCapital ? byte + 32 : byte) }
+                if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") {
+                    result.isUtility = true
+                }
+                if (0x30...0x39).contains(byte) { digits += 1 }
+                wasLower = isLower
+            }
+            if result.joined.count > result.ends.last ?? 0 {
+                result.ends.append(result.joined.count)
+            }
+            result.isUtility = result.isUtility || digits >= 8
+            return result
+        }
+    }
+
+    /// The words of a name, as strings.
+    static func words(of name: Substring) -> [String] {
+        names(in: String(name)).flatMap { $0.words.map { String(decoding: $0, as: UTF8.self) } }
     }
 }

@@ -64,7 +64,9 @@ private struct Page {
         fillAddress()
         fillOutlet()
         let (body, noise) = BodyText.find(in: tree)
-        let headline = Headline(tree: tree, metadata: metadata, linked: linked, noise: noise)
+        let headline = Headline(
+            tree: tree, metadata: metadata, linked: linked, noise: noise,
+            body: body)
         draft.url(headline.link(in: tree, base: base), from: "headline")
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")
@@ -257,6 +259,7 @@ private struct Page {
     private func paywallText(around container: Int) -> Bool {
         let parent = tree[container].parent
         let box = parent >= 0 && tree[parent].tag != .body ? parent : container
+        guard Boilerplate.mayHoldPaywall(tree.characters(below: box)) else { return false }
         let nothing = [Bool](repeating: false, count: tree.nodes.count)
         return tree.blocks(in: box, skipping: nothing).contains {
             $0.linkShare < 0.8 && Boilerplate.isPaywall($0.text)

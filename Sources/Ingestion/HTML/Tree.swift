@@ -50,6 +50,14 @@ enum Attribute: String, CaseIterable, Sendable {
     case property, pubdate, rel, role, src, style, type, width, title
     case ariaHidden = "aria-hidden"
     case dataSrc = "data-src"
+
+    /// Whether many elements of a page share its values.
+    var isRepeated: Bool {
+        switch self {
+        case .class, .itemprop, .itemtype, .lang, .rel, .role, .style, .type, .ariaHidden: true
+        default: false
+        }
+    }
 }
 
 /// A page as a flat list of nodes in document order: the descendants of node `n` are the nodes
@@ -66,7 +74,10 @@ struct Tree: Sendable {
     }
 
     var nodes: [Node] = []
-    var attributes: [(name: Attribute, value: String)] = []
+    var attributes: [(name: Attribute, value: Int)] = []
+    /// The values of attributes; class names and the like stand here once, however often they are
+    /// given.
+    var values: [String] = []
     var characters: [UInt8] = []
     /// Whether the page had more nodes than are read.
     var isCut = false
@@ -74,6 +85,11 @@ struct Tree: Sendable {
     subscript(node: Int) -> Node { nodes[node] }
 
     func value(_ name: Attribute, of node: Int) -> String? {
+        valueIndex(name, of: node).map { values[$0] }
+    }
+
+    /// Where an attribute's value stands in `values`: the same for the same class names.
+    func valueIndex(_ name: Attribute, of node: Int) -> Int? {
         guard nodes[node].tag != .text else { return nil }
         for at in nodes[node].range where attributes[at].name == name {
             return attributes[at].value
@@ -98,6 +114,15 @@ struct Tree: Sendable {
             at += 1
         }
         return cleaned(bytes[...])
+    }
+
+    /// All characters below a node as they stand, scripts included.
+    func characters(below node: Int) -> ArraySlice<UInt8> {
+        let texts = node..<nodes[node].end
+        guard let first = texts.first(where: { nodes[$0].tag == .text }),
+            let last = texts.last(where: { nodes[$0].tag == .text })
+        else { return [] }
+        return characters[nodes[first].range.lowerBound..<nodes[last].range.upperBound]
     }
 
     /// The nodes of a tag below a node.

@@ -28,6 +28,14 @@ enum Boilerplate {
         return .text
     }
 
+    /// Whether a text, of any length and not folded, is worth looking at for a paywall.
+    static func mayHoldPaywall(_ text: ArraySlice<UInt8>) -> Bool { paywallSigns.occurs(in: text) }
+
+    private static let paywallSigns = Phrases([
+        "abonn", "Abonn", "ABONN", "ubscri", "UBSCRI", "a suite", "la suite", "rticle à lire",
+        "ontinue reading",
+    ])
+
     /// Whether a line says that only subscribers may read on.
     static func isPaywall(_ line: String) -> Bool {
         guard line.utf8.count <= 300 else { return false }
@@ -77,6 +85,21 @@ enum Boilerplate {
         }
         return words.count <= 6 && words.contains("min")
             && (words.contains("read") || words.contains("lecture"))
+    }
+
+    /// Whether a text begins as the wires' do ("Londres - ", "MOSCOW, Oct 18 (Reuters) — "): then
+    /// it is the first paragraph, wherever a page puts it.
+    static func hasDateline(_ text: String) -> Bool {
+        var place = ""
+        for word in text.prefix(60).split(separator: " ", omittingEmptySubsequences: true) {
+            if ["-", "–", "—"].contains(word) {
+                let words = place.split(separator: " ").count
+                return place.first?.isUppercase == true
+                    && (words <= 2 || words <= 5 && (place.contains("(") || place.contains(",")))
+            }
+            place += place.isEmpty ? word : " " + word
+        }
+        return false
     }
 
     /// Follower counts and the like.
@@ -151,7 +174,9 @@ enum Boilerplate {
         "reservé aux abonnés", "accept cookies", "accepter les cookies", "utilise des cookies",
         "utilisent des cookies", "uses cookies", "appeared first on", "est apparu en premier sur",
         "pour lire la suite", "il vous reste", "dans votre boite", "to your inbox",
-        "in your inbox",
+        "in your inbox", "earn us a", "may earn a commission", "may earn commission",
+        "earn a small commission", "earn an affiliate commission", "we earn commissions",
+        "commissions from links",
     ])
     private static let paywallParts = Phrases([
         "reserve aux abonnes", "reservee aux abonnes", "reserves aux abonnes",

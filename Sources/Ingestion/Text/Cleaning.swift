@@ -98,7 +98,14 @@ private func classify(_ bytes: ArraySlice<UInt8>, _ at: Int) -> (Kind, Int) {
 
 /// The text without white space at its ends.
 func trimmed(_ text: some StringProtocol) -> String {
+    // Nearly every text begins and ends with a letter of ASCII.
     let scalars = text.unicodeScalars
+    let ascii: ClosedRange<UInt32> = 0x21...0x7E
+    if let first = scalars.first, let last = scalars.last, ascii.contains(first.value),
+        ascii.contains(last.value)
+    {
+        return String(text)
+    }
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
         let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
@@ -117,8 +124,11 @@ func capped(_ text: String, to limit: Int) -> String {
 
 /// The letters and digits of a text, folded: for telling whether two texts say the same.
 func skeleton(_ text: some StringProtocol) -> String {
-    let bytes = folded(String(text)).utf8.filter {
-        $0 >= 0x80 || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in folded(String(text)).utf8
+    where byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+        bytes.append(byte)
     }
     return String(decoding: bytes, as: UTF8.self)
 }

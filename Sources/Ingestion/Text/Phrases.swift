@@ -2,47 +2,112 @@
 ///
 /// String's own search is a hundred times slower, and it was nine tenths of the work on a page.
 struct Phrases: Sendable {
-    /// The phrases by their first byte.
-    private let byFirst: [[[UInt8]]]
+    /// The phrases one behind the other, sorted by their first byte.
+    private let bytes: [UInt8]
+    /// Where each phrase begins in `bytes`, and where the last ends.
+    private let starts: [Int]
+    /// For each byte, the first phrase that begins with it or with a later one.
+    private let byFirst: [Int]
 
     init(_ phrases: some Sequence<String>) {
-        var table = [[[UInt8]]](repeating: [], count: 256)
-        for phrase in phrases {
-            let bytes = Array(phrase.utf8)
-            if let first = bytes.first { table[Int(first)].append(bytes) }
-        }
-        byFirst = table
+        let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+        bytes = sorted.flatMap { $0 }
+        var starts = [0]
+        for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
+        self.starts = starts
+        byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
     }
 
     /// Whether a text begins with one of them.
-    func begins(_ text: ArraySlice<UInt8>) -> Bool { matches(text, at: text.startIndex) }
+    func begins(_ text: ArraySlice<UInt8>) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            withTable { $0.length(matching: text, at: 0) > 0 }
+        }
+    }
 
     /// Whether one of them stands anywhere in a text.
     func occurs(in text: ArraySlice<UInt8>) -> Bool {
-        text.indices.contains { matches(text, at: $0) }
-    }
-
-    func occurs(in text: String) -> Bool { occurs(in: Array(text.utf8)[...]) }
-
-    /// Whether a text ends with one of them.
-    func ends(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return bytes.indices.contains { at in
-            byFirst[Int(bytes[at])].contains {
-                $0.count == bytes.count - at && bytes[at...].elementsEqual($0)
+        text.withUnsafeBufferPointer { text in
+            withTable { table in
+                for at in text.indices where table.length(matching: text, at: at) > 0 {
+                    return true
+                }
+                return false
             }
         }
     }
 
-    private func matches(_ text: ArraySlice<UInt8>, at start: Int) -> Bool {
-        guard start < text.endIndex else { return false }
-        for phrase in byFirst[Int(text[start])] {
-            let end = start + phrase.count
-            guard end <= text.endIndex else { continue }
-            var at = 1
-            while at < phrase.count, text[start + at] == phrase[at] { at += 1 }
-            if at == phrase.count { return true }
+    func occurs(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in
+            withTable { table in
+                for at in text.indices where table.length(matching: text, at: at) > 0 {
+                    return true
+                }
+                return false
+            }
+        }
+    }
+
+    /// The length of one of them that stands at a place, 0 where there is none.
+    func length(at start: Int, in text: ArraySlice<UInt8>) -> Int {
+        text[start...].withUnsafeBufferPointer { text in
+            withTable { $0.length(matching: text, at: 0) }
+        }
+    }
+
+    /// Whether a text ends with one of them.
+    func ends(_ text: String) -> Bool { ends(Array(text.utf8)[...]) }
+
+    func ends(_ text: ArraySlice<UInt8>) -> Bool {
+        zip(starts, starts.dropFirst()).contains { start, end in
+            text.count >= end - start && text.suffix(end - start).elementsEqual(bytes[start..<end])
+        }
+    }
+
+    /// Whether a text is one of them.
+    func holds(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return false }
+        for phrase in byFirst[Int(first)]..<byFirst[Int(first) + 1] {
+            let (start, end) = (starts[phrase], starts[phrase + 1])
+            if end - start == text.count, bytes[start..<end].elementsEqual(text) { return true }
         }
         return false
+    }
+
+    /// The phrases without the bounds checks that a hot loop pays for.
+    private struct Table {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let starts: UnsafeBufferPointer<Int>
+        let byFirst: UnsafeBufferPointer<Int>
+
+        /// The length of a phrase that stands at a place, 0 where there is none.
+        func length(matching text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+            guard start < text.count else { return 0 }
+            let first = Int(text[start])
+            var phrase = byFirst[first]
+            let last = byFirst[first + 1]
+            while phrase < last {
+                let from = starts[phrase]
+                let count = starts[phrase + 1] - from
+                if start + count <= text.count {
+                    var at = 1
+                    while at < count, text[start + at] == bytes[from + at] { at += 1 }
+                    if at == count { return count }
+                }
+                phrase += 1
+            }
+            return 0
+        }
+    }
+
+    private func withTable<Result>(_ body: (Table) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { bytes in
+            starts.withUnsafeBufferPointer { starts in
+                byFirst.withUnsafeBufferPointer { byFirst in
+                    body(Table(bytes: bytes, starts: starts, byFirst: byFirst))
+                }
+            }
+        }
     }
 }
