@@ -6,8 +6,23 @@
 public func folded(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-        appendFolded(scalar, to: &bytes)
+    var text = text
+    text.withUTF8 { text in
+        var at = 0
+        while at < text.count {
+            let byte = text[at]
+            if byte < 0x80 {
+                bytes.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+                at += 1
+                continue
+            }
+            // Strings hold valid UTF-8: the first byte tells how many follow.
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+            var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+            for next in text[(at + 1)..<(at + length)] { value = value << 6 | UInt32(next & 0x3F) }
+            if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
+            at += length
+        }
     }
     return String(decoding: bytes, as: UTF8.self)
 }

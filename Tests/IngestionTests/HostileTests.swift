@@ -110,4 +110,21 @@ import Testing
             #expect(!reading.articles.isEmpty || !reading.problems.isEmpty)
         }
     }
+
+    @Test(
+        "What is taken out of a page before it is parsed does not change what is read",
+        arguments: [
+            #"<p data-x="a > b" class=k onclick='x("<p>")'>One<br/>two</p>"#,
+            #"<p data-x="never closed>One</p><p class="k">two</p>"#,
+            #"<div data-a=1 data-b class = "k" data-c='' ><a href=/x?a>b title="t">One</a></div>"#,
+            #"<script type="application/ld+json">{"a":"<p data-x=\"y\">"}</script><p>One</p>"#,
+            #"a < b <c d=e"f" class="k">g</c> <3 <"#,
+        ])
+    func prepass(page: String) {
+        let whole = Tree(html: Array(page.utf8))
+        let prepared = Tree(html: HTMLPrepass.prepared(Array(page.utf8)))
+        #expect(prepared.nodes.map(\.tag) == whole.nodes.map(\.tag))
+        #expect(prepared.values == whole.values)
+        #expect(prepared.characters == whole.characters)
+    }
 }

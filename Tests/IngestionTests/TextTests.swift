@@ -81,8 +81,13 @@ import Testing
     func phrases() {
         let words = ["lire aussi", "read", "é", "re"]
         let phrases = Phrases(words)
-        for text in ["", "a lire aussi", "rea", "ead", "café", "xx", "lire auss"] {
+        for text in ["", "a lire aussi", "rea", "ead", "café", "xx", "lire auss", "re", "é"] {
+            let bytes = Array(text.utf8)[...]
             #expect(phrases.occurs(in: text) == words.contains { text.contains($0) })
+            #expect(phrases.occurs(in: bytes) == words.contains { text.contains($0) })
+            #expect(phrases.begins(bytes) == words.contains { text.hasPrefix($0) })
+            #expect(phrases.ends(text) == words.contains { text.hasSuffix($0) })
+            #expect(phrases.holds(bytes) == words.contains(text))
         }
     }
 

@@ -93,7 +93,7 @@ struct ArticleText {
         if block.tag == .option || block.tag == .dt { return false }
         if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode) { return false }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
-        if let title, skeleton(title) == skeleton(block.text) { return false }
+        if isTitle(block.text) { return false }
         guard block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) }) else {
             return false
         }
@@ -110,10 +110,15 @@ struct ArticleText {
         }
     }
 
+    private func isTitle(_ text: String) -> Bool {
+        guard let title, text.utf8.count < title.utf8.count * 2 + 40 else { return false }
+        return skeleton(title) == skeleton(text)
+    }
+
     /// Whether a heading is a paragraph in large type: some pages set the first one so.
     private func isSentences(_ block: Block) -> Bool {
         guard block.tag != .h1, block.weight >= 100, let last = block.text.unicodeScalars.last,
-            skeleton(block.text) != skeleton(title ?? "")
+            !isTitle(block.text)
         else { return false }
         return ".!?…".unicodeScalars.contains(last) && block.linkShare < 0.4
     }

@@ -29,8 +29,8 @@ extension Tree {
 /// libxml2 keeps each name once per document, so a name is looked up by its address.
 private struct TreeWalk {
     var tree = Tree()
-    private var tags: [UnsafePointer<xmlChar>: Tag] = [:]
-    private var names: [UnsafePointer<xmlChar>: Attribute?] = [:]
+    private var tags = NameCache<Tag>()
+    private var names = NameCache<Attribute?>()
     /// Values that come again and again, by a hash of their bytes.
     private var known: [UInt64: Int] = [:]
 
@@ -113,10 +113,10 @@ private struct TreeWalk {
 
     private mutating func tag(of node: xmlNodePtr) -> Tag {
         guard let name = node.pointee.name else { return .other }
-        if let tag = tags[name] { return tag }
-        let tag = Tag(rawValue: String(cString: name).lowercased()) ?? .other
-        tags[name] = tag == .text ? .other : tag
-        return tag == .text ? .other : tag
+        return tags.value(for: name) {
+            let tag = Tag(rawValue: $0.lowercased()) ?? .other
+            return tag == .text ? .other : tag
+        }
     }
 
     private mutating func appendAttributes(of node: xmlNodePtr) {
@@ -168,10 +168,22 @@ private struct TreeWalk {
 
     private mutating func name(of attribute: xmlAttrPtr) -> Attribute? {
         guard let name = attribute.pointee.name else { return nil }
-        if let known = names[name] { return known }
-        let known = Attribute(rawValue: String(cString: name).lowercased())
-        names[name] = .some(known)
-        return known
+        return names.value(for: name) { Attribute(rawValue: $0.lowercased()) }
+    }
+}
+
+/// What names mean, by their addresses: a table with one name a slot, the latest.
+private struct NameCache<Value> {
+    private var slots = [(name: UnsafePointer<xmlChar>, value: Value)?](repeating: nil, count: 512)
+
+    mutating func value(
+        for name: UnsafePointer<xmlChar>, reading read: (String) -> Value
+    ) -> Value {
+        let slot = Int((UInt(bitPattern: name) &* 0x9E37_79B9_7F4A_7C15) >> 55)
+        if let known = slots[slot], known.name == name { return known.value }
+        let value = read(String(cString: name))
+        slots[slot] = (name, value)
+        return value
     }
 }
 

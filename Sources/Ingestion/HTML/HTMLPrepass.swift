@@ -1,4 +1,5 @@
-/// Takes scripts, styles, drawings and comments out of a page's bytes before it is parsed.
+/// Takes scripts, styles, drawings, comments and attributes that nobody reads out of a page's
+/// bytes before it is parsed.
 ///
 /// They are most of a news page, libxml2 goes through them letter by letter, and a stray `</p>`
 /// in a script would end up in its tree. Linked data stays.
@@ -10,10 +11,20 @@ enum HTMLPrepass {
         var at = 0
         while let open = page[at...].firstIndex(of: UInt8(ascii: "<")) {
             at = open + 1
-            guard let end = endOfDropped(page, from: open) else { continue }
-            result.append(contentsOf: page[kept..<open])
-            kept = end
-            at = end
+            if let end = endOfDropped(page, from: open) {
+                result.append(contentsOf: page[kept..<open])
+                kept = end
+                at = end
+            } else if isTag(dropped[0], page, at: open + 1) {
+                // Linked data holds markup in its strings.
+                at = end(of: scriptEnd, in: page, from: open) ?? open + 1
+            } else if let attributes = unreadAttributes(page, from: open) {
+                for attribute in attributes.unread {
+                    result.append(contentsOf: page[kept..<attribute.lowerBound])
+                    kept = attribute.upperBound
+                }
+                at = attributes.end
+            }
         }
         result.append(contentsOf: page[kept...])
         return result
@@ -39,6 +50,55 @@ enum HTMLPrepass {
         }
     }
 
+    /// Where a start tag ends, and its attributes that the tree does not keep; nil where it is
+    /// broken, and left to the parser.
+    private static func unreadAttributes(
+        _ page: [UInt8], from open: Int
+    ) -> (unread: [Range<Int>], end: Int)? {
+        var at = open + 1
+        guard at < page.count, (0x61...0x7A).contains(page[at] | 0x20) else { return nil }
+        while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F { at += 1 }
+        var unread: [Range<Int>] = []
+        while at < page.count {
+            while at < page.count, page[at] <= 0x20 || page[at] == 0x2F { at += 1 }
+            guard at < page.count else { return nil }
+            if page[at] == 0x3E { return (unread, at + 1) }
+            let start = at
+            while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F,
+                page[at] != 0x3D
+            {
+                // A quote or a tag where a name should be.
+                if [0x22, 0x27, 0x3C].contains(page[at]) { return nil }
+                at += 1
+            }
+            let name = page[start..<at]
+            guard let end = endOfValue(page, from: at) else { return nil }
+            at = max(end, start + 1)
+            if !readAttributes.holds(name), name.allSatisfy({ !(0x41...0x5A).contains($0) }) {
+                unread.append(start..<at)
+            }
+        }
+        return nil
+    }
+
+    /// One past the value of an attribute, where it has one; nil for a quote that never closes.
+    private static func endOfValue(_ page: [UInt8], from nameEnd: Int) -> Int? {
+        var at = nameEnd
+        while at < page.count, page[at] <= 0x20 { at += 1 }
+        guard at < page.count, page[at] == 0x3D else { return nameEnd }
+        at += 1
+        while at < page.count, page[at] <= 0x20 { at += 1 }
+        guard at < page.count else { return nil }
+        let quote = page[at]
+        if quote == 0x22 || quote == 0x27 {
+            return page[(at + 1)...].firstIndex(of: quote).map { $0 + 1 }
+        }
+        while at < page.count, page[at] > 0x20, page[at] != 0x3E { at += 1 }
+        return at
+    }
+
+    private static let readAttributes = Phrases(Attribute.allCases.map(\.rawValue))
+    private static let scriptEnd = Array("</script>".utf8)
     private static let comment = Array("<!--".utf8)
     private static let dropped = ["script", "style", "svg"].map { Array($0.utf8) }
     private static let linkedData = Phrases(["ld+json", "LD+JSON"])

@@ -4,6 +4,8 @@ import Articles
 struct LinkedData: Sendable {
     /// Objects that are articles, in the page's order.
     let articles: [JSON]
+    /// When the page itself was published, where it says so without naming an article.
+    let pagePublished: String?
     private let byID: [String: JSON]
 
     /// - Parameter scripts: the texts of the page's `application/ld+json`; a broken one is passed
@@ -26,6 +28,13 @@ struct LinkedData: Sendable {
         }
         self.byID = byID
         articles = objects.filter(LinkedData.isArticle)
+        pagePublished =
+            objects.lazy.filter { object in
+                (object["@type"]?.items ?? []).compactMap(\.string).contains {
+                    $0.hasSuffix("WebPage") || $0 == "ItemPage"
+                }
+            }
+            .compactMap { $0["datePublished"]?.items.first?.string }.first
     }
 
     /// The article that the page is about: the one with this title, else the first.

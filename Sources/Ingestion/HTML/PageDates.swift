@@ -25,6 +25,7 @@ struct PageDates {
                     "publish_date", "published_date", "publication_date", "article.published",
                     "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
                     "originalpublicationdate", "article_date_original", "ptime", "pdate",
+                    "published-date", "publication-date", "publisheddate", "article-date",
                     "article.created", "release_date", "publicationdate", "cse_date"), "meta"
             ),
             (
@@ -60,7 +61,7 @@ struct PageDates {
 
     /// `<time>` near the headline, or one that says that it is the date of publication.
     private func timeElement() -> Found? {
-        var near: Timestamp?
+        var near: (moment: Timestamp, isBehind: Bool)?
         for node in tree.descendants(tagged: .time) {
             let text = tree.value(.datetime, of: node) ?? tree.text(of: node)
             guard let moment = Dates.read(text, language: language) ?? visibleDate(in: node) else {
@@ -73,9 +74,13 @@ struct PageDates {
             {
                 return (moment, "time")
             }
-            if near == nil, !isUpdate, isNearHeadline(node) { near = moment }
+            // What stands behind the headline is closer than what stands before it.
+            let isBehind = node > headline ?? -1
+            if !isUpdate, isNearHeadline(node), near.map({ isBehind && !$0.isBehind }) ?? true {
+                near = (moment, isBehind)
+            }
         }
-        return near.map { ($0, "time") }
+        return near.map { ($0.moment, "time") }
     }
 
     private func visibleDate(in node: Int) -> Timestamp? {
@@ -101,7 +106,7 @@ struct PageDates {
             for node in nearHeadline {
                 guard tree[node].tag != .text, tree[node].end - node < 16, tree[node].tag != .time,
                     node != headline,
-                    !tree[node].tag.isSilent
+                    !tree[node].tag.isSilent, !isInFigure(node)
                 else { continue }
                 let text = tree.text(of: node)
                 guard text.utf8.count <= 160, isDateLine(node, text),
@@ -110,17 +115,51 @@ struct PageDates {
                 return (moment, "text")
             }
         }
-        return inPath.map { ($0, "url") }
+        // A page's own date may be that of its first version, so the visible one goes before it.
+        if let moment = Dates.read(metadata.linkedData.pagePublished, language: language) {
+            return (moment, "json-ld")
+        }
+        return inPath.map { ($0, "url") } ?? named().map { ($0, "text") }
+    }
+
+    private func isInFigure(_ node: Int) -> Bool {
+        tree[node].tag == .figure || tree[node].tag == .figcaption
+            || tree.ancestors(of: node).contains {
+                tree[$0].tag == .figure || tree[$0].tag == .figcaption
+            }
+    }
+
+    /// The date of the boxes that are called one, wherever they stand, if they all give the same.
+    private func named() -> Timestamp? {
+        var found: Timestamp?
+        for node in tree.nodes.indices where tree[node].tag != .text && tree[node].end - node < 8 {
+            guard isNamedDate(node) else { continue }
+            let text = tree.text(of: node)
+            guard text.utf8.count <= 60, let moment = Dates.first(in: text, language: language)
+            else { continue }
+            guard found == nil || found == moment else { return nil }
+            found = moment
+        }
+        return found
     }
 
     private func isDateLine(_ node: Int, _ text: String) -> Bool {
-        if Boilerplate.isByline(text) { return true }
+        // A longer line with a date is a caption as often as a byline.
+        let isShort = text.utf8.count <= 60 || bylineStarts.begins(Array(folded(text).utf8)[...])
+        return isShort && Boilerplate.isByline(text) || isNamedDate(node)
+    }
+
+    private func isNamedDate(_ node: Int) -> Bool {
         let names =
             [tree.value(.class, of: node), tree.value(.id, of: node)].compactMap { $0 }
             .flatMap { $0.split(separator: " ").flatMap { NoiseNames.words(of: $0) } }
         return names.contains { dateNames.contains($0) }
     }
 }
+
+private let bylineStarts = Phrases([
+    "par ", "by ", "von ", "por ", "publi", "post", "updated", "ecrit", "written", "le ", "mis ",
+])
 
 private let dateNames: Set<String> = [
     "date", "dateline", "published", "publication", "time", "timestamp", "posted", "pubdate",

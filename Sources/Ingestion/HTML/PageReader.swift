@@ -139,12 +139,14 @@ private struct Page {
 
     /// The texts of links and boxes that say that they name the author.
     private func linkedAuthors() -> [String] {
-        for node in tree.nodes.indices where tree[node].tag != .text && !tree[node].range.isEmpty {
+        for node in tree.nodes.indices where tree[node].end - node < 12 {
+            guard tree[node].tag != .text, !tree[node].range.isEmpty else { continue }
             let isAuthorLink = tree[node].tag == .a && tree.value(.rel, of: node) == "author"
-            let names = tree.value(.class, of: node).map { NoiseNames.words(of: $0[...]) } ?? []
+            let value = tree.value(.class, of: node) ?? ""
+            guard isAuthorLink || authorNames.occurs(in: value) else { continue }
+            let names = NoiseNames.words(of: value[...])
             let isByline =
-                tree[node].end - node < 12
-                && (names.contains("byline") || names.contains("author")
+                (names.contains("byline") || names.contains("author")
                     || names.contains("auteur") || names.contains("signature"))
             if isAuthorLink || isByline {
                 let text = tree.text(of: node)
@@ -266,3 +268,5 @@ private struct Page {
         }
     }
 }
+
+private let authorNames = Phrases(["yline", "uthor", "uteur", "ignature"])

@@ -33,7 +33,6 @@ struct StandfirstFinder {
 
     private func mayIntroduce(_ block: Block) -> Bool {
         block.weight >= 40 && block.weight <= 900 && block.linkShare < 0.4
-            && !Boilerplate.hasDateline(block.text)
             && Boilerplate.verdict(on: block.text) == .text && !Boilerplate.isByline(block.text)
             && skeleton(block.text) != title
     }

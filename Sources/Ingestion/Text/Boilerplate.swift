@@ -87,21 +87,6 @@ enum Boilerplate {
             && (words.contains("read") || words.contains("lecture"))
     }
 
-    /// Whether a text begins as the wires' do ("Londres - ", "MOSCOW, Oct 18 (Reuters) — "): then
-    /// it is the first paragraph, wherever a page puts it.
-    static func hasDateline(_ text: String) -> Bool {
-        var place = ""
-        for word in text.prefix(60).split(separator: " ", omittingEmptySubsequences: true) {
-            if ["-", "–", "—"].contains(word) {
-                let words = place.split(separator: " ").count
-                return place.first?.isUppercase == true
-                    && (words <= 2 || words <= 5 && (place.contains("(") || place.contains(",")))
-            }
-            place += place.isEmpty ? word : " " + word
-        }
-        return false
-    }
-
     /// Follower counts and the like.
     private static let widgetParts = Phrases([
         "fanslike", "followersfollow", "subscriberssubscribe", "spot_img",
