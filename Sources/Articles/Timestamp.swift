@@ -19,10 +19,15 @@ public struct Timestamp: Sendable, Hashable {
     /// A day counts from its midnight.
     public let seconds: Int
     public let precision: Precision
+    /// Seconds east of UTC of the clock that the source read, for an instant; else 0.
+    ///
+    /// It says on which day the source itself published, which the instant alone does not.
+    public let offset: Int
 
-    public init(seconds: Int, precision: Precision = .instant) {
+    public init(seconds: Int, precision: Precision = .instant, offset: Int = 0) {
         self.seconds = seconds
         self.precision = precision
+        self.offset = precision == .instant ? offset : 0
     }
 
     /// The moment of a calendar date and a time of day.
@@ -38,7 +43,8 @@ public struct Timestamp: Sendable, Hashable {
         else { return nil }
         let wall = date.days * 86_400 + hour * 3600 + minute * 60 + min(second, 59)
         self.init(
-            seconds: wall - (offset ?? 0), precision: offset == nil ? .wallTime : .instant)
+            seconds: wall - (offset ?? 0), precision: offset == nil ? .wallTime : .instant,
+            offset: offset ?? 0)
     }
 
     /// The calendar day, where only that is known.
@@ -122,15 +128,25 @@ extension CivilDate: CustomStringConvertible {
 }
 
 extension Timestamp: CustomStringConvertible {
-    /// ISO 8601, as precise as what is known.
+    /// ISO 8601, as precise as what is known, by the clock of the source.
     ///
-    /// For example `2021-10-18T14:00:00Z`, `2021-10-18T16:00:00` or `2021-10-18`.
+    /// For example `2021-10-18T14:00:00Z`, `2021-10-18T16:00:00+02:00`, `2021-10-18T16:00:00` or
+    /// `2021-10-18`.
     public var description: String {
-        let day = CivilDate(days: seconds.floorDivided(by: 86_400))
+        let wall = seconds + offset
+        let day = CivilDate(days: wall.floorDivided(by: 86_400))
         guard precision != .day else { return day.description }
-        let rest = seconds - day.days * 86_400
+        let rest = wall - day.days * 86_400
         let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, to: 2) }
-        return "\(day)T\(time.joined(separator: ":"))\(precision == .instant ? "Z" : "")"
+        return "\(day)T\(time.joined(separator: ":"))\(precision == .instant ? zone : "")"
+    }
+
+    /// `Z`, `+02:00`; seconds of an offset do not exist in ISO 8601 and are dropped.
+    private var zone: String {
+        guard offset / 60 != 0 else { return "Z" }
+        let minutes = abs(offset) / 60
+        let sign = offset < 0 ? "-" : "+"
+        return "\(sign)\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))"
     }
 
     /// Reads ISO 8601 and RFC 3339 moments.
