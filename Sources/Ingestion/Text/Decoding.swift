@@ -9,7 +9,7 @@ enum Decoding {
         if let name = wideEncoding(of: bytes), let text = converted(bytes, from: name) {
             return text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
         }
-        if isValidUTF8(bytes) && !declaresEscapes(bytes) { return bytes }
+        if isValidUTF8(bytes) && !declaresEscapes(bytes) { return undoubled(bytes) }
         let declared = declaredEncoding(in: bytes)
         let served = mediaType.flatMap { parameter("charset", of: Array($0.utf8)) }
         for name in [served, declared].compactMap({ $0 }) where name != "utf-8" {
@@ -28,6 +28,55 @@ enum Decoding {
     /// The bytes as UTF-8, ill-formed parts replaced.
     static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         isValidUTF8(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+    }
+
+    /// A UTF-8 text with the characters undone that somebody encoded twice ("â\u{80}\u{99}" for "’").
+    ///
+    /// They are told by control characters of U+0080 to U+009F, which no text holds otherwise.
+    static func undoubled(_ bytes: [UInt8]) -> [UInt8] {
+        var at = 0
+        var result: [UInt8] = []
+        var kept = 0
+        while let next = bytes[at...].firstIndex(of: 0xC2) {
+            at = next + 1
+            guard at < bytes.count, (0x80...0x9F).contains(bytes[at]),
+                let once = doubled(around: next, in: bytes), once.range.lowerBound >= kept
+            else { continue }
+            result.append(contentsOf: bytes[kept..<once.range.lowerBound])
+            result.append(contentsOf: once.text)
+            kept = once.range.upperBound
+            at = kept
+        }
+        guard kept > 0 else { return bytes }
+        result.append(contentsOf: bytes[kept...])
+        return result
+    }
+
+    /// The character whose UTF-8 bytes, taken for characters of their own, stand around a place.
+    private static func doubled(
+        around place: Int, in bytes: [UInt8]
+    ) -> (range: Range<Int>, text: [UInt8])? {
+        for back in 1...3 where place - 2 * back >= 0 {
+            let start = place - 2 * back
+            guard let lead = latin1(bytes, at: start) else { return nil }
+            let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
+            guard length > back else { continue }
+            let text = (0..<length).compactMap { latin1(bytes, at: start + 2 * $0) }
+            if text.count == length, isValidUTF8(text) {
+                return (start..<start + 2 * length, text)
+            }
+        }
+        return nil
+    }
+
+    /// The number of a character of U+0080 to U+00FF, which is two bytes long.
+    private static func latin1(_ bytes: [UInt8], at index: Int) -> UInt8? {
+        guard index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else { return nil }
+        switch bytes[index] {
+        case 0xC2: return bytes[index + 1]
+        case 0xC3: return bytes[index + 1] | 0x40
+        default: return nil
+        }
     }
 
     /// What each byte of 0x80 to 0x9F stands for in windows-1252, which is what pages mean by
