@@ -43,6 +43,31 @@ struct PageDates {
         return timeElement() ?? visible(address: address)
     }
 
+    /// The date behind the title in `<title>`: "Headline | Outlet | 28.04.2023".
+    private func titleDate() -> Found? {
+        for title in [metadata.title, metadata.meta("og:title")].compactMap({ $0 }) {
+            let parts = Outlet.parts(of: title)
+            guard parts.count > 1, let last = parts.last, last.utf8.count <= 30,
+                let moment = Dates.first(in: last, language: language)
+            else { continue }
+            return (moment, "title")
+        }
+        return nil
+    }
+
+    /// The date of an agency's dateline: "RAJSHAHI, Dec 20, 2025 (BSS) - ".
+    private func datelineDate() -> Found? {
+        guard let first = body.inside.lazy.map({ body.blocks[$0] }).first(where: \.isProse),
+            let agency = first.text.utf8.prefix(90).firstIndex(of: UInt8(ascii: "("))
+        else { return nil }
+        let dateline = first.text[..<agency]
+        guard let comma = dateline.firstIndex(of: ","),
+            dateline[..<comma].contains(where: \.isUppercase),
+            let moment = Dates.first(in: String(dateline[comma...]), language: language)
+        else { return nil }
+        return (moment, "text")
+    }
+
     func updated() -> Found? {
         let stated: [(String?, String)] = [
             (linked?["dateModified"]?.items.first?.string, "json-ld"),
@@ -62,6 +87,7 @@ struct PageDates {
     /// `<time>` near the headline, or one that says that it is the date of publication.
     private func timeElement() -> Found? {
         var near: (moment: Timestamp, isBehind: Bool)?
+        var declared: [Timestamp] = []
         for node in tree.descendants(tagged: .time) {
             let text = tree.value(.datetime, of: node) ?? tree.text(of: node)
             guard let moment = Dates.read(text, language: language) ?? visibleDate(in: node) else {
@@ -69,10 +95,10 @@ struct PageDates {
             }
             let names = tree.value(.class, of: node).map { NoiseNames.words(of: $0[...]) } ?? []
             let isUpdate = names.contains("updated") || names.contains("modified")
-            if tree.value(.pubdate, of: node) != nil
-                || (names.contains("published") && !isUpdate)
+            if !isUpdate,
+                tree.value(.pubdate, of: node) != nil || names.contains("published")
             {
-                return (moment, "time")
+                declared.append(moment)
             }
             // What stands behind the headline is closer than what stands before it.
             let isBehind = node > headline ?? -1
@@ -80,7 +106,9 @@ struct PageDates {
                 near = (moment, isBehind)
             }
         }
-        return near.map { ($0.moment, "time") }
+        // Cards of other articles declare their dates as well.
+        if let near, near.isBehind || declared.isEmpty { return (near.moment, "time") }
+        return declared.first.map { ($0, "time") }
     }
 
     private func visibleDate(in node: Int) -> Timestamp? {
@@ -109,7 +137,7 @@ struct PageDates {
                     !tree[node].tag.isSilent, !isInFigure(node)
                 else { continue }
                 let text = tree.text(of: node)
-                guard text.utf8.count <= 160, isDateLine(node, text),
+                guard text.utf8.count <= 160, isDateLine(node, text), !isUpdateOnly(text),
                     let moment = Dates.first(in: text, language: language)
                 else { continue }
                 return (moment, "text")
@@ -119,7 +147,14 @@ struct PageDates {
         if let moment = Dates.read(metadata.linkedData.pagePublished, language: language) {
             return (moment, "json-ld")
         }
-        return inPath.map { ($0, "url") } ?? named().map { ($0, "text") }
+        return inPath.map { ($0, "url") } ?? titleDate() ?? datelineDate()
+            ?? named().map { ($0, "text") }
+    }
+
+    /// Whether a date line tells of a change alone: "Updated on …", "Mis à jour le …".
+    private func isUpdateOnly(_ text: String) -> Bool {
+        let line = Array(folded(text).utf8)[...]
+        return updateWords.occurs(in: line) && !publishWords.occurs(in: line)
     }
 
     private func isInFigure(_ node: Int) -> Bool {
@@ -132,7 +167,7 @@ struct PageDates {
     /// The date of the boxes that are called one, wherever they stand, if they all give the same.
     private func named() -> Timestamp? {
         var found: Timestamp?
-        for node in tree.nodes.indices where tree[node].tag != .text && tree[node].end - node < 8 {
+        for node in tree.nodes.indices where tree[node].tag != .text && tree[node].end - node < 16 {
             guard isNamedDate(node) else { continue }
             let text = tree.text(of: node)
             guard text.utf8.count <= 60, let moment = Dates.first(in: text, language: language)
@@ -156,6 +191,12 @@ struct PageDates {
         return names.contains { dateNames.contains($0) }
     }
 }
+
+private let updateWords = Phrases([
+    "updated", "modified", "revised", "reviewed", "mis a jour", "maj ", "modifie", "aktualisiert",
+    "actualizado",
+])
+private let publishWords = Phrases(["publi", "posted", "veroffentlicht", "ecrit", "written"])
 
 private let bylineStarts = Phrases([
     "par ", "by ", "von ", "por ", "publi", "post", "updated", "ecrit", "written", "le ", "mis ",

@@ -102,7 +102,9 @@ private struct JSONParser {
 
     mutating func document() throws(JSON.Failure) -> JSON {
         // Linked data is sometimes wrapped: <!-- … -->, //<![CDATA[ … //]]>, a stray semicolon.
-        while at < bytes.count, bytes[at] != 0x7B, bytes[at] != 0x5B { at += 1 }
+        while at < bytes.count, bytes[at] != 0x7B, bytes[at] != 0x5B {
+            at += bytes[at...].starts(with: JSONReaderMarks.cdata) ? JSONReaderMarks.cdata.count : 1
+        }
         return try value(depth: 0)
     }
 
@@ -233,4 +235,9 @@ private struct JSONParser {
         at += 4
         return value
     }
+}
+
+private enum JSONReaderMarks {
+    /// It ends in the sign that begins an array.
+    static let cdata = Array("<![CDATA[".utf8)
 }
