@@ -8,16 +8,22 @@ struct ArticleText {
     let title: String?
     /// What the page's metadata give as its summary.
     let description: String?
+    /// Whether the page says that it is an article of a newspaper.
+    let isNews: Bool
 
     private(set) var standfirst: (text: String, source: String)?
     private(set) var paragraphs: [String] = []
 
-    init(tree: Tree, body: BodyText, headline: Int?, title: String?, description: String?) {
+    init(
+        tree: Tree, body: BodyText, headline: Int?, title: String?, description: String?,
+        isNews: Bool
+    ) {
         self.tree = tree
         self.body = body
         self.headline = headline
         self.title = title
         self.description = description.map { Fragment.line($0) }
+        self.isNews = isNews
     }
 
     mutating func separate() {
@@ -26,21 +32,35 @@ struct ArticleText {
         let finder = StandfirstFinder(
             tree: tree, blocks: body.blocks, headline: headline, title: skeleton(title ?? ""),
             summary: skeleton(description ?? ""))
+        var opening: [Int] = []
         if let place = finder.place(before: places) {
-            standfirst = (body.blocks[place].text, "page")
             places.removeAll { $0 <= place }
+            if finder.opensText(place, before: places, isNews: isNews) {
+                opening = [place]
+            } else {
+                standfirst = (body.blocks[place].text, "page")
+            }
         }
-        paragraphs = withoutRepeats(withoutPoints(places)).map { body.blocks[$0].text }
+        let text = places.drop {
+            body.blocks[$0].tag.isHeading && !isSentences(body.blocks[$0])
+        }
+        places = opening + withoutPoints(Array(text))
+        paragraphs = lines(of: withoutEmptyHeadings(withoutRepeats(places)))
         if standfirst == nil { standfirst = stated() }
     }
 
     /// Without the list of an article's points that some pages put before its text.
     private func withoutPoints(_ places: [Int]) -> [Int] {
-        let points = places.prefix { body.blocks[$0].tag == .li }
+        let points = places.prefix { isPoint(body.blocks[$0]) }
         let text = places.dropFirst(points.count)
         let isText = text.first.map { body.blocks[$0].isProse } ?? false
         return isText && text.count { body.blocks[$0].isProse } > points.count
             ? Array(text) : places
+    }
+
+    private func isPoint(_ block: Block) -> Bool {
+        block.tag == .li
+            || tree.ancestors(of: block.node).prefix(3).contains { tree[$0].tag == .li }
     }
 
     /// The places in `body.blocks` of the article's paragraphs.
@@ -70,7 +90,7 @@ struct ArticleText {
             places.append(place)
         }
         while let last = places.last, isTrailer(body.blocks[last]) { places.removeLast() }
-        return places
+        return places.isEmpty ? inside.filter { isAnyText(body.blocks[$0]) } : places
     }
 
     /// Paragraphs that stand between the headline and the box of the body: some pages put the
@@ -89,8 +109,10 @@ struct ArticleText {
     }
 
     private func isParagraph(_ block: Block, hasProse: Bool) -> Bool {
-        if block.tag.isHeading { return !hasProse && isSentences(block) }
-        if block.tag == .option || block.tag == .dt { return false }
+        if block.tag.isHeading {
+            return hasProse ? isSubheading(block) : isSentences(block)
+        }
+        if block.tag == .option { return false }
         if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode) { return false }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
         if isTitle(block.text) { return false }
@@ -104,10 +126,19 @@ struct ArticleText {
         case .li:
             guard block.linkShare < 0.4 else { return false }
             return block.weight >= 60 || hasProse && (ends || block.weight >= 12)
-        case .td, .th: return block.weight >= 100 || (ends && block.weight >= 40)
+        case .td, .th:
+            return hasProse && block.linkShare < 0.5 || block.weight >= 100
+                || (ends && block.weight >= 40)
+        case .dt: return hasProse
         // A line that is no sentence, before the text: a caption, a name, a rubric.
         default: return ends && block.weight >= 20 || block.weight >= (hasProse ? 60 : 150)
         }
+    }
+
+    /// What a page without one paragraph that looks like it has to say.
+    private func isAnyText(_ block: Block) -> Bool {
+        !block.tag.isHeading && block.linkShare < 0.5 && !isTitle(block.text)
+            && Boilerplate.verdict(on: block.text) == .text && !Boilerplate.isByline(block.text)
     }
 
     private func isTitle(_ text: String) -> Bool {
@@ -121,6 +152,47 @@ struct ArticleText {
             !isTitle(block.text)
         else { return false }
         return ".!?…".unicodeScalars.contains(last) && block.linkShare < 0.4
+    }
+
+    /// A heading between two paragraphs of a text.
+    private func isSubheading(_ block: Block) -> Bool {
+        block.weight <= 250 && block.linkShare < 0.5 && !isTitle(block.text)
+    }
+
+    /// Without the headings of parts of which nothing was kept: those of link lists and forms.
+    private func withoutEmptyHeadings(_ places: [Int]) -> [Int] {
+        var kept: [Int] = []
+        for place in places.reversed() {
+            let level = body.blocks[place].tag.headingLevel
+            let next = kept.last.map { body.blocks[$0].tag.headingLevel } ?? 0
+            // A heading without text is followed by one of its own rank or a higher one.
+            if level > 0, kept.isEmpty || next > 0 && next <= level { continue }
+            kept.append(place)
+        }
+        return kept.reversed()
+    }
+
+    /// The paragraphs at these places; the short cells of a table's row are one line.
+    private func lines(of places: [Int]) -> [String] {
+        var lines: [String] = []
+        var last: (row: Int, cell: Int)?
+        for place in places {
+            let block = body.blocks[place]
+            let row = row(of: block)
+            if let row, let last, row == last.row, block.node != last.cell {
+                lines[lines.count - 1] += " | " + block.text
+            } else {
+                lines.append(block.text)
+            }
+            last = row.map { ($0, block.node) }
+        }
+        return lines
+    }
+
+    /// The table row that a short cell stands in.
+    private func row(of block: Block) -> Int? {
+        guard block.tag == .td || block.tag == .th, block.weight < 120 else { return nil }
+        return tree.ancestors(of: block.node).first { tree[$0].tag == .tr }
     }
 
     /// A short last line that is no sentence: a signature, a source, a date.

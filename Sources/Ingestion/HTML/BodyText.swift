@@ -31,14 +31,26 @@ struct BodyText: Sendable {
     init(of tree: Tree, noise: Noise) {
         let blocks = tree.blocks(skipping: noise.flags)
         let prose = ProseCount(blocks: blocks, nodes: tree.nodes.count)
-        let counted = BodyText.countedContainers(in: tree, blocks: blocks, prose: prose)
+        let best = BodyText.countedContainers(in: tree, blocks: blocks, prose: prose)
+        let alike = BodyText.alike(best, in: tree, noise: noise, prose: prose)
+        let counted = alike ?? best
         let needed = prose.mass(ofAll: counted, in: tree) / 2
         let named = BodyText.namedContainers(in: tree, noise: noise, prose: prose)
         let article = BodyText.articleElement(in: tree, noise: noise, prose: prose)
         if !named.isEmpty, prose.mass(ofAll: named, in: tree) >= max(needed, 1) {
-            containers = named
+            containers =
+                article.flatMap {
+                    BodyText.isWhole($0, within: named, around: counted, in: tree) ? [$0] : nil
+                } ?? named
         } else if let article, prose.mass(of: article, in: tree) >= max(needed, 1) {
             containers = [article]
+        } else if alike != nil {
+            // A box that is named the body is then the first part of it.
+            containers =
+                (counted
+                + named.filter { box in
+                    !counted.contains { tree.contains($0, box) }
+                }).sorted()
         } else {
             containers = counted
         }
@@ -117,6 +129,41 @@ struct BodyText: Sendable {
     private static func articleElement(in tree: Tree, noise: Noise, prose: ProseCount) -> Int? {
         let all = tree.nodes.indices.filter { tree[$0].tag == .article && !noise.flags[$0] }
         return all.max { prose.mass(of: $0, in: tree) < prose.mass(of: $1, in: tree) }
+    }
+
+    /// Whether an article element in the named box is the page's own.
+    ///
+    /// It then holds the headline and the text that was found by counting; what the named box
+    /// holds besides is of other articles.
+    private static func isWhole(
+        _ article: Int, within named: [Int], around counted: [Int], in tree: Tree
+    ) -> Bool {
+        named.count == 1 && named[0] != article && tree.contains(named[0], article)
+            && counted.allSatisfy { tree.contains(article, $0) }
+            && (article..<tree[article].end).contains { tree[$0].tag == .h1 }
+    }
+
+    /// All boxes of the same class as the one found by counting, where that holds but a small part
+    /// of the page's prose and they together hold most of it: a text set in many equal boxes.
+    private static func alike(
+        _ best: [Int], in tree: Tree, noise: Noise, prose: ProseCount
+    ) -> [Int]? {
+        let all = prose.mass(of: 0, in: tree)
+        guard best.count == 1, prose.mass(of: best[0], in: tree) * 5 < all * 2,
+            let name = tree.valueIndex(.class, of: best[0]), !tree.values[name].isEmpty
+        else { return nil }
+        var boxes: [Int] = []
+        for node in tree.nodes.indices
+        where tree.valueIndex(.class, of: node) == name && !noise.flags[node]
+            && prose.mass(of: node, in: tree) > 0
+        {
+            if let last = boxes.last, tree.contains(last, node) { continue }
+            boxes.append(node)
+        }
+        let mass = prose.mass(ofAll: boxes, in: tree)
+        guard boxes.count >= 3, mass * 5 >= all * 3 else { return nil }
+        guard let around = tree.commonAncestor(of: boxes) else { return boxes }
+        return prose.mass(of: around, in: tree) * 10 <= mass * 13 ? [around] : boxes
     }
 
     /// The box that holds the prose most densely, and its siblings of the same kind.

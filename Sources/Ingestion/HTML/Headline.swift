@@ -20,8 +20,9 @@ struct Headline: Sendable {
         let beginning = Headline.beginning(of: body)
         var found: (node: Int, text: String, rank: Int)?
         var tops = 0
+        var noisyTops = 0
         for node in tree.nodes.indices where Headline.mayBeHeadline(node, in: tree) {
-            let text = tree.text(of: node)
+            let text = Headline.text(of: node, in: tree, stated: stated)
             let plain = skeleton(text)
             guard plain.utf8.count >= 8, text.utf8.count <= 400 else { continue }
             let isStated = stated.contains {
@@ -31,7 +32,7 @@ struct Headline: Sendable {
             let isTop = tree[node].tag == .h1
             guard isStated || isTop else { continue }
             let isBefore = node <= beginning
-            if isTop, isBefore, !noise.flags[node] { tops += 1 }
+            if isTop, isBefore { if noise.flags[node] { noisyTops += 1 } else { tops += 1 } }
             let rank =
                 (isStated ? 4 : 0) + (isTop ? 2 : 0) + (noise.flags[node] ? 0 : 1)
                 + (isBefore ? 3 : 0)
@@ -39,8 +40,34 @@ struct Headline: Sendable {
         }
         node = found?.node
         heading = found?.text
-        isOnlyTop = tops == 1 && found.map { tree[$0.node].tag == .h1 && $0.rank >= 6 } ?? false
+        // A headline in a box that was taken for noise is one where there is no other.
+        let isOnly = tops == 1 || tops == 0 && noisyTops == 1
+        isOnlyTop = isOnly && found.map { tree[$0.node].tag == .h1 && $0.rank >= 5 } ?? false
     }
+
+    /// The words of a heading without the rubric or the label that some designs put into it.
+    private static func text(of node: Int, in tree: Tree, stated: [String]) -> String {
+        let whole = tree.text(of: node)
+        guard tree[node].end - node > 3, !stated.contains(skeleton(whole)) else { return whole }
+        for inner in (node + 1)..<tree[node].end where tree[inner].tag != .text {
+            guard let names = tree.value(.class, of: inner),
+                NoiseNames.words(of: names[...]).contains(where: labelWords.contains)
+            else { continue }
+            let label = tree.text(of: inner)
+            guard !label.isEmpty, label.utf8.count * 2 < whole.utf8.count else { continue }
+            let signs: Set<Character> = [" ", "\u{A0}", "-", "–", "—", ":", "|", "/", "•", "."]
+            if whole.hasPrefix(label) {
+                return String(whole.dropFirst(label.count).drop { signs.contains($0) })
+            }
+            if whole.hasSuffix(label) { return trimmed(whole.dropLast(label.count)) }
+        }
+        return whole
+    }
+
+    private static let labelWords: Set<String> = [
+        "kicker", "overline", "eyebrow", "surtitre", "rubrik", "rubric", "rubrique", "topline",
+        "label", "badge", "dachzeile", "spitzmarke", "pretitle", "titleheader", "abo", "premium",
+    ]
 
     /// The second paragraph: no headline stands behind it.
     private static func beginning(of body: BodyText) -> Int {
@@ -124,9 +151,9 @@ struct Headline: Sendable {
             let rest = trimmed(heading.dropFirst(text.count))
             return rest.hasPrefix("(") || Boilerplate.isByline(rest)
         }
-        guard plain.hasPrefix(own) || plain.hasSuffix(own), Outlet.parts(of: text).count == 1 else {
-            return false
-        }
+        guard plain.hasPrefix(own) || plain.hasSuffix(own), Outlet.parts(of: text).count == 1,
+            heading.split(separator: " ").count < 4
+        else { return false }
         return stated.count { $0 == plain } >= 2 && !stated.contains(own)
     }
 

@@ -106,6 +106,13 @@ struct LinkedData: Sendable {
         }
     }
 
+    /// Whether an article is one of a newspaper: a `NewsArticle` or a kind of it.
+    static func isNews(_ article: JSON?) -> Bool {
+        (article?["@type"]?.items ?? []).compactMap(\.string).contains {
+            $0.hasSuffix("NewsArticle")
+        }
+    }
+
     private static let types: Set<String> = [
         "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
         "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",

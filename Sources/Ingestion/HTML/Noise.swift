@@ -33,6 +33,8 @@ struct Noise: Sendable {
         case .nav, .figcaption, .figure, .picture, .dialog: return masses.share(of: node) < 0.5
         case .aside, .footer, .form, .address, .fieldset: return masses.share(of: node) < 0.4
         case _ where tag.isSilent: return true
+        case .div, .span, .section:
+            if masses.isPictureWithCaption(node, in: tree) { return true }
         default: break
         }
         guard !tree[node].range.isEmpty else { return false }
@@ -44,11 +46,18 @@ struct Noise: Sendable {
         let verdict = verdict(of: node, in: tree, known: &verdicts)
         switch verdict {
         case .none: return false
+        case .picture: return isPicture(node, in: tree)
         case .likely:
             return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
                 && !masses.holdsHeadline(node)
         case .certain: return masses.share(of: node) < 0.6
         }
+    }
+
+    /// Whether a box that is named after a picture holds one, and no more text than a caption.
+    private static func isPicture(_ node: Int, in tree: Tree) -> Bool {
+        tree.characters(below: node).count <= 300
+            && (node..<tree[node].end).contains { tree[$0].tag == .img }
     }
 
     private static func isHidden(_ node: Int, in tree: Tree) -> Bool {
@@ -86,6 +95,9 @@ struct Masses: Sendable {
     private let mainBoxes: [Int]
     /// Before each node, the top headings of several words.
     private let headlines: [Int]
+    /// Before each node, the pictures, and the elements that a text is made of.
+    private let pictures: [Int]
+    private let parts: [Int]
 
     init(of tree: Tree) {
         var sums = [0]
@@ -94,7 +106,13 @@ struct Masses: Sendable {
         var linkEnd = 0
         var headlines = [0]
         headlines.reserveCapacity(tree.nodes.count + 1)
+        var pictures = [0]
+        var parts = [0]
+        pictures.reserveCapacity(tree.nodes.count + 1)
+        parts.reserveCapacity(tree.nodes.count + 1)
         for (at, node) in tree.nodes.enumerated() {
+            pictures.append(pictures[at] + (node.tag == .img ? 1 : 0))
+            parts.append(parts[at] + (Masses.isPart(node.tag) ? 1 : 0))
             if node.tag == .a || node.tag.isSilent { linkEnd = max(linkEnd, node.end) }
             let length = node.tag == .text && at >= linkEnd ? node.range.count : 0
             sums.append(sums[at] + (length >= 40 ? length : 0))
@@ -103,9 +121,15 @@ struct Masses: Sendable {
             headlines.append(headlines[at] + (isHeadline ? 1 : 0))
         }
         self.headlines = headlines
+        self.pictures = pictures
+        self.parts = parts
         before = sums
         ends = tree.nodes.map(\.end)
         mainBoxes = Masses.mainBoxes(of: tree, sums: sums)
+    }
+
+    private static func isPart(_ tag: Tag) -> Bool {
+        tag.isHeading || tag == .p || tag == .li || tag == .td || tag == .br || tag == .blockquote
     }
 
     /// Whether a node is one of many boxes that share a name and, together, most of the text, or
@@ -138,6 +162,13 @@ struct Masses: Sendable {
         }
         for at in tree.nodes.indices { flags[at + 1] += flags[at] }
         return flags
+    }
+
+    /// Whether a box holds one picture, a line or two under it, and nothing that a text is made of.
+    func isPictureWithCaption(_ node: Int, in tree: Tree) -> Bool {
+        let end = ends[node]
+        return end - node < 24 && pictures[end] - pictures[node] == 1
+            && parts[end] == parts[node] && tree.characters(below: node).count <= 400
     }
 
     func mass(of node: Int) -> Int { before[ends[node]] - before[node] }

@@ -1,7 +1,10 @@
 /// What class names and ids say of an element's purpose: data, in French and English.
 enum NoiseNames {
     enum Verdict: Int, Comparable, Sendable {
-        case none, likely, certain
+        case none
+        /// A picture with what is written under it: noise while it is small.
+        case picture
+        case likely, certain
 
         static func < (left: Verdict, right: Verdict) -> Bool { left.rawValue < right.rawValue }
     }
@@ -19,7 +22,8 @@ enum NoiseNames {
         "offcanvas", "skiplink", "skipto", "sronly",
     ])
     private static let likelyParts = Phrases([
-        "related", "advert", "sponsor", "promo", "sharing", "sharebar", "sharetool", "socialshare",
+        "related", "advert", "sponsor", "promobox", "promounit", "promoblock", "sharing",
+        "sharebar", "sharetool", "socialshare",
         "readmore", "readalso", "alsoread", "lireaussi", "alireaussi", "seealso", "subscri",
         "signup", "pagination", "popular", "trending", "mostread", "mostviewed", "toolbar",
         "tooltip", "byline", "caption", "copyright", "recommend", "recirc", "authorbio",
@@ -31,7 +35,7 @@ enum NoiseNames {
         "partager", "publicite", "abonne", "inscription", "teaser", "shoppable", "affiliate",
         "disclosure", "disclaimer", "jumpto", "tableofcontents", "editsection", "reflist",
         "catlinks",
-        "navigation",
+        "navigation", "imagedescription", "imageagency", "imagesource", "imagecopyright",
         "feedback", "callout", "donat", "authorcard", "authordesc", "morefrom", "moreon", "nextup",
         "upnext", "prevnext", "storylinks", "linklist", "photocredit", "imagecredit", "mediacredit",
     ])
@@ -43,8 +47,9 @@ enum NoiseNames {
         "credits", "author", "authors", "auteur", "autor", "signature", "meta", "breaking",
         "ticker",
         "banner", "masthead", "topbar", "reference", "references", "footnotes", "rating",
-        "ratings", "vote", "poll", "survey", "quiz", "alert", "promo", "mobileonly",
-        "print", "search", "dropdown", "tools", "toolbox", "buttons", "button", "btn", "icon",
+        "ratings", "vote", "poll", "survey", "quiz", "alert", "promo", "promos", "promotion",
+        "promotions", "mobileonly",
+        "search", "dropdown", "tools", "toolbox", "buttons", "button", "btn", "icon",
         "readtime", "duration", "kicker", "eyebrow", "surtitre", "legend", "legende", "inset",
         "encadre", "encart", "zone", "plus", "recos", "reco", "follow",
     ])
@@ -73,8 +78,15 @@ enum NoiseNames {
             return .certain
         }
         if likelyParts.occurs(in: name.joined) { return .likely }
-        return words.contains(where: likelyWords.holds) ? .likely : .none
+        if words.contains(where: likelyWords.holds) { return .likely }
+        let isPicture = words.contains(where: pictureWords.holds)
+        return isPicture && !words.contains(where: textWords.holds) ? .picture : .none
     }
+
+    private static let pictureWords = Phrases([
+        "image", "images", "img", "photo", "photos", "picture", "pic", "picbox", "foto", "bild",
+        "imagebox", "photobox",
+    ])
 
     /// Beginnings of names that state a fact about a box ("has-sidebar", "no-comments").
     private static let stateWords = Phrases([

@@ -52,10 +52,17 @@ private struct Page {
                 advice: "Save the page with its text, not only its frame")
         }
         if page.draft.title == nil {
-            page.draft.title(text.first, from: "text")
+            page.draft.title(text.first.map { beginning(of: $0) }, from: "text")
         }
         let (article, problems) = page.draft.article(of: source)
         return Reading(articles: [article], problems: problems)
+    }
+
+    /// A paragraph's first words, where nothing on the page is a title.
+    private func beginning(of paragraph: String) -> String {
+        guard paragraph.count > 80 else { return paragraph }
+        let words = paragraph.prefix(80).split(separator: " ").dropLast()
+        return words.joined(separator: " ") + "…"
     }
 
     /// - Returns: the article's paragraphs.
@@ -79,7 +86,8 @@ private struct Page {
         fillTopics()
         var selection = ArticleText(
             tree: tree, body: body, headline: headline.node, title: draft.title,
-            description: metadata.meta("og:description", "description", "twitter:description"))
+            description: metadata.meta("og:description", "description", "twitter:description"),
+            isNews: LinkedData.isNews(linked))
         selection.separate()
         draft.paragraphs = selection.paragraphs
         draft.standfirst(selection.standfirst?.text, from: selection.standfirst?.source ?? "text")

@@ -31,6 +31,36 @@ struct StandfirstFinder {
         return nil
     }
 
+    /// Whether what was found is the text's first paragraph in another dress and not a standfirst:
+    /// newspapers set a standfirst below the headline, and their metadata repeat it.
+    ///
+    /// - Parameter places: where the paragraphs behind it stand.
+    func opensText(_ place: Int, before places: [Int], isNews: Bool) -> Bool {
+        let block = blocks[place]
+        guard !isGenerated(block), let next = places.first(where: { blocks[$0].isProse }) else {
+            return false
+        }
+        if !isNews, !isSummary(block.text) { return true }
+        guard let headline, !block.isEmphasised, !isNews || block.weight <= 160 else {
+            return false
+        }
+        // In the text's own box, apart from the headline.
+        return tree.ancestors(of: block.node).contains { box in
+            tree.contains(box, blocks[next].node) && !tree.contains(box, headline)
+        }
+    }
+
+    /// Whether a block is a summary that the publishing system puts there, or has the name that
+    /// newsrooms give to a standfirst and to nothing else.
+    private func isGenerated(_ block: Block) -> Bool {
+        ([block.node] + tree.ancestors(of: block.node).prefix(2)).contains { node in
+            if tree.value(.itemprop, of: node)?.lowercased() == "description" { return true }
+            return NoiseNames.words(of: (tree.value(.class, of: node) ?? "")[...]).contains {
+                $0 == "excerpt" || $0 == "description" || newsroomWords.contains($0)
+            }
+        }
+    }
+
     private func mayIntroduce(_ block: Block) -> Bool {
         block.weight >= 40 && block.weight <= 900 && block.linkShare < 0.4
             && Boilerplate.verdict(on: block.text) == .text && !Boilerplate.isByline(block.text)
@@ -151,6 +181,11 @@ private let standfirstWords: Set<String> = [
     "bajada", "synopsis", "summary", "subhead", "subheader", "subheading", "subheadline",
     "ingress", "anriss", "anrisstext", "vorspann", "copete", "entradilla", "sumario", "sommario",
     "occhiello", "catenaccio", "sottotitolo", "untertitel", "excerpt", "abstract", "cap",
+]
+
+private let newsroomWords: Set<String> = [
+    "standfirst", "chapo", "chapeau", "chapô", "vorspann", "anriss", "anrisstext", "ingress",
+    "copete", "entradilla", "sumario", "sommario", "occhiello", "catenaccio", "leadtext",
 ]
 
 private let standfirstEndings = [

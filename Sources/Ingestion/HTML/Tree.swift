@@ -20,6 +20,19 @@ enum Tag: String, CaseIterable, Sendable {
         }
     }
 
+    /// 1 for a top heading to 6, 0 for what is no heading.
+    var headingLevel: Int {
+        switch self {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5: 5
+        case .h6: 6
+        default: 0
+        }
+    }
+
     /// Elements that end a line of text where they begin and where they end.
     var isBlock: Bool {
         switch self {
@@ -137,6 +150,14 @@ struct Tree: Sendable {
     func ancestors(of node: Int) -> some Sequence<Int> {
         sequence(first: nodes[node].parent) { $0 < 0 ? nil : nodes[$0].parent }
             .prefix { $0 >= 0 }
+    }
+
+    /// The innermost node around all of these.
+    func commonAncestor(of inner: [Int]) -> Int? {
+        guard let first = inner.first else { return nil }
+        return ancestors(of: first).first { outer in
+            inner.allSatisfy { contains(outer, $0) }
+        }
     }
 
     func contains(_ outer: Int, _ inner: Int) -> Bool {

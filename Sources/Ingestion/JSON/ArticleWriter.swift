@@ -13,7 +13,7 @@ extension Ingestion {
             ("outlet", JSON.quoted(article.outlet)),
             ("paragraphs", list(article.paragraphs)),
             ("path", JSON.quoted(article.origin)),
-            ("text", JSON.quoted(article.paragraphs.joined(separator: "\n\n"))),
+            ("text", JSON.quoted(wholeText(of: article))),
             ("title", JSON.quoted(article.title)),
             ("truncated", article.isTruncated ? "true" : "false"),
         ]
@@ -34,6 +34,14 @@ extension Ingestion {
             members.append(("provenance", object(entries)))
         }
         return object(members)
+    }
+
+    /// All of an article that its reader sees below the headline; a standfirst that only the
+    /// metadata know is not there.
+    private static func wholeText(of article: Article) -> String {
+        let isSeen = article.provenance["standfirst"] == "page"
+        let standfirst = isSeen ? article.standfirst.map { [$0] } ?? [] : []
+        return (standfirst + article.paragraphs).joined(separator: "\n\n")
     }
 
     private static func object(_ image: Article.Image) -> String {

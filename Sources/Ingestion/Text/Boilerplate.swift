@@ -122,7 +122,8 @@ enum Boilerplate {
     ]
     private static let insetStarts = Phrases([
         "lire aussi", "a lire aussi", "lire egalement", "a lire egalement", "lire notre",
-        "voir aussi", "a voir aussi", "lire la suite", "lire l'article", "ecouter aussi",
+        "voir aussi", "a voir aussi",
+        "voir en annexe", "lire la suite", "lire l'article", "ecouter aussi",
         "a lire :", "a lire:", "lire :", "lire:", "a ecouter", "a relire", "relire :",
         "read also", "also read", "read more", "read next", "see also", "read:", "read :",
         "related:", "related :", "more:", "watch:", "watch now", "watch live", "listen:",
@@ -147,7 +148,8 @@ enum Boilerplate {
     private static let shortParts = Phrases([
         "javascript is disabled", "enable javascript", "activer javascript", "cookies",
         "your email address", "votre adresse e-mail", "votre adresse email", "sign up here",
-        "read the full", "terms of service", "terms of use", "all rights reserved",
+        "read the full", "terms of service", "last updated:",
+        "published: ", "terms of use", "all rights reserved",
         "tous droits reserves", "follow him on", "follow her on", "follow me on",
         "on twitter @", "facebook twitter", "min read", "minutes de lecture", "temps de lecture",
         "scroll down for", "getty images", "share on facebook", "partager sur facebook",
