@@ -122,7 +122,7 @@ import Testing
         ])
     func prepass(page: String) {
         let whole = Tree(html: Array(page.utf8))
-        let prepared = Tree(html: HTMLPrepass.prepared(Array(page.utf8)))
+        let prepared = Tree(page: Array(page.utf8))
         #expect(prepared.nodes.map(\.tag) == whole.nodes.map(\.tag))
         #expect(prepared.values == whole.values)
         #expect(prepared.characters == whole.characters)

@@ -1,131 +1,324 @@
-/// Takes scripts, styles, drawings, comments and attributes that nobody reads out of a page's
-/// bytes before it is parsed.
+import Glibc
+
+/// A page made short for the parser, which goes through it letter by letter.
 ///
-/// They are most of a news page, libxml2 goes through them letter by letter, and a stray `</p>`
-/// in a script would end up in its tree. Linked data stays.
-enum HTMLPrepass {
-    static func prepared(_ page: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(page.count)
-        var kept = 0
-        var at = 0
-        while let open = page[at...].firstIndex(of: UInt8(ascii: "<")) {
-            at = open + 1
-            if let end = endOfDropped(page, from: open) {
-                result.append(contentsOf: page[kept..<open])
-                kept = end
-                at = end
-            } else if isTag(dropped[0], page, at: open + 1) {
-                // Linked data holds markup in its strings.
-                at = end(of: scriptEnd, in: page, from: open) ?? open + 1
-            } else if let attributes = unreadAttributes(page, from: open) {
-                for attribute in attributes.unread {
-                    result.append(contentsOf: page[kept..<attribute.lowerBound])
-                    kept = attribute.upperBound
-                }
-                at = attributes.end
+/// Scripts, styles, drawings, comments and attributes that nobody reads are left out: they are
+/// most of a news page, and a stray `</p>` in a script would end up in the tree. Linked data
+/// stays. Longer texts and values without entities, which the parser would only hand on as they
+/// are, become marks of four bytes; ``Marks`` puts them back.
+struct HTMLPrepass {
+    /// What the parser is to read.
+    let bytes: [UInt8]
+    let marks: Marks
+
+    /// - Parameter page: UTF-8.
+    init(of page: [UInt8]) {
+        // A zero byte ends the document for libxml2.
+        let page = page.contains(0) ? page.filter { $0 != 0 } : page
+        var ranges: [Range<Int>] = []
+        bytes = [UInt8](unsafeUninitializedCapacity: page.count) { result, count in
+            page.withUnsafeBufferPointer { page in
+                var scan = PageScan(page: page, result: result)
+                scan.copy()
+                (count, ranges) = (scan.written, scan.ranges)
             }
         }
-        result.append(contentsOf: page[kept...])
+        marks = Marks(page: page, ranges: ranges)
+    }
+}
+
+/// What the marks in a prepared page stand for.
+struct Marks: Sendable {
+    /// DEL, which no page has a use for; one that has it is given no marks.
+    static let sign: UInt8 = 0x7F
+    /// The sign, and three letters that count.
+    static let length = 4
+    static let limit = 1 << 15
+
+    fileprivate let page: [UInt8]
+    fileprivate let ranges: [Range<Int>]
+
+    static let none = Marks(page: [], ranges: [])
+
+    var isEmpty: Bool { ranges.isEmpty }
+
+    /// Whether a text holds one.
+    func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        !isEmpty && text.baseAddress.map { memchr($0, Int32(Marks.sign), text.count) } ?? nil != nil
+    }
+
+    /// A text with what its marks stand for.
+    func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var at = 0
+        while at < text.count {
+            if text[at] == Marks.sign, at + Marks.length <= text.count {
+                let place = Marks.place(text[at + 1], text[at + 2], text[at + 3])
+                if ranges.indices.contains(place) { result += page[ranges[place]] }
+                at += Marks.length
+            } else {
+                result.append(text[at])
+                at += 1
+            }
+        }
         return result
     }
 
+    /// The letters from "A" on, five bits each.
+    fileprivate static func letters(of place: Int) -> (UInt8, UInt8, UInt8) {
+        func letter(_ bits: Int) -> UInt8 { 0x41 + UInt8(truncatingIfNeeded: bits & 31) }
+        return (letter(place >> 10), letter(place >> 5), letter(place))
+    }
+
+    private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+        (Int(first) - 0x41) << 10 | (Int(second) - 0x41) << 5 | (Int(third) - 0x41)
+    }
+}
+
+/// One way through a page's bytes.
+private struct PageScan {
+    private let page: UnsafeBufferPointer<UInt8>
+    private let result: UnsafeMutableBufferPointer<UInt8>
+    private(set) var written = 0
+    /// What the marks stand for.
+    private(set) var ranges: [Range<Int>] = []
+    /// Up to where the page is copied.
+    private var copied = 0
+    private var mayMark: Bool
+    /// Marks looked for in vain: a page of a million open comments is not searched a million times.
+    private var missing: Set<[UInt8]> = []
+
+    init(page: UnsafeBufferPointer<UInt8>, result: UnsafeMutableBufferPointer<UInt8>) {
+        self.page = page
+        self.result = result
+        mayMark = page.baseAddress.map { memchr($0, Int32(Marks.sign), page.count) } ?? nil == nil
+    }
+
+    mutating func copy() {
+        var at = 0
+        // Whether the parser is between tags here, as far as can be told.
+        var isText = false
+        while at < page.count {
+            let open = next(0x3C, from: at) ?? page.count
+            if isText, mayMark { markText(at..<open) }
+            guard open + 1 < page.count else { break }
+            at = open + 1
+            if let end = endOfDropped(from: open) {
+                skip(open..<end)
+                at = end
+            } else if isTag(dropped[0], at: open + 1) {
+                // Linked data holds markup in its strings.
+                at = self.end(of: scriptEnd, from: open) ?? open + 1
+                isText = at > open + 1
+            } else if page[open + 1] == 0x2F {
+                isText = open + 2 < page.count && isLetter(page[open + 2])
+                if isText { at = next(0x3E, from: open + 2).map { $0 + 1 } ?? page.count }
+            } else if let end = copyTag(from: open) {
+                isText = true
+                at = end
+            } else {
+                isText = false
+            }
+        }
+        keep(to: page.count)
+    }
+
+    // MARK: Copying
+
+    private mutating func keep(to end: Int) {
+        guard end > copied, let from = page.baseAddress, let to = result.baseAddress else { return }
+        memcpy(to + written, from + copied, end - copied)
+        written += end - copied
+        copied = end
+    }
+
+    private mutating func skip(_ range: Range<Int>) {
+        keep(to: range.lowerBound)
+        copied = range.upperBound
+    }
+
+    private mutating func mark(_ range: Range<Int>) {
+        guard range.count > 2 * Marks.length, ranges.count < Marks.limit else { return }
+        skip(range)
+        result[written] = Marks.sign
+        let letters = Marks.letters(of: ranges.count)
+        (result[written + 1], result[written + 2], result[written + 3]) = letters
+        written += Marks.length
+        ranges.append(range)
+    }
+
+    /// Marks what stands between two tags, but for its entities.
+    private mutating func markText(_ text: Range<Int>) {
+        var at = text.lowerBound
+        while at < text.upperBound {
+            let start = at
+            var seen: UInt8 = 0
+            while at < text.upperBound, page[at] != 0x26 {
+                seen |= kinds[Int(page[at])]
+                at += 1
+            }
+            // White space means something by itself to the parser; control characters it drops.
+            if seen & Kind.plain != 0, seen & Kind.control == 0 { mark(start..<at) }
+            // An entity ends at its semicolon, or where no name goes on.
+            while at < text.upperBound, page[at] > 0x20, page[at] != 0x3B { at += 1 }
+            if at < text.upperBound, page[at] == 0x3B { at += 1 }
+        }
+    }
+
+    private mutating func markValue(_ value: Range<Int>) {
+        guard mayMark, value.count > 2 * Marks.length else { return }
+        var seen: UInt8 = 0
+        for at in value { seen |= kinds[Int(page[at])] }
+        if seen & (Kind.control | Kind.markup) == 0 { mark(value) }
+    }
+
+    // MARK: Dropped elements
+
     /// One past what begins at a "<" and is dropped; nil for what stays, or never ends.
-    private static func endOfDropped(_ page: [UInt8], from open: Int) -> Int? {
+    private mutating func endOfDropped(from open: Int) -> Int? {
         guard open + 4 < page.count else { return nil }
         switch page[open + 1] {
         case UInt8(ascii: "!"):
-            guard page[open...].starts(with: comment) else { return nil }
-            return end(of: Array("-->".utf8), in: page, from: open + 4)
+            guard page[open + 2] == 0x2D, page[open + 3] == 0x2D else { return nil }
+            return end(of: commentEnd, from: open + 4)
         case UInt8(ascii: "s"), UInt8(ascii: "S"):
-            for name in dropped where isTag(name, page, at: open + 1) {
-                guard let close = page[open...].firstIndex(of: UInt8(ascii: ">")) else {
+            for (name, closing) in zip(dropped, closings) where isTag(name, at: open + 1) {
+                guard let close = next(0x3E, from: open) else { return nil }
+                if name == dropped[0],
+                    linkedData.occurs(in: UnsafeBufferPointer(rebasing: page[open..<close]))
+                {
                     return nil
                 }
-                if name == dropped[0], linkedData.occurs(in: page[open..<close]) { return nil }
-                return end(of: Array("</".utf8) + name + [0x3E], in: page, from: close + 1)
+                return end(of: closing, from: close + 1)
             }
             return nil
         default: return nil
         }
     }
 
-    /// Where a start tag ends, and its attributes that the tree does not keep; nil where it is
-    /// broken, and left to the parser.
-    private static func unreadAttributes(
-        _ page: [UInt8], from open: Int
-    ) -> (unread: [Range<Int>], end: Int)? {
-        var at = open + 1
-        guard at < page.count, (0x61...0x7A).contains(page[at] | 0x20) else { return nil }
-        while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F { at += 1 }
-        var unread: [Range<Int>] = []
-        while at < page.count {
-            while at < page.count, page[at] <= 0x20 || page[at] == 0x2F { at += 1 }
-            guard at < page.count else { return nil }
-            if page[at] == 0x3E { return (unread, at + 1) }
-            let start = at
-            while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F,
-                page[at] != 0x3D
-            {
-                // A quote or a tag where a name should be.
-                if [0x22, 0x27, 0x3C].contains(page[at]) { return nil }
-                at += 1
-            }
-            let name = page[start..<at]
-            guard let end = endOfValue(page, from: at) else { return nil }
-            at = max(end, start + 1)
-            if !readAttributes.holds(name), name.allSatisfy({ !(0x41...0x5A).contains($0) }) {
-                unread.append(start..<at)
-            }
-        }
-        return nil
-    }
-
-    /// One past the value of an attribute, where it has one; nil for a quote that never closes.
-    private static func endOfValue(_ page: [UInt8], from nameEnd: Int) -> Int? {
-        var at = nameEnd
-        while at < page.count, page[at] <= 0x20 { at += 1 }
-        guard at < page.count, page[at] == 0x3D else { return nameEnd }
-        at += 1
-        while at < page.count, page[at] <= 0x20 { at += 1 }
-        guard at < page.count else { return nil }
-        let quote = page[at]
-        if quote == 0x22 || quote == 0x27 {
-            return page[(at + 1)...].firstIndex(of: quote).map { $0 + 1 }
-        }
-        while at < page.count, page[at] > 0x20, page[at] != 0x3E { at += 1 }
-        return at
-    }
-
-    private static let readAttributes = Phrases(Attribute.allCases.map(\.rawValue))
-    private static let scriptEnd = Array("</script>".utf8)
-    private static let comment = Array("<!--".utf8)
-    private static let dropped = ["script", "style", "svg"].map { Array($0.utf8) }
-    private static let linkedData = Phrases(["ld+json", "LD+JSON"])
-
-    private static func isTag(_ name: [UInt8], _ page: [UInt8], at start: Int) -> Bool {
+    private func isTag(_ name: [UInt8], at start: Int) -> Bool {
         let end = start + name.count
-        guard end < page.count else { return false }
-        for (offset, letter) in name.enumerated() where page[start + offset] | 0x20 != letter {
+        guard end < page.count, page[start] | 0x20 == name[0] else { return false }
+        for offset in name.indices where page[start + offset] | 0x20 != name[offset] {
             return false
         }
         return page[end] <= 0x20 || page[end] == 0x3E || page[end] == 0x2F
     }
 
-    /// One past a mark, whatever the case of its letters.
-    private static func end(of mark: [UInt8], in page: [UInt8], from start: Int) -> Int? {
-        var at = start
-        while let next = page[at...].firstIndex(of: mark[0]) {
-            guard next + mark.count <= page.count else { return nil }
-            var offset = 1
-            while offset < mark.count, lower(page[next + offset]) == mark[offset] { offset += 1 }
-            if offset == mark.count { return next + mark.count }
-            at = next + 1
+    // MARK: Attributes
+
+    /// Copies a start tag without the attributes that the tree does not keep.
+    ///
+    /// - Returns: where it ends; nil where it is broken, and left to the parser.
+    private mutating func copyTag(from open: Int) -> Int? {
+        var at = open + 1
+        guard isLetter(page[at]) else { return nil }
+        let (before, marked) = ((copied, written), ranges.count)
+        while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F { at += 1 }
+        while at < page.count {
+            while at < page.count, page[at] <= 0x20 || page[at] == 0x2F { at += 1 }
+            guard at < page.count else { break }
+            if page[at] == 0x3E { return at + 1 }
+            guard let end = copyAttribute(from: at) else { break }
+            at = end
         }
+        (copied, written) = before
+        ranges.removeLast(ranges.count - marked)
         return nil
     }
 
-    private static func lower(_ byte: UInt8) -> UInt8 {
+    private mutating func copyAttribute(from start: Int) -> Int? {
+        var at = start
+        var hasCapital = false
+        loop: while at < page.count {
+            switch page[at] {
+            case 0...0x20, 0x3E, 0x2F, 0x3D: break loop
+            // A quote or a tag where a name should be.
+            case 0x22, 0x27, 0x3C: return nil
+            case 0x41...0x5A: hasCapital = true
+            default: break
+            }
+            at += 1
+        }
+        guard let (value, end) = value(from: at) else { return nil }
+        let name = UnsafeBufferPointer(rebasing: page[start..<at])
+        if !hasCapital, Attribute.named[name] == nil {
+            skip(start..<max(end, start + 1))
+        } else if let value {
+            markValue(value)
+        }
+        return max(end, start + 1)
+    }
+
+    /// Where the quoted value of an attribute stands, if it has one, and one past it; nil for a
+    /// quote that never closes.
+    private func value(from nameEnd: Int) -> (quoted: Range<Int>?, end: Int)? {
+        var at = nameEnd
+        while at < page.count, page[at] <= 0x20 { at += 1 }
+        guard at < page.count, page[at] == 0x3D else { return (nil, nameEnd) }
+        at += 1
+        while at < page.count, page[at] <= 0x20 { at += 1 }
+        guard at < page.count else { return nil }
+        let quote = page[at]
+        if quote == 0x22 || quote == 0x27 {
+            return next(quote, from: at + 1).map { (at + 1..<$0, $0 + 1) }
+        }
+        while at < page.count, page[at] > 0x20, page[at] != 0x3E { at += 1 }
+        return (nil, at)
+    }
+
+    // MARK: Searching
+
+    private func next(_ byte: UInt8, from start: Int) -> Int? {
+        guard start < page.count, let base = page.baseAddress,
+            let found = memchr(base + start, Int32(byte), page.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
+    /// One past a closing mark, whatever the case of its letters.
+    private mutating func end(of closing: [UInt8], from start: Int) -> Int? {
+        guard !missing.contains(closing) else { return nil }
+        var at = start
+        while let next = next(closing[0], from: at), next + closing.count <= page.count {
+            var offset = 1
+            while offset < closing.count, lower(page[next + offset]) == closing[offset] {
+                offset += 1
+            }
+            if offset == closing.count { return next + closing.count }
+            at = next + 1
+        }
+        missing.insert(closing)
+        return nil
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private func lower(_ byte: UInt8) -> UInt8 {
         (0x41...0x5A).contains(byte) ? byte + 32 : byte
+    }
+}
+
+private let dropped = ["script", "style", "svg"].map { Array($0.utf8) }
+private let closings = dropped.map { Array("</".utf8) + $0 + [0x3E] }
+private let scriptEnd = closings[0]
+private let commentEnd = Array("-->".utf8)
+private let linkedData = Phrases(["ld+json", "LD+JSON"])
+
+/// What a byte is to a parser, as bits.
+private enum Kind {
+    static let plain: UInt8 = 1
+    static let markup: UInt8 = 2
+    static let control: UInt8 = 4
+}
+
+private let kinds: [UInt8] = (0...255).map { (byte: UInt8) in
+    switch byte {
+    case 9, 10, 13, 0x20: 0
+    case 0..<0x20, 0x7F: Kind.control
+    // Begins the scalars U+FFFE and U+FFFF, which the parser drops, and few others.
+    case 0xEF: Kind.control
+    case 0x22, 0x26, 0x27, 0x3C, 0x3E: Kind.plain | Kind.markup
+    default: Kind.plain
     }
 }

@@ -28,7 +28,7 @@ private struct Page {
 
     init(_ source: Sniff) {
         self.source = source
-        tree = Tree(html: HTMLPrepass.prepared(source.text))
+        tree = Tree(page: source.text)
         metadata = PageMetadata(of: tree)
         let title = metadata.meta("og:title", "twitter:title") ?? metadata.title
         linked = metadata.linkedData.article(titled: title)

@@ -58,11 +58,18 @@ enum Tag: String, CaseIterable, Sendable {
 }
 
 /// The attributes that the readers look at.
-enum Attribute: String, CaseIterable, Sendable {
+enum Attribute: UInt8, CaseIterable, Sendable {
     case alt, `class`, content, datetime, height, hidden, href, id, itemprop, itemtype, lang, name
-    case property, pubdate, rel, role, src, style, type, width, title
-    case ariaHidden = "aria-hidden"
-    case dataSrc = "data-src"
+    case property, pubdate, rel, role, src, style, type, width, title, ariaHidden, dataSrc
+
+    /// The name as it stands in a page.
+    var text: String {
+        switch self {
+        case .ariaHidden: "aria-hidden"
+        case .dataSrc: "data-src"
+        default: "\(self)"
+        }
+    }
 
     /// Whether many elements of a page share its values.
     var isRepeated: Bool {
@@ -71,26 +78,91 @@ enum Attribute: String, CaseIterable, Sendable {
         default: false
         }
     }
+
+    /// Its own bit in ``Tree/Node/names``.
+    var bit: UInt32 { 1 << UInt32(rawValue) }
+
+    static let named = NameTable(allCases.map { ($0.text, $0) })
+}
+
+extension Tag {
+    static let named = NameTable(allCases.filter { $0 != .text }.map { ($0.rawValue, $0) })
+}
+
+/// The values of a tree's attributes, one behind the other; strings are made of the few that are
+/// asked for.
+struct AttributeValues: Equatable, Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int32] = []
+
+    var count: Int { ends.count }
+
+    subscript(index: Int) -> String {
+        withBytes(at: index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func withBytes<Result>(
+        at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        let start = index == 0 ? 0 : Int(ends[index - 1])
+        return bytes.withUnsafeBufferPointer { body(.init(rebasing: $0[start..<Int(ends[index])])) }
+    }
+
+    func holds(_ value: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        withBytes(at: index) { $0.count == value.count && $0.elementsEqual(value) }
+    }
+
+    /// - Returns: the index of the new value.
+    mutating func append(_ value: UnsafeBufferPointer<UInt8>) -> Int {
+        bytes.append(contentsOf: value)
+        ends.append(Int32(bytes.count))
+        return ends.count - 1
+    }
+
+    mutating func reserveCapacity(_ count: Int) {
+        bytes.reserveCapacity(count)
+        ends.reserveCapacity(count / 16)
+    }
 }
 
 /// A page as a flat list of nodes in document order: the descendants of node `n` are the nodes
 /// after it up to `nodes[n].end`.
 struct Tree: Sendable {
+    /// No page has more bytes than 32 bits count (``Limits/fileBytes``).
     struct Node: Sendable {
+        private let parentIndex: Int32
+        private var endIndex: Int32
+        private let rangeStart: Int32
+        private var rangeEnd: Int32
+        /// The attributes that it has, a bit for each.
+        let names: UInt32
         let tag: Tag
+
+        init(tag: Tag, names: UInt32, parent: Int, end: Int, range: Range<Int>) {
+            self.tag = tag
+            self.names = names
+            parentIndex = Int32(parent)
+            endIndex = Int32(end)
+            rangeStart = Int32(range.lowerBound)
+            rangeEnd = Int32(range.upperBound)
+        }
+
         /// The index of the parent; -1 at the root.
-        let parent: Int
+        var parent: Int { Int(parentIndex) }
         /// One past the last descendant.
-        var end: Int
+        var end: Int { Int(endIndex) }
         /// Where its attributes stand in `attributes`, or its characters in `characters`.
-        var range: Range<Int>
+        var range: Range<Int> { Range(uncheckedBounds: (Int(rangeStart), Int(rangeEnd))) }
+
+        mutating func close(before end: Int) { endIndex = Int32(end) }
+        mutating func extend(to end: Int) { rangeEnd = Int32(end) }
     }
 
     var nodes: [Node] = []
-    var attributes: [(name: Attribute, value: Int)] = []
+    var attributes: [(name: Attribute, value: Int32)] = []
     /// The values of attributes; class names and the like stand here once, however often they are
     /// given.
-    var values: [String] = []
+    var values = AttributeValues()
     var characters: [UInt8] = []
     /// Whether the page had more nodes than are read.
     var isCut = false
@@ -103,11 +175,9 @@ struct Tree: Sendable {
 
     /// Where an attribute's value stands in `values`: the same for the same class names.
     func valueIndex(_ name: Attribute, of node: Int) -> Int? {
-        guard nodes[node].tag != .text else { return nil }
-        for at in nodes[node].range where attributes[at].name == name {
-            return attributes[at].value
-        }
-        return nil
+        let node = nodes[node]
+        guard node.names & name.bit != 0 else { return nil }
+        return node.range.first { attributes[$0].name == name }.map { Int(attributes[$0].value) }
     }
 
     /// The characters of all text below a node, scripts left out, cleaned.

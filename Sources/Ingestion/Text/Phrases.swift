@@ -27,25 +27,18 @@ struct Phrases: Sendable {
 
     /// Whether one of them stands anywhere in a text.
     func occurs(in text: ArraySlice<UInt8>) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            withTable { table in
-                for at in text.indices where table.length(matching: text, at: at) > 0 {
-                    return true
-                }
-                return false
-            }
-        }
+        text.withUnsafeBufferPointer { occurs(in: $0) }
     }
 
     func occurs(in text: String) -> Bool {
         var text = text
-        return text.withUTF8 { text in
-            withTable { table in
-                for at in text.indices where table.length(matching: text, at: at) > 0 {
-                    return true
-                }
-                return false
-            }
+        return text.withUTF8 { occurs(in: $0) }
+    }
+
+    func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        withTable { table in
+            for at in text.indices where table.length(matching: text, at: at) > 0 { return true }
+            return false
         }
     }
 
