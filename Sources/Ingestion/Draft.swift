@@ -174,6 +174,13 @@ enum Outlet {
                     $0 == plain || plain.hasPrefix($0) && plain.utf8.count < $0.utf8.count + 12
                 }
         }
+        // "Headline | Example.com"
+        if last.contains("."), !last.contains(" "), last.utf8.count <= 40, parts.count == 2,
+            last.split(separator: ".").last.map({ (2...6).contains($0.utf8.count) }) ?? false,
+            last.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) })
+        {
+            return first
+        }
         // The host's own label: "promotions.example.com" is of Example.
         let label = host?.split(separator: ".").dropLast().max { $0.utf8.count < $1.utf8.count }
         func isHost(_ part: String) -> Bool {

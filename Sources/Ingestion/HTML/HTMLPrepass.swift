@@ -113,6 +113,9 @@ private struct PageScan {
             } else if page[open + 1] == 0x2F {
                 isText = open + 2 < page.count && isLetter(page[open + 2])
                 if isText { at = next(0x3E, from: open + 2).map { $0 + 1 } ?? page.count }
+                // What stands behind them is of the body still (HTML Living Standard, "after after
+                // body"); the parser would end there.
+                if isTag(body, at: open + 2) || isTag(html, at: open + 2) { skip(open..<at) }
             } else if let end = copyTag(from: open) {
                 isText = true
                 at = end
@@ -301,6 +304,8 @@ private struct PageScan {
 
 private let dropped = ["script", "style", "svg"].map { Array($0.utf8) }
 private let closings = dropped.map { Array("</".utf8) + $0 + [0x3E] }
+private let body = Array("body".utf8)
+private let html = Array("html".utf8)
 private let scriptEnd = closings[0]
 private let commentEnd = Array("-->".utf8)
 private let linkedData = Phrases(["ld+json", "LD+JSON"])

@@ -151,10 +151,24 @@ struct Headline: Sendable {
             let rest = trimmed(heading.dropFirst(text.count))
             return rest.hasPrefix("(") || Boilerplate.isByline(rest)
         }
-        guard plain.hasPrefix(own) || plain.hasSuffix(own), Outlet.parts(of: text).count == 1,
-            heading.split(separator: " ").count < 4
+        let isStructured = agreeing.first.map { skeleton($0 ?? "") == plain } ?? false
+        guard adds(text, to: heading) || isStructured && plain.hasSuffix(own),
+            Outlet.parts(of: text).count == 1
         else { return false }
         return stated.count { $0 == plain } >= 2 && !stated.contains(own)
+    }
+
+    /// Whether a text says more than a heading in the same sentence: not a name before a colon, not
+    /// a boast behind a comma.
+    private func adds(_ text: String, to heading: String) -> Bool {
+        if let found = text.range(of: heading) {
+            let before = trimmed(text[..<found.lowerBound])
+            let after = trimmed(text[found.upperBound...])
+            return (before.isEmpty || before.last?.isLetter == true)
+                && (after.isEmpty || after.first?.isLetter == true || after.first?.isNumber == true)
+        }
+        let (plain, own) = (skeleton(text), skeleton(heading))
+        return plain.hasPrefix(own) || plain.hasSuffix(own)
     }
 
     /// Whether one is contained in the other and is most of it.

@@ -148,7 +148,20 @@ struct PageDates {
             return (moment, "json-ld")
         }
         return inPath.map { ($0, "url") } ?? titleDate() ?? datelineDate()
-            ?? named().map { ($0, "text") }
+            ?? (named() ?? lineOfUpdate()).map { ($0, "text") }
+    }
+
+    /// The date of the line near the headline that tells of a change: the latest that the article
+    /// can be of, and all that its page says.
+    private func lineOfUpdate() -> Timestamp? {
+        for node in nearHeadline where tree[node].tag != .text && tree[node].end - node < 16 {
+            guard tree.characters(below: node).count <= 80 else { continue }
+            let text = tree.text(of: node)
+            if isUpdateOnly(text), let moment = Dates.first(in: text, language: language) {
+                return moment
+            }
+        }
+        return nil
     }
 
     /// Whether a date line tells of a change alone: "Updated on …", "Mis à jour le …".
@@ -168,7 +181,7 @@ struct PageDates {
     private func named() -> Timestamp? {
         var found: Timestamp?
         for node in tree.nodes.indices where tree[node].tag != .text && tree[node].end - node < 16 {
-            guard isNamedDate(node) else { continue }
+            guard isNamedDate(node) || saysPublished(node) else { continue }
             let text = tree.text(of: node)
             guard text.utf8.count <= 60, let moment = Dates.first(in: text, language: language)
             else { continue }
@@ -176,6 +189,15 @@ struct PageDates {
             found = moment
         }
         return found
+    }
+
+    /// Whether a short line begins with a word for publishing: "Posted on April 13, 2023".
+    private func saysPublished(_ node: Int) -> Bool {
+        let text = tree.characters(below: node)
+        guard text.count <= 60, text.contains(where: { (0x30...0x39).contains($0) }) else {
+            return false
+        }
+        return publishWords.begins(Array(folded(cleaned(text)).utf8)[...])
     }
 
     private func isDateLine(_ node: Int, _ text: String) -> Bool {

@@ -40,7 +40,7 @@ struct StandfirstFinder {
         guard !isGenerated(block), let next = places.first(where: { blocks[$0].isProse }) else {
             return false
         }
-        if !isNews, !isSummary(block.text) { return true }
+        if !isNews, !isSummary(block.text), !block.tag.isHeading { return true }
         guard let headline, !block.isEmphasised, !isNews || block.weight <= 160 else {
             return false
         }

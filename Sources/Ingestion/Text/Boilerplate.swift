@@ -23,7 +23,7 @@ enum Boilerplate {
         }
         if weight <= 250, insetStarts.begins(plain) { return .inset }
         if promoParts.occurs(in: text[...]) { return .inset }
-        if weight <= 120, shortParts.occurs(in: text[...]) { return .inset }
+        if weight <= 160, shortParts.occurs(in: text[...]) { return .inset }
         if weight <= 80, widgetParts.occurs(in: text[...]) { return .inset }
         return .text
     }
