@@ -4,27 +4,40 @@
 /// dashes made plain. Letters that have no plain form are only lowered. Works on bytes, since Foundation's folding is
 /// quadratic on long strings.
 public func folded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    String(decoding: foldedBytes(text), as: UTF8.self)
+}
+
+/// The UTF-8 of ``folded(_:)``.
+package func foldedBytes(_ text: String) -> [UInt8] {
     var text = text
-    text.withUTF8 { text in
-        var at = 0
+    return text.withUTF8 { text in
+        var bytes = [UInt8](unsafeUninitializedCapacity: text.count) { bytes, count in
+            count = 0
+            while count < text.count, text[count] < 0x80 {
+                let byte = text[count]
+                bytes[count] = byte | ((0x41...0x5A).contains(byte) ? 0x20 : 0)
+                count += 1
+            }
+        }
+        var at = bytes.count
         while at < text.count {
             let byte = text[at]
             if byte < 0x80 {
-                bytes.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+                bytes.append(byte | ((0x41...0x5A).contains(byte) ? 0x20 : 0))
                 at += 1
-                continue
+            } else {
+                // Strings hold valid UTF-8: the first byte tells how many follow.
+                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+                var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+                for next in text[(at + 1)..<(at + length)] {
+                    value = value << 6 | UInt32(next & 0x3F)
+                }
+                if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
+                at += length
             }
-            // Strings hold valid UTF-8: the first byte tells how many follow.
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
-            for next in text[(at + 1)..<(at + length)] { value = value << 6 | UInt32(next & 0x3F) }
-            if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
-            at += length
         }
+        return bytes
     }
-    return String(decoding: bytes, as: UTF8.self)
 }
 
 /// Appends the folded form of one scalar (see ``folded(_:)``), for those who read a text once and

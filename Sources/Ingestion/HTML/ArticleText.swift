@@ -13,6 +13,7 @@ struct ArticleText {
 
     private(set) var standfirst: (text: String, source: String)?
     private(set) var paragraphs: [String] = []
+    private let titleLetters: String
 
     init(
         tree: Tree, body: BodyText, headline: Int?, title: String?, description: String?,
@@ -22,6 +23,7 @@ struct ArticleText {
         self.body = body
         self.headline = headline
         self.title = title
+        titleLetters = skeleton(title ?? "")
         self.description = description.map { Fragment.line($0) }
         self.isNews = isNews
     }
@@ -30,7 +32,7 @@ struct ArticleText {
         var places = placesOfText()
         places = placesBefore(places.first) + places
         let finder = StandfirstFinder(
-            tree: tree, blocks: body.blocks, headline: headline, title: skeleton(title ?? ""),
+            tree: tree, blocks: body.blocks, headline: headline, title: titleLetters,
             summary: skeleton(description ?? ""))
         var opening: [Int] = []
         if let place = finder.place(before: places) {
@@ -143,7 +145,7 @@ struct ArticleText {
 
     private func isTitle(_ text: String) -> Bool {
         guard let title, text.utf8.count < title.utf8.count * 2 + 40 else { return false }
-        return skeleton(title) == skeleton(text)
+        return titleLetters == skeleton(text)
     }
 
     /// Whether a heading is a paragraph in large type: some pages set the first one so.
@@ -213,10 +215,12 @@ struct ArticleText {
         else { return nil }
         let plain = String(skeleton(description).prefix(60))
         let opening = paragraphs.prefix(4).map { skeleton($0) }
-        if opening.contains(where: { $0.contains(plain) || plain.contains($0) && !$0.isEmpty }) {
+        if opening.contains(where: {
+            $0.contains(bytesOf: plain) || plain.contains(bytesOf: $0) && !$0.isEmpty
+        }) {
             return nil
         }
-        return skeleton(title ?? "") == skeleton(description) ? nil : (description, "meta")
+        return titleLetters == skeleton(description) ? nil : (description, "meta")
     }
 
     /// A paragraph that stands in two boxes is a pull quote, or a copy for another screen.

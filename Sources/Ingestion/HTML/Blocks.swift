@@ -13,11 +13,20 @@ struct Block: Sendable {
     /// Bytes of text: enough of a measure for weighing.
     var weight: Int { text.utf8.count }
 
+    /// Data and scripts that a page spills into its text.
+    let isCode: Bool
+
+    init(text: String, node: Int, tag: Tag, linkShare: Double, isEmphasised: Bool) {
+        self.text = text
+        self.node = node
+        self.tag = tag
+        self.linkShare = linkShare
+        self.isEmphasised = isEmphasised
+        isCode = codeSigns.occurs(in: text)
+    }
+
     /// Whether it is as long and as free of links as a paragraph of an article is.
     var isProse: Bool { weight >= 60 && linkShare < (weight >= 200 ? 0.6 : 0.4) && !isCode }
-
-    /// Data and scripts that a page spills into its text.
-    var isCode: Bool { codeSigns.occurs(in: text) }
 }
 
 private let codeSigns = Phrases(["\":\"", "\":{", "\":[", "function(", "\\n\\n", "});"])
@@ -98,10 +107,15 @@ private struct BlockBuilder {
     }
 
     private mutating func append(_ range: Range<Int>, at node: Int) {
-        let text = tree.characters[range]
-        bytes.append(contentsOf: text)
-        let visible = text.count { $0 > 0x20 }
-        guard visible > 0, visible > 2 || !text.contains(0xC2) else { return }
+        var visible = 0
+        var hasLatin = false
+        for at in range {
+            let byte = tree.characters[at]
+            visible += byte > 0x20 ? 1 : 0
+            hasLatin = hasLatin || byte == 0xC2
+        }
+        bytes.append(contentsOf: tree.characters[range])
+        guard visible > 0, visible > 2 || !hasLatin else { return }
         breaks = 0
         if node < linkEnd { linkBytes += visible }
         if node < strongEnd { strongBytes += visible }

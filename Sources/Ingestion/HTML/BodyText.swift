@@ -97,7 +97,7 @@ struct BodyText: Sendable {
         _ node: Int, in tree: Tree, _ known: inout [Bool?]
     ) -> Bool {
         if let property = tree.value(.itemprop, of: node)?.lowercased(),
-            property.contains("articlebody")
+            property.contains(bytesOf: "articlebody")
         {
             return true
         }

@@ -14,7 +14,10 @@ struct HTMLPrepass {
     /// - Parameter page: UTF-8.
     init(of page: [UInt8]) {
         // A zero byte ends the document for libxml2.
-        let page = page.contains(0) ? page.filter { $0 != 0 } : page
+        let hasZero = page.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) } ?? nil != nil
+        }
+        let page = hasZero ? page.filter { $0 != 0 } : page
         var ranges: [Range<Int>] = []
         bytes = [UInt8](unsafeUninitializedCapacity: page.count) { result, count in
             page.withUnsafeBufferPointer { page in
@@ -155,11 +158,8 @@ private struct PageScan {
         var at = text.lowerBound
         while at < text.upperBound {
             let start = at
-            var seen: UInt8 = 0
-            while at < text.upperBound, page[at] != 0x26 {
-                seen |= kinds[Int(page[at])]
-                at += 1
-            }
+            at = next(0x26, from: start, to: text.upperBound) ?? text.upperBound
+            let seen = seen(in: start..<at)
             // White space means something by itself to the parser; control characters it drops.
             if seen & Kind.plain != 0, seen & Kind.control == 0 { mark(start..<at) }
             // An entity ends at its semicolon, or where no name goes on.
@@ -168,10 +168,18 @@ private struct PageScan {
         }
     }
 
+    /// The kinds of all bytes of a part.
+    private func seen(in part: Range<Int>) -> UInt8 {
+        kinds.withUnsafeBufferPointer { kinds in
+            var seen: UInt8 = 0
+            for at in part { seen |= kinds[Int(page[at])] }
+            return seen
+        }
+    }
+
     private mutating func markValue(_ value: Range<Int>) {
         guard mayMark, value.count > 2 * Marks.length else { return }
-        var seen: UInt8 = 0
-        for at in value { seen |= kinds[Int(page[at])] }
+        let seen = seen(in: value)
         if seen & (Kind.control | Kind.markup) == 0 { mark(value) }
     }
 
@@ -272,9 +280,10 @@ private struct PageScan {
 
     // MARK: Searching
 
-    private func next(_ byte: UInt8, from start: Int) -> Int? {
-        guard start < page.count, let base = page.baseAddress,
-            let found = memchr(base + start, Int32(byte), page.count - start)
+    private func next(_ byte: UInt8, from start: Int, to end: Int = .max) -> Int? {
+        let end = min(end, page.count)
+        guard start < end, let base = page.baseAddress,
+            let found = memchr(base + start, Int32(byte), end - start)
         else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }

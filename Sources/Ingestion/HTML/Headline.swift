@@ -27,7 +27,7 @@ struct Headline: Sendable {
             guard plain.utf8.count >= 8, text.utf8.count <= 400 else { continue }
             let isStated = stated.contains {
                 $0 == plain || $0.hasPrefix(plain) || plain.hasPrefix($0) && $0.utf8.count > 14
-                    || $0.contains(plain) && plain.utf8.count > 20
+                    || plain.utf8.count > 20 && $0.contains(bytesOf: plain)
             }
             let isTop = tree[node].tag == .h1
             guard isStated || isTop else { continue }
@@ -128,7 +128,7 @@ struct Headline: Sendable {
         // "Name of the blog: title" confirms the title, not the name.
         if let page = stated.last, stated.count > 1,
             stated.dropLast().contains(where: { other in
-                page == plain + other && !other.contains(plain)
+                page == plain + other && !other.contains(bytesOf: plain)
             })
         {
             return false
@@ -174,7 +174,7 @@ struct Headline: Sendable {
     /// Whether one is contained in the other and is most of it.
     private func similar(_ left: String, _ right: String) -> Bool {
         let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
-        return short.utf8.count * 10 >= long.utf8.count * 6 && long.contains(short)
+        return short.utf8.count * 10 >= long.utf8.count * 6 && long.contains(bytesOf: short)
     }
 }
 

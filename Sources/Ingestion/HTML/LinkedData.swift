@@ -42,7 +42,8 @@ struct LinkedData: Sendable {
         let wanted = skeleton(title ?? "")
         let match = articles.first { article in
             let headline = skeleton(cleaned(article["headline"]?.string ?? ""))
-            return !headline.isEmpty && (wanted.contains(headline) || headline.contains(wanted))
+            return !headline.isEmpty
+                && (wanted.contains(bytesOf: headline) || headline.contains(bytesOf: wanted))
         }
         return match ?? articles.first { $0["datePublished"] != nil } ?? articles.first
     }

@@ -64,7 +64,11 @@ struct Noise: Sendable {
         if tree.value(.hidden, of: node) != nil { return true }
         if let style = tree.value(.style, of: node), hidingStyles.occurs(in: style) {
             let style = style.lowercased().filter { $0 != " " }
-            if style.contains("display:none") || style.contains("visibility:hidden") { return true }
+            if style.contains(bytesOf: "display:none")
+                || style.contains(bytesOf: "visibility:hidden")
+            {
+                return true
+            }
         }
         return tree.value(.ariaHidden, of: node) == "true"
     }

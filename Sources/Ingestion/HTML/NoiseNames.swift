@@ -104,7 +104,8 @@ enum NoiseNames {
     /// One of the names in a `class` or an `id`: its words in lower case, without what parts them.
     struct Name {
         fileprivate(set) var joined: ArraySlice<UInt8> = []
-        fileprivate var ends: [Int] = []
+        /// Where its words end in `joined`.
+        fileprivate var ends: ArraySlice<Int> = []
         /// Whether it styles one state of a box ("print:hidden", "[&_p]:mb-2"), or is made up: a
         /// UUID spells "ad" now and then.
         fileprivate(set) var isUtility = false
@@ -119,31 +120,49 @@ enum NoiseNames {
     }
 
     static func names(in value: String) -> [Name] {
-        value.utf8.split { $0 <= 0x20 }.map { name in
-            var result = Name()
-            result.joined.reserveCapacity(name.count)
-            var digits = 0
-            var wasLower = false
-            for byte in name {
-                let isCapital = (0x41...0x5A).contains(byte)
-                let isLower = (0x61...0x7A).contains(byte)
-                let isLetter = isCapital || isLower || byte >= 0x80
-                if !isLetter || isCapital && wasLower, result.joined.count > result.ends.last ?? 0 {
-                    result.ends.append(result.joined.count)
-                }
-                if isLetter { result.joined.append(isCapital ? byte + 32 : byte) }
-                if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") {
-                    result.isUtility = true
-                }
-                if (0x30...0x39).contains(byte) { digits += 1 }
-                wasLower = isLower
+        var value = value
+        return value.withUTF8 { value in
+            // All names share these two arrays.
+            var letters: [UInt8] = []
+            var ends: [Int] = []
+            letters.reserveCapacity(value.count)
+            var parts: [(letters: Range<Int>, ends: Range<Int>, isUtility: Bool)] = []
+            for name in value.split(whereSeparator: { $0 <= 0x20 }) {
+                let (start, firstEnd) = (letters.count, ends.count)
+                let isUtility = append(name, to: &letters, &ends)
+                parts.append((start..<letters.count, firstEnd..<ends.count, isUtility))
             }
-            if result.joined.count > result.ends.last ?? 0 {
-                result.ends.append(result.joined.count)
+            return parts.map {
+                Name(joined: letters[$0.letters], ends: ends[$0.ends], isUtility: $0.isUtility)
             }
-            result.isUtility = result.isUtility || digits >= 8
-            return result
         }
+    }
+
+    /// Appends a name's letters in lower case, and where its words end.
+    ///
+    /// - Returns: whether it is a utility (see ``Name/isUtility``).
+    private static func append(
+        _ name: Slice<UnsafeBufferPointer<UInt8>>, to letters: inout [UInt8], _ ends: inout [Int]
+    ) -> Bool {
+        var start = letters.count
+        var digits = 0
+        var hasSign = false
+        var wasLower = false
+        for byte in name {
+            let isCapital = (0x41...0x5A).contains(byte)
+            let isLower = (0x61...0x7A).contains(byte)
+            let isLetter = isCapital || isLower || byte >= 0x80
+            if !isLetter || isCapital && wasLower, letters.count > start {
+                ends.append(letters.count)
+                start = letters.count
+            }
+            if isLetter { letters.append(isCapital ? byte + 32 : byte) }
+            hasSign = hasSign || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
+            if (0x30...0x39).contains(byte) { digits += 1 }
+            wasLower = isLower
+        }
+        if letters.count > start { ends.append(letters.count) }
+        return hasSign || digits >= 8
     }
 
     /// The words of a name, as strings.

@@ -202,15 +202,17 @@ struct PageDates {
 
     private func isDateLine(_ node: Int, _ text: String) -> Bool {
         // A longer line with a date is a caption as often as a byline.
-        let isShort = text.utf8.count <= 60 || bylineStarts.begins(Array(folded(text).utf8)[...])
+        let isShort = text.utf8.count <= 60 || bylineStarts.begins(foldedBytes(text)[...])
         return isShort && Boilerplate.isByline(text) || isNamedDate(node)
     }
 
     private func isNamedDate(_ node: Int) -> Bool {
-        let names =
-            [tree.value(.class, of: node), tree.value(.id, of: node)].compactMap { $0 }
-            .flatMap { $0.split(separator: " ").flatMap { NoiseNames.words(of: $0) } }
-        return names.contains { dateNames.contains($0) }
+        [Attribute.class, .id].contains { attribute in
+            guard let value = tree.value(attribute, of: node) else { return false }
+            return NoiseNames.names(in: value).contains {
+                $0.words.contains(where: dateNames.holds)
+            }
+        }
     }
 }
 
@@ -224,7 +226,7 @@ private let bylineStarts = Phrases([
     "par ", "by ", "von ", "por ", "publi", "post", "updated", "ecrit", "written", "le ", "mis ",
 ])
 
-private let dateNames: Set<String> = [
+private let dateNames = Phrases([
     "date", "dateline", "published", "publication", "time", "timestamp", "posted", "pubdate",
     "datetime", "byline", "meta", "publish",
-]
+])

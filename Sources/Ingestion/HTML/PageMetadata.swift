@@ -46,14 +46,14 @@ struct PageMetadata: Sendable {
     private mutating func read(meta node: Int, in tree: Tree) {
         guard let content = tree.value(.content, of: node) else { return }
         let names = [Attribute.property, .name, .itemprop].compactMap { tree.value($0, of: node) }
-        for name in Set(names.flatMap { $0.lowercased().split(separator: " ") }) {
-            metas[String(name), default: []].append(content)
+        for name in Set(names.flatMap(PageMetadata.words)) {
+            metas[name, default: []].append(content)
         }
     }
 
     private mutating func readMicrodata(_ node: Int, in tree: Tree) {
         guard tree[node].tag != .meta || tree.value(.itemprop, of: node) != nil,
-            let names = tree.value(.itemprop, of: node)?.lowercased()
+            let names = tree.value(.itemprop, of: node)
         else { return }
         let text: String
         if let content = tree.value(.content, of: node) ?? tree.value(.datetime, of: node) {
@@ -63,8 +63,12 @@ struct PageMetadata: Sendable {
         } else {
             return
         }
-        for name in names.split(separator: " ") {
-            microdata[String(name), default: []].append(text)
-        }
+        for name in PageMetadata.words(names) { microdata[name, default: []].append(text) }
+    }
+
+    private static func words(_ names: String) -> [String] {
+        let names = names.lowercased()
+        guard names.utf8.contains(0x20) else { return names.isEmpty ? [] : [names] }
+        return names.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     }
 }

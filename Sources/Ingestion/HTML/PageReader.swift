@@ -235,7 +235,7 @@ private struct Page {
         for image in tree.descendants(tagged: .img) {
             guard let alt = tree.value(.alt, of: image), !trimmed(alt).isEmpty else { continue }
             let address = tree.value(.src, of: image) ?? tree.value(.dataSrc, of: image) ?? ""
-            if !name.isEmpty, address.contains(name) { return alt }
+            if !name.isEmpty, address.contains(bytesOf: name) { return alt }
             if firstInFigure == nil,
                 tree.ancestors(of: image).contains(where: { tree[$0].tag == .figure })
             {

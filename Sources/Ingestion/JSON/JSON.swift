@@ -74,21 +74,37 @@ enum JSON: Sendable, Hashable {
 
     /// The string as JSON text, quotes included.
     static func quoted(_ text: String) -> String {
-        var bytes: [UInt8] = [0x22]
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-            case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-            case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-            case 0..<0x20, 0x7F:
-                let digits = String(byte, radix: 16)
-                bytes.append(
-                    contentsOf: Array("\\u00\(digits.count == 1 ? "0" : "")\(digits)".utf8))
-            default: bytes.append(byte)
+        var text = text
+        let bytes = text.withUTF8 { text in
+            var bytes: [UInt8] = [0x22]
+            bytes.reserveCapacity(text.count + text.count / 32 + 2)
+            var at = 0
+            while at < text.count {
+                let start = at
+                while at < text.count, isPlain(text[at]) { at += 1 }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
+                guard at < text.count else { break }
+                bytes.append(contentsOf: escaped(text[at]))
+                at += 1
             }
+            bytes.append(0x22)
+            return bytes
         }
-        bytes.append(0x22)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F
+    }
+
+    private static func escaped(_ byte: UInt8) -> [UInt8] {
+        switch byte {
+        case 0x22, 0x5C: return [0x5C, byte]
+        case 0x0A: return [0x5C, 0x6E]
+        default:
+            let digits = String(byte, radix: 16)
+            return Array("\\u00\(digits.count == 1 ? "0" : "")\(digits)".utf8)
+        }
     }
 }
 
@@ -193,14 +209,13 @@ private struct JSONParser {
         at += 1
         var text: [UInt8] = []
         while at < bytes.count {
-            let byte = bytes[at]
+            let start = at
+            while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C { at += 1 }
+            text.append(contentsOf: bytes[start..<at])
+            guard at < bytes.count else { break }
             at += 1
-            if byte == 0x22 { return String(decoding: text, as: UTF8.self) }
-            if byte == 0x5C {
-                try escape(into: &text)
-            } else {
-                text.append(byte)
-            }
+            if bytes[at - 1] == 0x22 { return String(decoding: text, as: UTF8.self) }
+            try escape(into: &text)
         }
         throw failure("a string is not closed in the JSON")
     }

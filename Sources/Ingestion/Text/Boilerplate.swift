@@ -14,7 +14,7 @@ enum Boilerplate {
     static func verdict(on line: String) -> Verdict {
         let weight = line.utf8.count
         guard weight <= 400 else { return .text }
-        let text = Array(folded(line).utf8)
+        let text = foldedBytes(line)
         let plain = text.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
         if weight <= 300, promoStarts.begins(plain) { return .end }
         if weight <= 120, endStarts.begins(plain) { return .end }
@@ -39,7 +39,7 @@ enum Boilerplate {
     /// Whether a line says that only subscribers may read on.
     static func isPaywall(_ line: String) -> Bool {
         guard line.utf8.count <= 300 else { return false }
-        return paywallParts.occurs(in: folded(line))
+        return paywallParts.occurs(in: foldedBytes(line)[...])
     }
 
     /// A text without the link to the rest that feeds hang onto it.

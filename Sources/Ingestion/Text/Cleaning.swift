@@ -1,4 +1,5 @@
 import Articles
+import Glibc
 
 /// A text as it may travel: control and formatting characters out, every run of white space one
 /// space, none at the ends.
@@ -11,17 +12,24 @@ func cleaned(_ text: some StringProtocol) -> String {
 
 /// ``cleaned(_:)`` on UTF-8.
 func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
+    let result = bytes.withUnsafeBufferPointer { cleaned($0) }
+    return String(decoding: result, as: UTF8.self)
+}
+
+private func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var space = Space.none
-    var at = bytes.startIndex
-    while at < bytes.endIndex {
-        // Runs of plain letters are nearly all of it: copied whole.
-        let run = bytes[at...].prefix { $0 > 0x20 && $0 < 0x7F }
-        if !run.isEmpty {
+    var at = 0
+    while at < bytes.count {
+        // Runs of plain letters and single spaces are nearly all of it: copied whole.
+        let start = at
+        while at < bytes.count, bytes[at] > 0x20 && bytes[at] < 0x7F || isInnerSpace(bytes, at) {
+            at += 1
+        }
+        if at > start {
             space.flush(into: &result)
-            result.append(contentsOf: run)
-            at = run.endIndex
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<at]))
             continue
         }
         let (kind, length) = classify(bytes, at)
@@ -29,7 +37,9 @@ func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
         switch kind {
         case .letter:
             space.flush(into: &result)
-            result.append(contentsOf: bytes[at..<min(at + length, bytes.endIndex)])
+            result.append(
+                contentsOf: UnsafeBufferPointer(
+                    rebasing: bytes[at..<min(at + length, bytes.count)]))
         case .space: space = .plain
         case .noBreak:
             space = space == .none ? .kept(Array(bytes[at..<at + length])) : space.merged(length)
@@ -40,7 +50,13 @@ func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
         case .dropped: break
         }
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
+}
+
+/// Whether a byte is a space with a plain letter on either side.
+private func isInnerSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    bytes[at] == 0x20 && at > 0 && at + 1 < bytes.count && bytes[at - 1] > 0x20
+        && bytes[at - 1] < 0x7F && bytes[at + 1] > 0x20 && bytes[at + 1] < 0x7F
 }
 
 /// White space that was met and not yet written.
@@ -68,12 +84,12 @@ private enum Space: Equatable {
 
 private enum Kind { case letter, space, noBreak, control, dropped }
 
-private func classify(_ bytes: ArraySlice<UInt8>, _ at: Int) -> (Kind, Int) {
+private func classify(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (Kind, Int) {
     let byte = bytes[at]
     if byte > 0x20, byte < 0x7F { return (.letter, 1) }
     if byte == 0x20 || (9...13).contains(byte) { return (.space, 1) }
     if byte < 0x80 { return (.dropped, 1) }
-    if byte == 0xC2, at + 1 < bytes.endIndex {
+    if byte == 0xC2, at + 1 < bytes.count {
         switch bytes[at + 1] {
         case 0x80..<0xA0: return (.control, 2)
         case 0xA0: return (.noBreak, 2)
@@ -81,7 +97,7 @@ private func classify(_ bytes: ArraySlice<UInt8>, _ at: Int) -> (Kind, Int) {
         default: return (.letter, 2)
         }
     }
-    if byte == 0xE2, at + 2 < bytes.endIndex {
+    if byte == 0xE2, at + 2 < bytes.count {
         switch (bytes[at + 1], bytes[at + 2]) {
         case (0x80, 0x80...0x8A), (0x80, 0xA8), (0x80, 0xA9), (0x81, 0x9F): return (.space, 3)
         case (0x80, 0xAF): return (.noBreak, 3)
@@ -124,30 +140,57 @@ func capped(_ text: String, to limit: Int) -> String {
 
 /// The letters and digits of a text, folded: for telling whether two texts say the same.
 func skeleton(_ text: some StringProtocol) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in folded(String(text)).utf8
-    where byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
-        bytes.append(byte)
+    let folded = foldedBytes(String(text))
+    return String(unsafeUninitializedCapacity: folded.count) { letters in
+        var count = 0
+        for byte in folded where isWordByte(byte) {
+            letters[count] = byte
+            count += 1
+        }
+        return count
     }
-    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Whether a byte of a folded text is of a letter or digit.
+private func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
 }
 
 /// The folded words of a text.
 func foldedWords(_ text: some StringProtocol, atMost limit: Int = .max) -> [String] {
     var words: [String] = []
-    var word: [UInt8] = []
-    for byte in folded(String(text)).utf8 {
-        if byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
-            word.append(byte)
-        } else if !word.isEmpty {
-            words.append(String(decoding: word, as: UTF8.self))
-            word.removeAll(keepingCapacity: true)
-            if words.count >= limit { return words }
+    let bytes = foldedBytes(String(text))
+    var at = 0
+    while at < bytes.count, words.count < limit {
+        let start = at
+        while at < bytes.count, isWordByte(bytes[at]) { at += 1 }
+        if at > start { words.append(String(decoding: bytes[start..<at], as: UTF8.self)) }
+        at += 1
+    }
+    return words
+}
+
+extension StringProtocol {
+    /// Whether the bytes of another text stand in this one.
+    ///
+    /// The searches of the standard library and of Foundation go by characters, at a hundred
+    /// times the cost.
+    func contains(bytesOf part: some StringProtocol) -> Bool {
+        var (text, part) = (String(self), String(part))
+        return text.withUTF8 { text in
+            part.withUTF8 { part in
+                guard let sought = part.baseAddress, let first = part.first else { return true }
+                guard var at = text.baseAddress else { return false }
+                let end = at + text.count
+                while end - at >= part.count, let next = memchr(at, Int32(first), end - at) {
+                    at = UnsafePointer(next.assumingMemoryBound(to: UInt8.self))
+                    if end - at >= part.count, memcmp(at, sought, part.count) == 0 { return true }
+                    at += 1
+                }
+                return false
+            }
         }
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    return words
 }
 
 /// Keywords and names cleaned, each once whatever its case, no empty ones.

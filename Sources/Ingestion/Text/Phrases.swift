@@ -8,6 +8,8 @@ struct Phrases: Sendable {
     private let starts: [Int]
     /// For each byte, the first phrase that begins with it or with a later one.
     private let byFirst: [Int]
+    /// The first two bytes that phrases begin with, by a hash of 10 bits.
+    private let pairs: [UInt64]
 
     init(_ phrases: some Sequence<String>) {
         let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
@@ -16,6 +18,21 @@ struct Phrases: Sendable {
         for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
         self.starts = starts
         byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
+        var pairs = [UInt64](repeating: 0, count: 16)
+        for phrase in sorted {
+            // A phrase of one byte stands before any other.
+            for second in phrase.count > 1 ? phrase[1]...phrase[1] : 0...255 {
+                let pair = Phrases.pair(phrase[0], second)
+                pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+            }
+        }
+        self.pairs = pairs
+    }
+
+    /// A hash of two bytes, below 1,024.
+    @inline(__always)
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
+        (Int(first) &* 37 &+ Int(second) &* 5) & 1023
     }
 
     /// Whether a text begins with one of them.
@@ -37,8 +54,15 @@ struct Phrases: Sendable {
 
     func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
         withTable { table in
-            for at in text.indices where table.length(matching: text, at: at) > 0 { return true }
-            return false
+            guard let last = text.indices.last else { return false }
+            return pairs.withUnsafeBufferPointer { pairs in
+                for at in 0..<last {
+                    let pair = Phrases.pair(text[at], text[at + 1])
+                    guard pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 else { continue }
+                    if table.length(matching: text, at: at) > 0 { return true }
+                }
+                return table.length(matching: text, at: last) > 0
+            }
         }
     }
 
