@@ -115,7 +115,9 @@ struct ArticleText {
             return hasProse ? isSubheading(block) : isSentences(block)
         }
         if block.tag == .option { return false }
-        if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode) { return false }
+        if block.linkShare > 0.6 || (block.weight >= 60 && block.isCode && block.tag != .pre) {
+            return false
+        }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
         if isTitle(block.text) { return false }
         guard block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) }) else {

@@ -57,15 +57,16 @@ struct PageDates {
 
     /// The date of an agency's dateline: "RAJSHAHI, Dec 20, 2025 (BSS) - ".
     private func datelineDate() -> Found? {
-        guard let first = body.inside.lazy.map({ body.blocks[$0] }).first(where: \.isProse),
-            let agency = first.text.utf8.prefix(90).firstIndex(of: UInt8(ascii: "("))
-        else { return nil }
-        let dateline = first.text[..<agency]
-        guard let comma = dateline.firstIndex(of: ","),
-            dateline[..<comma].contains(where: \.isUppercase),
-            let moment = Dates.first(in: String(dateline[comma...]), language: language)
-        else { return nil }
-        return (moment, "text")
+        for block in body.inside.lazy.map({ body.blocks[$0] }).filter(\.isProse).prefix(3) {
+            guard let agency = block.text.utf8.prefix(90).firstIndex(of: UInt8(ascii: "(")),
+                let comma = block.text[..<agency].firstIndex(of: ","),
+                block.text[..<comma].contains(where: \.isUppercase),
+                let moment = Dates.first(
+                    in: String(block.text[comma..<agency]), language: language)
+            else { continue }
+            return (moment, "text")
+        }
+        return nil
     }
 
     func updated() -> Found? {
@@ -95,14 +96,16 @@ struct PageDates {
             }
             let names = tree.value(.class, of: node).map { NoiseNames.words(of: $0[...]) } ?? []
             let isUpdate = names.contains("updated") || names.contains("modified")
-            if !isUpdate,
+            if !isUpdate, !isAside(node),
                 tree.value(.pubdate, of: node) != nil || names.contains("published")
             {
                 declared.append(moment)
             }
             // What stands behind the headline is closer than what stands before it.
             let isBehind = node > headline ?? -1
-            if !isUpdate, isNearHeadline(node), near.map({ isBehind && !$0.isBehind }) ?? true {
+            if !isUpdate, !isAside(node), isNearHeadline(node),
+                near.map({ isBehind && !$0.isBehind }) ?? true
+            {
                 near = (moment, isBehind)
             }
         }
@@ -133,7 +136,7 @@ struct PageDates {
         if let headline {
             for node in nearHeadline {
                 guard tree[node].tag != .text, tree[node].end - node < 16, tree[node].tag != .time,
-                    node != headline,
+                    node != headline, tree[node].tag != .title,
                     !tree[node].tag.isSilent, !isInFigure(node)
                 else { continue }
                 let text = tree.text(of: node)
@@ -168,6 +171,12 @@ struct PageDates {
     private func isUpdateOnly(_ text: String) -> Bool {
         let line = Array(folded(text).utf8)[...]
         return updateWords.occurs(in: line) && !publishWords.occurs(in: line)
+    }
+
+    private func isAside(_ node: Int) -> Bool {
+        tree.ancestors(of: node).contains {
+            tree[$0].tag == .aside || tree[$0].tag == .footer || tree[$0].tag == .nav
+        }
     }
 
     private func isInFigure(_ node: Int) -> Bool {
