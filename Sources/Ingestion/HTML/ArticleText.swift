@@ -8,8 +8,7 @@ struct ArticleText {
     let title: String?
     /// What the page's metadata give as its summary.
     let description: String?
-    /// Whether the page says that it is an article of a newspaper.
-    let isNews: Bool
+    let kind: PageKind
 
     private(set) var standfirst: (text: String, source: String)?
     private(set) var paragraphs: [String] = []
@@ -17,7 +16,7 @@ struct ArticleText {
 
     init(
         tree: Tree, body: BodyText, headline: Int?, title: String?, description: String?,
-        isNews: Bool
+        kind: PageKind
     ) {
         self.tree = tree
         self.body = body
@@ -25,7 +24,7 @@ struct ArticleText {
         self.title = title
         titleLetters = skeleton(title ?? "")
         self.description = description.map { Fragment.line($0) }
-        self.isNews = isNews
+        self.kind = kind
     }
 
     mutating func separate() {
@@ -37,7 +36,7 @@ struct ArticleText {
         var opening: [Int] = []
         if let place = finder.place(before: places) {
             places.removeAll { $0 <= place }
-            if finder.opensText(place, before: places, isNews: isNews) {
+            if finder.opensText(place, before: places, page: kind) {
                 opening = [place]
             } else {
                 standfirst = (body.blocks[place].text, "page")

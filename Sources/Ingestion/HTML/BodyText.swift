@@ -56,9 +56,32 @@ struct BodyText: Sendable {
         }
         let boxes = containers
         self.blocks = blocks
+        let others = BodyText.articlesBelow(in: tree)
         inside = blocks.indices.filter { at in
             boxes.contains { tree.contains($0, blocks[at].node) }
+                && !others.contains { tree.contains($0, blocks[at].node) }
         }
+    }
+
+    /// Articles with a top heading of their own, in an article that had one before them: what
+    /// endless pages hang below the article that was asked for.
+    private static func articlesBelow(in tree: Tree) -> [Int] {
+        var open: (node: Int, hasHeading: Bool)?
+        var found: [Int] = []
+        for node in tree.nodes.indices {
+            if let outer = open, node >= tree[outer.node].end { open = nil }
+            if tree[node].tag == .h1, found.last.map({ !tree.contains($0, node) }) ?? true {
+                open?.hasHeading = true
+            }
+            guard tree[node].tag == .article else { continue }
+            guard let outer = open else {
+                open = (node, false)
+                continue
+            }
+            let holdsHeading = (node..<tree[node].end).contains { tree[$0].tag == .h1 }
+            if outer.hasHeading, holdsHeading { found.append(node) }
+        }
+        return found
     }
 
     /// Boxes that microdata or their names declare to be the body, the fullest; where a page has
@@ -86,7 +109,18 @@ struct BodyText: Sendable {
         guard let most = masses.max(), let at = masses.firstIndex(of: most) else { return [] }
         // Advertisements part some bodies into many boxes; cards of other articles stand apart.
         let home = articleAround(found[at], in: tree)
-        return found.filter { articleAround($0, in: tree) == home }
+        return beforeNextHeadline(found.filter { articleAround($0, in: tree) == home }, in: tree)
+    }
+
+    /// The boxes up to the next top heading: endless pages hang other articles below their own.
+    private static func beforeNextHeadline(_ boxes: [Int], in tree: Tree) -> [Int] {
+        var kept: [Int] = []
+        for box in boxes {
+            let gap = kept.last.map { tree[$0].end..<box } ?? 0..<0
+            if gap.contains(where: { tree[$0].tag == .h1 }) { break }
+            kept.append(box)
+        }
+        return kept
     }
 
     private static func articleAround(_ node: Int, in tree: Tree) -> Int? {

@@ -48,10 +48,27 @@ struct Noise: Sendable {
         case .none: return false
         case .picture: return isPicture(node, in: tree)
         case .likely:
-            return masses.share(of: node) < 0.3 && !masses.holdsMainText(node)
+            return !isWords(node, in: tree) && masses.share(of: node) < 0.3
+                && !masses.holdsMainText(node)
                 && !masses.holdsHeadline(node)
         case .certain: return masses.share(of: node) < 0.6
         }
+    }
+
+    /// Whether an element is a few words in a paragraph, a link with a name for scripts say: without
+    /// it the sentence would not be whole.
+    private static func isWords(_ node: Int, in tree: Tree) -> Bool {
+        switch tree[node].tag {
+        case .a, .abbr, .b, .cite, .code, .em, .font, .i, .q, .s, .span, .strong, .time, .u: break
+        default: return false
+        }
+        guard
+            let paragraph = tree.ancestors(of: node).prefix(4).first(where: {
+                tree[$0].tag == .p || tree[$0].tag.isBlock
+            }), tree[paragraph].tag == .p
+        else { return false }
+        let inner = tree.characters(below: node).count
+        return inner * 2 < tree.characters(below: paragraph).count
     }
 
     /// Whether a box that is named after a picture holds one, and no more text than a caption.

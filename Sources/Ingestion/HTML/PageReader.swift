@@ -58,6 +58,11 @@ private struct Page {
         return Reading(articles: [article], problems: problems)
     }
 
+    private var kind: PageKind {
+        if LinkedData.isNews(linked) { return .news }
+        return metadata.meta("og:type")?.lowercased() == "article" ? .article : .other
+    }
+
     /// A paragraph's first words, where nothing on the page is a title.
     private func beginning(of paragraph: String) -> String {
         guard paragraph.count > 80 else { return paragraph }
@@ -87,7 +92,7 @@ private struct Page {
         var selection = ArticleText(
             tree: tree, body: body, headline: headline.node, title: draft.title,
             description: metadata.meta("og:description", "description", "twitter:description"),
-            isNews: LinkedData.isNews(linked))
+            kind: kind)
         selection.separate()
         draft.paragraphs = selection.paragraphs
         draft.standfirst(selection.standfirst?.text, from: selection.standfirst?.source ?? "text")

@@ -1,5 +1,14 @@
 import Articles
 
+/// What a page says that it is.
+enum PageKind: Sendable {
+    /// A `NewsArticle` of schema.org or a kind of it.
+    case news
+    /// An article by the Open Graph protocol.
+    case article
+    case other
+}
+
 /// Finds the text that introduces an article and is set apart from it (chapô, dek, Vorspann).
 ///
 /// Nothing in HTML says "standfirst". It is told by its name, by being the summary of the
@@ -31,19 +40,26 @@ struct StandfirstFinder {
         return nil
     }
 
-    /// Whether what was found is the text's first paragraph in another dress and not a standfirst:
-    /// newspapers set a standfirst below the headline, and their metadata repeat it.
+    /// Whether what was found is the text's first paragraph in another dress and not a standfirst.
+    ///
+    /// Nothing tells for sure. What the metadata do not repeat is text; what newspapers set below
+    /// the headline and repeat there is a standfirst; elsewhere a line or two are read as the
+    /// beginning, and so is what stands in the text's own box.
     ///
     /// - Parameter places: where the paragraphs behind it stand.
-    func opensText(_ place: Int, before places: [Int], isNews: Bool) -> Bool {
+    func opensText(_ place: Int, before places: [Int], page: PageKind) -> Bool {
         let block = blocks[place]
         guard !isGenerated(block), let next = places.first(where: { blocks[$0].isProse }) else {
             return false
         }
-        if !isNews, !isSummary(block.text), !block.tag.isHeading { return true }
-        guard let headline, !block.isEmphasised, !isNews || block.weight <= 160 else {
-            return false
+        let isShort = block.weight <= 160
+        if !isSummary(block.text) {
+            if page != .news { return !block.tag.isHeading }
+            if isShort, block.tag.headingLevel % 2 == 0 { return true }
         }
+        guard !block.isEmphasised, page != .news || isShort else { return false }
+        guard let headline else { return true }
+        if page == .article, isShort, block.tag != .li { return true }
         // In the text's own box, apart from the headline.
         return tree.ancestors(of: block.node).contains { box in
             tree.contains(box, blocks[next].node) && !tree.contains(box, headline)
