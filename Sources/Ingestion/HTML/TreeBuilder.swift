@@ -114,7 +114,7 @@ struct TreeBuilder {
         guard !marks.isEmpty, let start = tree.nodes.last?.range.lowerBound else { return }
         let restored = tree.characters.withUnsafeBufferPointer { characters in
             let text = UnsafeBufferPointer(rebasing: characters[start...])
-            return marks.occur(in: text) ? marks.restored(text) : nil
+            return marks.occur(in: text) ? marks.withRestored(text) { Array($0) } : nil
         }
         guard let restored else { return }
         tree.characters.removeLast(tree.characters.count - start)
@@ -145,7 +145,7 @@ struct TreeBuilder {
     private mutating func append(_ value: UnsafePointer<UInt8>?, to name: Attribute) {
         let bytes = UnsafeBufferPointer(start: value, count: value.map { strlen($0) } ?? 0)
         if marks.occur(in: bytes) {
-            marks.restored(bytes).withUnsafeBufferPointer { append($0, to: name) }
+            marks.withRestored(bytes) { append($0, to: name) }
         } else {
             append(bytes, to: name)
         }
