@@ -160,22 +160,22 @@ private func isWordByte(_ byte: UInt8) -> Bool {
 func foldedWords(_ text: some StringProtocol, atMost limit: Int = .max) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
-    var folded: [UInt8] = []
-    // By scalars, since most callers want the beginning of a long text.
-    for scalar in text.unicodeScalars {
-        folded.removeAll(keepingCapacity: true)
-        appendFolded(scalar, to: &folded)
-        for byte in folded {
-            if isWordByte(byte) {
-                word.append(byte)
-            } else if !word.isEmpty {
-                words.append(String(decoding: word, as: UTF8.self))
-                word.removeAll(keepingCapacity: true)
-                if words.count >= limit { return words }
-            }
+    func append(_ byte: UInt8) {
+        if isWordByte(byte) {
+            word.append(byte)
+        } else if !word.isEmpty {
+            words.append(String(decoding: word, as: UTF8.self))
+            word.removeAll(keepingCapacity: true)
         }
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    // In pieces, since most callers want the beginning of a long text.
+    var rest = Substring(text)
+    while !rest.isEmpty, words.count < limit {
+        let piece = rest.unicodeScalars.prefix(1024)
+        for byte in foldedBytes(String(piece)) where words.count < limit { append(byte) }
+        rest = rest[piece.endIndex...]
+    }
+    if words.count < limit { append(0x20) }
     return words
 }
 

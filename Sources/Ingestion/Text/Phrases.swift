@@ -8,8 +8,8 @@ struct Phrases: Sendable {
     private let starts: [Int]
     /// For each byte, the first phrase that begins with it or with a later one.
     private let byFirst: [Int]
-    /// The first two bytes that phrases begin with, by a hash of 10 bits.
-    private let pairs: [UInt64]
+    /// For each hash of two bytes, whether a phrase begins with two such.
+    private let pairs: [Bool]
 
     init(_ phrases: some Sequence<String>) {
         let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
@@ -18,12 +18,11 @@ struct Phrases: Sendable {
         for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
         self.starts = starts
         byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
-        var pairs = [UInt64](repeating: 0, count: 16)
+        var pairs = [Bool](repeating: false, count: 1024)
         for phrase in sorted {
             // A phrase of one byte stands before any other.
             for second in phrase.count > 1 ? phrase[1]...phrase[1] : 0...255 {
-                let pair = Phrases.pair(phrase[0], second)
-                pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+                pairs[Phrases.pair(phrase[0], second)] = true
             }
         }
         self.pairs = pairs
@@ -57,9 +56,11 @@ struct Phrases: Sendable {
             guard let last = text.indices.last else { return false }
             return pairs.withUnsafeBufferPointer { pairs in
                 for at in 0..<last {
-                    let pair = Phrases.pair(text[at], text[at + 1])
-                    guard pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 else { continue }
-                    if table.length(matching: text, at: at) > 0 { return true }
+                    if pairs[Phrases.pair(text[at], text[at + 1])],
+                        table.length(matching: text, at: at) > 0
+                    {
+                        return true
+                    }
                 }
                 return table.length(matching: text, at: last) > 0
             }
