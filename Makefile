@@ -25,7 +25,7 @@ preview: build ## compile the sample week and open its preview pages
 pictures: compile ## make the README's picture anew (needs Chromium)
 	Tests/Pictures/pictures.sh --readme Output/international/$(WEEK)
 
-bench: libraries ## measure the parts of a compile against a calibration loop
+bench: libraries ## measure the parts of a compile, and pages: LEDE_PAGES=DIR make bench
 	swift build -c release --product lede-bench
 	@.build/release/lede-bench
 

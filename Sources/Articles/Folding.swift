@@ -11,32 +11,37 @@ public func folded(_ text: String) -> String {
 package func foldedBytes(_ text: String) -> [UInt8] {
     var text = text
     return text.withUTF8 { text in
-        var bytes = [UInt8](unsafeUninitializedCapacity: text.count) { bytes, count in
-            count = 0
-            while count < text.count, text[count] < 0x80 {
-                let byte = text[count]
-                bytes[count] = byte | ((0x41...0x5A).contains(byte) ? 0x20 : 0)
-                count += 1
-            }
-        }
-        var at = bytes.count
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var at = 0
         while at < text.count {
+            let start = at
+            while at < text.count, text[at] < 0x80 { at += 1 }
+            if at > start { bytes.appendLowered(text[start..<at]) }
+            guard at < text.count else { break }
+            // Strings hold valid UTF-8: the first byte tells how many follow.
             let byte = text[at]
-            if byte < 0x80 {
-                bytes.append(byte | ((0x41...0x5A).contains(byte) ? 0x20 : 0))
-                at += 1
-            } else {
-                // Strings hold valid UTF-8: the first byte tells how many follow.
-                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-                var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
-                for next in text[(at + 1)..<(at + length)] {
-                    value = value << 6 | UInt32(next & 0x3F)
-                }
-                if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
-                at += length
-            }
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+            var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+            for next in text[(at + 1)..<(at + length)] { value = value << 6 | UInt32(next & 0x3F) }
+            if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
+            at += length
         }
         return bytes
+    }
+}
+
+extension [UInt8] {
+    /// Appends a run of ASCII in lower case.
+    fileprivate mutating func appendLowered(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
+        let start = count
+        append(contentsOf: UnsafeBufferPointer(rebasing: run))
+        withUnsafeMutableBufferPointer { bytes in
+            for at in start..<bytes.count {
+                let byte = bytes[at]
+                bytes[at] = byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)
+            }
+        }
     }
 }
 
@@ -54,7 +59,9 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
     case 0xC0..<0x180:
         let plain = latinFolds[Int(value) - 0xC0]
-        if plain.isEmpty {
+        if plain.count == 1 {
+            bytes.append(plain[0])
+        } else if plain.isEmpty {
             bytes.append(contentsOf: Array(String(scalar).lowercased().utf8))
         } else {
             bytes.append(contentsOf: plain)

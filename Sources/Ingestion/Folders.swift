@@ -49,17 +49,36 @@ private struct FoundFile: Sendable {
     let origin: String
 
     func reading() -> Reading {
-        do {
-            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-            guard size <= Limits.fileBytes else {
-                return problem(
-                    "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
-            }
-            let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            return Ingestion.articles(in: Source(bytes: Array(data), origin: origin))
-        } catch {
-            return problem("the file cannot be read", "Check its permissions")
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return unreadable }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return unreadable }
+        guard status.st_size <= Limits.fileBytes else {
+            return problem(
+                "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
         }
+        guard let bytes = bytes(of: file, count: Int(status.st_size)) else { return unreadable }
+        return Ingestion.articles(in: Source(bytes: bytes, origin: origin))
+    }
+
+    /// The bytes of an open file; nil where reading fails.
+    private func bytes(of file: Int32, count size: Int) -> [UInt8]? {
+        var hasFailed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size, let start = buffer.baseAddress {
+                let length = read(file, start + count, size - count)
+                if length < 0, errno == EINTR { continue }
+                hasFailed = length < 0
+                guard length > 0 else { break }
+                count += length
+            }
+        }
+        return hasFailed ? nil : bytes
+    }
+
+    private var unreadable: Reading {
+        problem("the file cannot be read", "Check its permissions")
     }
 
     private func problem(_ reason: String, _ advice: String) -> Reading {

@@ -30,6 +30,8 @@ struct Bench {
         }
         row("read the sample week", readTime, reading.articles.count, "articles", calibration)
 
+        try pages(workspace: workspace.folder)
+
         let summarizer = Summarizer()
         let leadTime = best(of: 5) {
             for _ in 0..<20 { for article in reading.articles { _ = summarizer.lead(of: article) } }
@@ -60,6 +62,21 @@ struct Bench {
         } else {
             print("lede --version: left out, build it first with: make compile")
         }
+    }
+
+    /// The pages of the folder that `LEDE_PAGES` names, or of the fixtures.
+    private static func pages(workspace: String) throws {
+        let folder = ProcessInfo.processInfo.environment["LEDE_PAGES"]
+        let workload = try PageWorkload(folder: folder, workspace: workspace)
+        guard let result = workload.measure() else {
+            print("saved pages: left out, there are none")
+            return
+        }
+        print(
+            "saved pages".padding(40), "CPU time".padding(14),
+            String(format: "%.0f pages/s", result.read).padding(24),
+            String(format: "%.2f of libxml2's bare parse", result.ratio),
+            String(format: "(%.0f pages/s)", result.bare))
     }
 
     // MARK: - Measuring

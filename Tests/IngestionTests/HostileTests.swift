@@ -119,6 +119,11 @@ import Testing
             #"<div data-a=1 data-b class = "k" data-c='' ><a href=/x?a>b title="t">One</a></div>"#,
             #"<script type="application/ld+json">{"a":"<p data-x=\"y\">"}</script><p>One</p>"#,
             #"a < b <c d=e"f" class="k">g</c> <3 <"#,
+            "<p>A text of some length &amp; an entity&nbsp;within it, &copy2021 and more &",
+            "<p class='a class of some length' title=\"it's 1 < 2 &eacute;\">\n          </p>",
+            "<p>A delete sign\u{7F}AAA in a text of some length</p><p>and some more of it</p>",
+            "<p>A form\u{C} feed and \u{FFFE} no character in a text of some length</p>",
+            "<textarea>A text of some length</textarea><title>and another of some length",
         ])
     func prepass(page: String) {
         let whole = Tree(html: Array(page.utf8))

@@ -59,6 +59,8 @@ private struct BlockBuilder {
     private var blocks: [Block] = []
     private var open: [Int]
     private var bytes: [UInt8] = []
+    /// Of `bytes`, those that are not white space.
+    private var visibleBytes = 0
     private var linkBytes = 0
     private var strongBytes = 0
     private var linkEnd = 0
@@ -107,15 +109,11 @@ private struct BlockBuilder {
     }
 
     private mutating func append(_ range: Range<Int>, at node: Int) {
-        var visible = 0
-        var hasLatin = false
-        for at in range {
-            let byte = tree.characters[at]
-            visible += byte > 0x20 ? 1 : 0
-            hasLatin = hasLatin || byte == 0xC2
-        }
-        bytes.append(contentsOf: tree.characters[range])
-        guard visible > 0, visible > 2 || !hasLatin else { return }
+        let text = tree.characters[range]
+        bytes.append(contentsOf: text)
+        let visible = text.withUnsafeBufferPointer { $0.count { $0 > 0x20 } }
+        visibleBytes += visible
+        guard visible > 0, visible > 2 || !text.contains(0xC2) else { return }
         breaks = 0
         if node < linkEnd { linkBytes += visible }
         if node < strongEnd { strongBytes += visible }
@@ -124,19 +122,19 @@ private struct BlockBuilder {
     private mutating func flush() {
         defer {
             bytes.removeAll(keepingCapacity: true)
+            visibleBytes = 0
             linkBytes = 0
             strongBytes = 0
             breaks = 0
         }
-        guard let node = open.last, bytes.contains(where: { $0 > 0x20 }) else { return }
+        guard let node = open.last, visibleBytes > 0 else { return }
         let text = cleaned(bytes[...])
         guard !text.isEmpty else { return }
-        let visible = bytes.count { $0 > 0x20 }
         blocks.append(
             Block(
                 text: text, node: node, tag: tree[node].tag,
-                linkShare: min(1, Double(linkBytes) / Double(visible)),
-                isEmphasised: strongBytes * 10 >= visible * 9))
+                linkShare: min(1, Double(linkBytes) / Double(visibleBytes)),
+                isEmphasised: strongBytes * 10 >= visibleBytes * 9))
     }
 
     mutating func finished() -> [Block] {

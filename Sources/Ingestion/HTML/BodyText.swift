@@ -206,7 +206,8 @@ struct BodyText: Sendable {
     ) -> [Int] {
         var scores: [Int: Double] = [:]
         for block in blocks where block.weight >= 25 && block.linkShare < 0.5 {
-            let commas = block.text.utf8.count { $0 == 0x2C }
+            var text = block.text
+            let commas = text.withUTF8 { $0.count { $0 == 0x2C } }
             let points = 1 + Double(commas) + min(3, Double(block.weight) / 100)
             var box = block.tag == .div || block.tag == .td ? block.node : tree[block.node].parent
             var level = 0

@@ -72,10 +72,13 @@ private var events: xmlSAXHandler {
     // The insides of scripts and styles.
     handler.cdataBlock = characters
     handler.comment = { context, _ in
-        context?.assumingMemoryBound(to: Parsing.self).pointee.builder.interruptText()
+        context?.assumingMemoryBound(to: Parsing.self).pointee.builder.passOver()
     }
     handler.processingInstruction = { context, _, _ in
-        context?.assumingMemoryBound(to: Parsing.self).pointee.builder.interruptText()
+        context?.assumingMemoryBound(to: Parsing.self).pointee.builder.passOver()
+    }
+    handler.internalSubset = { context, _, _, _ in
+        context?.assumingMemoryBound(to: Parsing.self).pointee.builder.documentType()
     }
     return handler
 }

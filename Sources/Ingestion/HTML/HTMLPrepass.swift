@@ -51,7 +51,20 @@ struct Marks: Sendable {
     }
 
     /// A text with what its marks stand for.
-    func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    func withRestored<Result>(
+        _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        // Nearly all are one mark and nothing else.
+        if text.count == Marks.length, text[0] == Marks.sign {
+            let place = Marks.place(text[1], text[2], text[3])
+            if ranges.indices.contains(place) {
+                return page.withUnsafeBufferPointer { body(.init(rebasing: $0[ranges[place]])) }
+            }
+        }
+        return restored(text).withUnsafeBufferPointer(body)
+    }
+
+    private func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         var at = 0
         while at < text.count {
@@ -113,6 +126,7 @@ private struct PageScan {
                 // Linked data holds markup in its strings.
                 at = self.end(of: scriptEnd, from: open) ?? open + 1
                 isText = at > open + 1
+                if isText { markScript(open..<at - scriptEnd.count) }
             } else if page[open + 1] == 0x2F {
                 isText = open + 2 < page.count && isLetter(page[open + 2])
                 if isText { at = next(0x3E, from: open + 2).map { $0 + 1 } ?? page.count }
@@ -166,6 +180,16 @@ private struct PageScan {
             while at < text.upperBound, page[at] > 0x20, page[at] != 0x3B { at += 1 }
             if at < text.upperBound, page[at] == 0x3B { at += 1 }
         }
+    }
+
+    /// Marks the inside of a script that holds no end tag of another element.
+    private mutating func markScript(_ script: Range<Int>) {
+        guard mayMark, let end = next(0x3E, from: script.lowerBound, to: script.upperBound) else {
+            return
+        }
+        let inside = end + 1..<script.upperBound
+        let hasTag = endTag.occurs(in: UnsafeBufferPointer(rebasing: page[inside]))
+        if !hasTag, seen(in: inside) & Kind.control == 0 { mark(inside) }
     }
 
     /// The kinds of all bytes of a part.
@@ -317,6 +341,7 @@ private let body = Array("body".utf8)
 private let html = Array("html".utf8)
 private let scriptEnd = closings[0]
 private let commentEnd = Array("-->".utf8)
+private let endTag = Phrases(["</"])
 private let linkedData = Phrases(["ld+json", "LD+JSON"])
 
 /// What a byte is to a parser, as bits.

@@ -80,7 +80,8 @@ struct Noise: Sendable {
     private static func isHidden(_ node: Int, in tree: Tree) -> Bool {
         if tree.value(.hidden, of: node) != nil { return true }
         if let style = tree.value(.style, of: node), hidingStyles.occurs(in: style) {
-            let style = style.lowercased().filter { $0 != " " }
+            let letters = style.lowercased().utf8.filter { $0 != 0x20 }
+            let style = String(decoding: letters, as: UTF8.self)
             if style.contains(bytesOf: "display:none")
                 || style.contains(bytesOf: "visibility:hidden")
             {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The elements that the readers tell apart.
 enum Tag: String, CaseIterable, Sendable {
     case a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas
@@ -109,7 +111,11 @@ struct AttributeValues: Equatable, Sendable {
     }
 
     func holds(_ value: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        withBytes(at: index) { $0.count == value.count && $0.elementsEqual(value) }
+        withBytes(at: index) { known in
+            guard known.count == value.count else { return false }
+            guard let start = known.baseAddress, let sought = value.baseAddress else { return true }
+            return memcmp(start, sought, value.count) == 0
+        }
     }
 
     /// - Returns: the index of the new value.

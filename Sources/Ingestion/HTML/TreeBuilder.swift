@@ -9,8 +9,11 @@ struct TreeBuilder {
     /// The innermost open element, -1 outside of the root.
     private var open = -1
     private var depth = 0
-    /// Whether the root is closed: what follows it is not read.
-    private var isPastRoot = false
+    /// Whether nothing stands before the root.
+    ///
+    /// libxml2 puts what follows the end of a page into the first thing of it, which is the root
+    /// only where there is no document type.
+    private var beginsWithRoot = true
     /// Whether characters go on with the text before them.
     private var continuesText = false
     /// Whether the open element's characters are left out: those of scripts and styles.
@@ -44,7 +47,8 @@ struct TreeBuilder {
         }
         depth += 1
         interruptText()
-        guard !isPastRoot, hasRoom() else { return }
+        let isPastRoot = open < 0 && !tree.nodes.isEmpty
+        guard !isPastRoot || beginsWithRoot, hasRoom() else { return }
         let first = tree.attributes.count
         var names: UInt32 = 0
         if var next = attributes {
@@ -60,7 +64,7 @@ struct TreeBuilder {
         let tag = Tag.named[name] ?? .other
         tree.nodes.append(
             .init(
-                tag: tag, names: names, parent: open, end: index + 1,
+                tag: tag, names: names, parent: isPastRoot ? 0 : open, end: index + 1,
                 range: first..<tree.attributes.count))
         open = index
         dropsText = tag == .style || tag == .script && !isLinkedData(index)
@@ -73,8 +77,8 @@ struct TreeBuilder {
         interruptText()
         guard open >= 0 else { return }
         tree.nodes[open].close(before: tree.nodes.count)
-        open = tree.nodes[open].parent
-        isPastRoot = open < 0
+        open = depth > 0 ? tree.nodes[open].parent : -1
+        if depth == 0 { tree.nodes[0].close(before: tree.nodes.count) }
         // Neither scripts nor styles hold elements.
         dropsText = false
     }
@@ -95,14 +99,22 @@ struct TreeBuilder {
         tree.nodes[tree.nodes.count - 1].extend(to: tree.characters.count)
     }
 
-    /// Something stands between two texts that is not in the tree.
-    mutating func interruptText() {
+    /// A document type, wherever it stands.
+    mutating func documentType() { beginsWithRoot = false }
+
+    /// Something that is not in the tree: a comment, an instruction.
+    mutating func passOver() {
+        if tree.nodes.isEmpty { beginsWithRoot = false }
+        interruptText()
+    }
+
+    private mutating func interruptText() {
         guard continuesText else { return }
         continuesText = false
         guard !marks.isEmpty, let start = tree.nodes.last?.range.lowerBound else { return }
         let restored = tree.characters.withUnsafeBufferPointer { characters in
             let text = UnsafeBufferPointer(rebasing: characters[start...])
-            return marks.occur(in: text) ? marks.restored(text) : nil
+            return marks.occur(in: text) ? marks.withRestored(text) { Array($0) } : nil
         }
         guard let restored else { return }
         tree.characters.removeLast(tree.characters.count - start)
@@ -133,7 +145,7 @@ struct TreeBuilder {
     private mutating func append(_ value: UnsafePointer<UInt8>?, to name: Attribute) {
         let bytes = UnsafeBufferPointer(start: value, count: value.map { strlen($0) } ?? 0)
         if marks.occur(in: bytes) {
-            marks.restored(bytes).withUnsafeBufferPointer { append($0, to: name) }
+            marks.withRestored(bytes) { append($0, to: name) }
         } else {
             append(bytes, to: name)
         }

@@ -159,14 +159,23 @@ private func isWordByte(_ byte: UInt8) -> Bool {
 /// The folded words of a text.
 func foldedWords(_ text: some StringProtocol, atMost limit: Int = .max) -> [String] {
     var words: [String] = []
-    let bytes = foldedBytes(String(text))
-    var at = 0
-    while at < bytes.count, words.count < limit {
-        let start = at
-        while at < bytes.count, isWordByte(bytes[at]) { at += 1 }
-        if at > start { words.append(String(decoding: bytes[start..<at], as: UTF8.self)) }
-        at += 1
+    var word: [UInt8] = []
+    func append(_ byte: UInt8) {
+        if isWordByte(byte) {
+            word.append(byte)
+        } else if !word.isEmpty {
+            words.append(String(decoding: word, as: UTF8.self))
+            word.removeAll(keepingCapacity: true)
+        }
     }
+    // In pieces, since most callers want the beginning of a long text.
+    var rest = Substring(text)
+    while !rest.isEmpty, words.count < limit {
+        let piece = rest.unicodeScalars.prefix(1024)
+        for byte in foldedBytes(String(piece)) where words.count < limit { append(byte) }
+        rest = rest[piece.endIndex...]
+    }
+    if words.count < limit { append(0x20) }
     return words
 }
 

@@ -8,8 +8,8 @@ struct Phrases: Sendable {
     private let starts: [Int]
     /// For each byte, the first phrase that begins with it or with a later one.
     private let byFirst: [Int]
-    /// The first two bytes that phrases begin with, by a hash of 10 bits.
-    private let pairs: [UInt64]
+    /// For each hash of two bytes, whether a phrase begins with two such.
+    private let pairs: [Bool]
 
     init(_ phrases: some Sequence<String>) {
         let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
@@ -18,12 +18,11 @@ struct Phrases: Sendable {
         for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
         self.starts = starts
         byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
-        var pairs = [UInt64](repeating: 0, count: 16)
+        var pairs = [Bool](repeating: false, count: 1024)
         for phrase in sorted {
             // A phrase of one byte stands before any other.
             for second in phrase.count > 1 ? phrase[1]...phrase[1] : 0...255 {
-                let pair = Phrases.pair(phrase[0], second)
-                pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+                pairs[Phrases.pair(phrase[0], second)] = true
             }
         }
         self.pairs = pairs
@@ -57,9 +56,11 @@ struct Phrases: Sendable {
             guard let last = text.indices.last else { return false }
             return pairs.withUnsafeBufferPointer { pairs in
                 for at in 0..<last {
-                    let pair = Phrases.pair(text[at], text[at + 1])
-                    guard pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 else { continue }
-                    if table.length(matching: text, at: at) > 0 { return true }
+                    if pairs[Phrases.pair(text[at], text[at + 1])],
+                        table.length(matching: text, at: at) > 0
+                    {
+                        return true
+                    }
                 }
                 return table.length(matching: text, at: last) > 0
             }
@@ -77,19 +78,28 @@ struct Phrases: Sendable {
     func ends(_ text: String) -> Bool { ends(Array(text.utf8)[...]) }
 
     func ends(_ text: ArraySlice<UInt8>) -> Bool {
-        zip(starts, starts.dropFirst()).contains { start, end in
-            text.count >= end - start && text.suffix(end - start).elementsEqual(bytes[start..<end])
+        text.withUnsafeBufferPointer { text in
+            withTable { table in
+                (0..<table.starts.count - 1).contains { phrase in
+                    let count = table.starts[phrase + 1] - table.starts[phrase]
+                    return count <= text.count
+                        && table.matches(text, at: text.count - count, phrase, from: 0)
+                }
+            }
         }
     }
 
     /// Whether a text is one of them.
     func holds(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = text.first else { return false }
-        for phrase in byFirst[Int(first)]..<byFirst[Int(first) + 1] {
-            let (start, end) = (starts[phrase], starts[phrase + 1])
-            if end - start == text.count, bytes[start..<end].elementsEqual(text) { return true }
+        text.withUnsafeBufferPointer { text in
+            guard let first = text.first.map(Int.init) else { return false }
+            return withTable { table in
+                (table.byFirst[first]..<table.byFirst[first + 1]).contains { phrase in
+                    table.starts[phrase + 1] - table.starts[phrase] == text.count
+                        && table.matches(text, at: 0, phrase, from: 1)
+                }
+            }
         }
-        return false
     }
 
     /// The phrases without the bounds checks that a hot loop pays for.
@@ -98,6 +108,18 @@ struct Phrases: Sendable {
         let starts: UnsafeBufferPointer<Int>
         let byFirst: UnsafeBufferPointer<Int>
 
+        /// Whether a phrase stands at a place of a text that holds as many bytes from there.
+        ///
+        /// - Parameter from: the bytes of the phrase that are known to be the same.
+        func matches(
+            _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ phrase: Int, from: Int
+        ) -> Bool {
+            let (first, end) = (starts[phrase], starts[phrase + 1])
+            var at = from
+            while first + at < end, text[start + at] == bytes[first + at] { at += 1 }
+            return first + at == end
+        }
+
         /// The length of a phrase that stands at a place, 0 where there is none.
         func length(matching text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
             guard start < text.count else { return 0 }
@@ -105,12 +127,9 @@ struct Phrases: Sendable {
             var phrase = byFirst[first]
             let last = byFirst[first + 1]
             while phrase < last {
-                let from = starts[phrase]
-                let count = starts[phrase + 1] - from
-                if start + count <= text.count {
-                    var at = 1
-                    while at < count, text[start + at] == bytes[from + at] { at += 1 }
-                    if at == count { return count }
+                let count = starts[phrase + 1] - starts[phrase]
+                if start + count <= text.count, matches(text, at: start, phrase, from: 1) {
+                    return count
                 }
                 phrase += 1
             }
