@@ -20,6 +20,7 @@ struct Draft: Sendable {
     var isTruncated = false
     var feedPosition: Int?
     var guid: String?
+    var wording: Article.Wording?
     var id: String?
     var provenance: [String: String] = [:]
 
@@ -136,6 +137,7 @@ struct Draft: Sendable {
             isTruncated: isTruncated,
             feedPosition: feedPosition,
             guid: limited(guid, to: Limits.addressBytes, "guid"),
+            wording: wording,
             origin: source.origin,
             provenance: provenance)
         return (article, problems)

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Glibc
 
 extension Ingestion {
     /// The articles of files and folders: folders with all that is in them, sorted by name, hidden
@@ -55,10 +56,27 @@ private struct FoundFile: Sendable {
                 return problem(
                     "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
             }
-            let data = try Data(contentsOf: URL(fileURLWithPath: path))
-            return Ingestion.articles(in: Source(bytes: Array(data), origin: origin))
+            let bytes = try FoundFile.bytes(of: path, count: size)
+            return Ingestion.articles(in: Source(bytes: bytes, origin: origin))
         } catch {
             return problem("the file cannot be read", "Check its permissions")
+        }
+    }
+
+    /// A file's bytes, read where they stay: a large feed would be copied twice by way of `Data`.
+    private static func bytes(of path: String, count: Int) throws -> [UInt8] {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? handle.close() }
+        return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = Glibc.read(
+                    handle.fileDescriptor, buffer.baseAddress?.advanced(by: filled),
+                    count - filled)
+                if got < 0, errno == EINTR { continue }
+                guard got >= 0 else { throw CocoaError(.fileReadUnknown) }
+                if got == 0 { break }
+                filled += got
+            }
         }
     }
 

@@ -5,8 +5,8 @@ internal import Summary
 
 /// What ingestion makes of files, folders or bytes: one JSON object per article, a line each.
 public struct Parsing: Sendable {
-    /// JSON Lines, in the order of their origins.
-    public let lines: [String]
+    /// JSON Lines in UTF-8, in the order of their origins.
+    public let jsonLines: [UInt8]
     public let problems: [Problem]
 
     /// Reads files and folders.
@@ -22,7 +22,7 @@ public struct Parsing: Sendable {
     }
 
     private init(_ reading: Reading) {
-        lines = reading.articles.map { Ingestion.json(of: $0) }
+        jsonLines = Ingestion.jsonLines(of: reading.articles)
         problems = reading.problems
     }
 }

@@ -36,11 +36,10 @@ extension Reader {
         entry.base = base
         entry.title = Feed.Content(item["title"]?.string)
         entry.guid = item["id"]?.string
-        entry.link = Address.resolved(
+        entry.statedLink =
             item["url"]?.string ?? item["external_url"]?.string
-                ?? entry.guid.flatMap {
-                    $0.hasPrefix("http") ? $0 : nil
-                }, base: base)
+            ?? entry.guid.flatMap { $0.hasPrefix("http") ? $0 : nil }
+        entry.link = Address.resolved(entry.statedLink, base: base)
         entry.published = item["date_published"]?.string
         entry.updated = item["date_modified"]?.string
         entry.summary = Feed.Content(item["summary"]?.string, isHTML: false)

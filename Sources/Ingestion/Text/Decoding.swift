@@ -22,7 +22,7 @@ enum Decoding {
     }
 
     static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
+        (try? UTF8Span(validating: bytes.span)) != nil
     }
 
     /// The bytes as UTF-8, ill-formed parts replaced.

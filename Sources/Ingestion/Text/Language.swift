@@ -16,18 +16,48 @@ enum Language {
 
     /// The language of a text by its commonest small words; nil when they do not tell.
     static func guessed(of text: String) -> String? {
-        let words = foldedWords(text, atMost: 400)
-        guard words.count >= 8 else { return nil }
-        var counts: [String: Int] = [:]
-        for word in words {
-            for code in owners[word] ?? [] { counts[code, default: 0] += 1 }
+        let (words, counts) = smallWordCounts(of: foldedBytes(text), atMost: 400)
+        guard words >= 8 else { return nil }
+        // Ties go to the code that is first in the alphabet.
+        let ranked = counts.indices.sorted {
+            (counts[$1], smallWords[$0].code) < (counts[$0], smallWords[$1].code)
         }
-        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = ranked.first, best.value >= 3, best.value * 10 >= words.count else {
-            return nil
+        let best = counts[ranked[0]]
+        guard best >= 3, best * 10 >= words, best * 2 >= counts[ranked[1]] * 3 else { return nil }
+        return smallWords[ranked[0]].code
+    }
+
+    /// How many words a folded text has, and how many of them are small words of each language.
+    private static func smallWordCounts(
+        of text: [UInt8], atMost limit: Int
+    ) -> (words: Int, counts: [Int]) {
+        var counts = [Int](repeating: 0, count: smallWords.count)
+        var words = 0
+        var length = 0
+        // The bytes of a word of up to seven letters: no small word is longer.
+        var letters: UInt64 = 0
+        for at in 0...text.count {
+            let byte = at < text.count ? text[at] : 0x20
+            let isLetter =
+                byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+            if isLetter {
+                length += 1
+                letters = letters << 8 | UInt64(byte)
+                continue
+            }
+            guard length > 0 else { continue }
+            if length <= 7 {
+                var owners = ownersByLetters.owners(of: letters)
+                while owners != 0 {
+                    counts[owners.trailingZeroBitCount] += 1
+                    owners &= owners - 1
+                }
+            }
+            words += 1
+            (length, letters) = (0, 0)
+            if words >= limit { break }
         }
-        let second = ranked.dropFirst().first?.value ?? 0
-        return best.value * 2 >= second * 3 ? best.key : nil
+        return (words, counts)
     }
 
     private static let names = [
@@ -82,13 +112,31 @@ enum Language {
         ),
     ]
 
-    private static let owners: [String: [String]] = {
-        var table: [String: [String]] = [:]
-        for row in smallWords {
-            for word in Set(row.words.split(separator: " ").map(String.init)) {
-                table[word, default: []].append(row.code)
+    private static let ownersByLetters = SmallWords(smallWords.map(\.words))
+}
+
+/// Which languages have which small words: an open hash table of the words' bytes.
+private struct SmallWords {
+    private var letters = [UInt64](repeating: 0, count: 2048)
+    private var languages = [UInt8](repeating: 0, count: 2048)
+
+    init(_ rows: [String]) {
+        for (language, row) in rows.enumerated() {
+            for word in row.split(separator: " ") {
+                let letters = word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                let slot = slot(of: letters)
+                self.letters[slot] = letters
+                languages[slot] |= 1 << UInt8(language)
             }
         }
-        return table
-    }()
+    }
+
+    /// A bit for each language that has a word.
+    func owners(of letters: UInt64) -> UInt8 { languages[slot(of: letters)] }
+
+    private func slot(of letters: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 53)
+        while self.letters[slot] != letters, self.letters[slot] != 0 { slot = (slot + 1) & 2047 }
+        return slot
+    }
 }

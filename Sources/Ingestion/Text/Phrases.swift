@@ -8,6 +8,10 @@ struct Phrases: Sendable {
     private let starts: [Int]
     /// For each byte, the first phrase that begins with it or with a later one.
     private let byFirst: [Int]
+    /// For each pair of bytes, a bit: whether a phrase begins with it.
+    private let pairs: [UInt64]
+    /// For each byte, whether a phrase ends with it.
+    private let lasts: [Bool]
 
     init(_ phrases: some Sequence<String>) {
         let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
@@ -16,6 +20,16 @@ struct Phrases: Sendable {
         for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
         self.starts = starts
         byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
+        var pairs = [UInt64](repeating: 0, count: 1024)
+        for phrase in sorted {
+            let seconds = phrase.count > 1 ? [phrase[1]] : Array(0...UInt8.max)
+            for second in seconds {
+                let pair = Int(phrase[0]) << 8 | Int(second)
+                pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+            }
+        }
+        self.pairs = pairs
+        lasts = (0...UInt8.max).map { byte in sorted.contains { $0.last == byte } }
     }
 
     /// Whether a text begins with one of them.
@@ -29,10 +43,7 @@ struct Phrases: Sendable {
     func occurs(in text: ArraySlice<UInt8>) -> Bool {
         text.withUnsafeBufferPointer { text in
             withTable { table in
-                for at in text.indices where table.length(matching: text, at: at) > 0 {
-                    return true
-                }
-                return false
+                table.occurs(in: text)
             }
         }
     }
@@ -41,10 +52,7 @@ struct Phrases: Sendable {
         var text = text
         return text.withUTF8 { text in
             withTable { table in
-                for at in text.indices where table.length(matching: text, at: at) > 0 {
-                    return true
-                }
-                return false
+                table.occurs(in: text)
             }
         }
     }
@@ -60,7 +68,8 @@ struct Phrases: Sendable {
     func ends(_ text: String) -> Bool { ends(Array(text.utf8)[...]) }
 
     func ends(_ text: ArraySlice<UInt8>) -> Bool {
-        zip(starts, starts.dropFirst()).contains { start, end in
+        guard let last = text.last, lasts[Int(last)] else { return false }
+        return zip(starts, starts.dropFirst()).contains { start, end in
             text.count >= end - start && text.suffix(end - start).elementsEqual(bytes[start..<end])
         }
     }
@@ -80,6 +89,25 @@ struct Phrases: Sendable {
         let bytes: UnsafeBufferPointer<UInt8>
         let starts: UnsafeBufferPointer<Int>
         let byFirst: UnsafeBufferPointer<Int>
+        let pairs: UnsafeBufferPointer<UInt64>
+
+        func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard let last = text.last else { return false }
+            var first = Int(text[0])
+            for at in 1..<max(text.count, 1) {
+                let second = Int(text[at])
+                let pair = first << 8 | second
+                first = second
+                if pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0,
+                    length(matching: text, at: at - 1) > 0
+                {
+                    return true
+                }
+            }
+            // The last byte alone.
+            return byFirst[Int(last)] < byFirst[Int(last) + 1]
+                && length(matching: text, at: text.count - 1) > 0
+        }
 
         /// The length of a phrase that stands at a place, 0 where there is none.
         func length(matching text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
@@ -105,7 +133,9 @@ struct Phrases: Sendable {
         bytes.withUnsafeBufferPointer { bytes in
             starts.withUnsafeBufferPointer { starts in
                 byFirst.withUnsafeBufferPointer { byFirst in
-                    body(Table(bytes: bytes, starts: starts, byFirst: byFirst))
+                    pairs.withUnsafeBufferPointer { pairs in
+                        body(Table(bytes: bytes, starts: starts, byFirst: byFirst, pairs: pairs))
+                    }
                 }
             }
         }
