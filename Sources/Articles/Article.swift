@@ -134,6 +134,9 @@ public struct Article: Sendable, Hashable {
     /// The id of an article: the same for the same address and title (for the same outlet and
     /// title where there is no address), whatever file it came in.
     public static func identity(url: String?, outlet: String, title: String) -> String {
-        fingerprint((url ?? "outlet:" + folded(outlet)) + "\n" + folded(title))
+        var bytes = url.map { Array($0.utf8) } ?? Array("outlet:".utf8) + foldedBytes(outlet)
+        bytes.append(0x0A)
+        bytes.append(contentsOf: foldedBytes(title))
+        return hexadecimal(fingerprintValue(bytes))
     }
 }

@@ -29,11 +29,11 @@ struct Parse: AsyncParsableCommand {
             parsing = await Parsing.files(
                 paths, relativeTo: FileManager.default.currentDirectoryPath)
         }
-        try writeOut(parsing.jsonLines)
+        try parsing.writeJSONLines(to: writeOut)
         parsing.problems.forEach(printProblem)
         let hasErrors = parsing.problems.contains { $0.severity == .error }
         guard hasErrors else { return }
-        let status: ExitStatus = parsing.jsonLines.isEmpty ? .inputMissing : .someInputsFailed
+        let status: ExitStatus = parsing.isEmpty ? .inputMissing : .someInputsFailed
         throw ExitCode(status.rawValue)
     }
 }

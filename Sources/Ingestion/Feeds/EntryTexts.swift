@@ -4,10 +4,13 @@ import Articles
 struct EntryTexts {
     private let summary: FeedText?
     private let content: FeedText?
+    /// The summary, where the content does not begin with it.
+    private let summaryBesides: String?
 
     init(_ entry: Feed.Entry) {
         summary = entry.summary.map(FeedText.init)
         content = entry.content.map(FeedText.init)
+        summaryBesides = EntryTexts.summary(summary, besides: content)
     }
 
     private var body: FeedText? { content.flatMap { $0.paragraphs.isEmpty ? nil : $0 } ?? summary }
@@ -32,19 +35,26 @@ struct EntryTexts {
             ? last.hasSuffix("[…]") || last.hasSuffix("[...]") : Boilerplate.isCut(last)
     }
 
-    /// The summary, where the content does not begin with it.
-    private var summaryBesides: String? {
-        guard hasContent, let summary, let content, let first = content.paragraphs.first else {
-            return nil
-        }
+    private static func summary(_ summary: FeedText?, besides content: FeedText?) -> String? {
+        guard let summary, let content, let first = content.paragraphs.first else { return nil }
         let short =
             summary.paragraphs.count == 1
             ? summary.paragraphs[0] : summary.paragraphs.joined(separator: " ")
-        guard !short.isEmpty, !first.utf8.starts(with: short.utf8) else { return nil }
+        guard !short.isEmpty, !begins(first, with: short) else { return nil }
         let plain = skeleton(short)
         let long = skeleton(content.paragraphs.joined(separator: " "))
         return plain.isEmpty || long.hasPrefix(plain.prefix(plain.utf8.count * 9 / 10))
             ? nil : short
+    }
+
+    private static func begins(_ text: String, with start: String) -> Bool {
+        var (text, start) = (text, start)
+        return text.withUTF8 { text in
+            start.withUTF8 { start in
+                text.count >= start.count
+                    && start.indices.allSatisfy { text[$0] == start[$0] }
+            }
+        }
     }
 
     /// Whether the article tells all of them.

@@ -7,7 +7,6 @@ struct Feed: Sendable {
     var link: String?
     var language: String?
     var publisher: String?
-    var entries: [Entry] = []
 
     struct Entry: Sendable {
         var title: Content?
@@ -63,14 +62,23 @@ struct Feed: Sendable {
         }
 
         var line: String {
-            isHTML ? Fragment.line(String(decoding: bytes, as: UTF8.self)) : cleaned(bytes)
+            guard isHTML, bytes.contains(where: { $0 == 0x3C || $0 == 0x26 }) else {
+                return cleaned(bytes)
+            }
+            if let blocks = FragmentScanner.blocks(of: bytes)?.blocks {
+                return blocks.count == 1
+                    ? blocks[0].text : blocks.map(\.text).joined(separator: " ")
+            }
+            return Fragment.line(String(decoding: bytes, as: UTF8.self))
         }
     }
 }
 
 extension Feed {
-    /// The articles of a feed, in its order.
-    func reading(of source: Sniff) -> Reading {
+    /// The articles of a feed, in its order; entries that say nothing are passed over.
+    ///
+    /// - Parameter entries: made one by one, since a feed may have very many.
+    func reading(of source: Sniff, entries: some Collection<Entry>) -> Reading {
         var reading = Reading()
         reading.articles.reserveCapacity(min(entries.count, Limits.articlesPerSource))
         let host =
@@ -78,9 +86,10 @@ extension Feed {
             ?? Address.resolved(source.origin, base: nil).flatMap(Address.host)
         let name = title.map { Fragment.line($0) }
         let outlet = name.flatMap { Outlet.name(in: $0, host: host) } ?? name
-        for (at, entry) in entries.prefix(Limits.articlesPerSource).enumerated() {
+        for entry in entries.prefix(Limits.articlesPerSource) where !entry.isEmpty {
+            let position = reading.articles.count + 1
             var draft = Draft()
-            draft.feedPosition = at + 1
+            draft.feedPosition = position
             draft.outlet(source.outlet, from: "edition")
             draft.outlet(entry.source, from: "entry")
             draft.outlet(outlet, from: "feed")
@@ -89,7 +98,7 @@ extension Feed {
                 draft.outlet(entry.link.flatMap(Address.host) ?? host, from: "host")
             }
             entry.fill(&draft, feedLanguage: language)
-            let (article, problems) = draft.article(of: source, place: "entry \(at + 1)")
+            let (article, problems) = draft.article(of: source, place: "entry \(position)")
             reading.articles.append(article)
             reading.problems += problems
         }

@@ -40,6 +40,11 @@ struct FeedText {
         var hasSigns = false
         for block in blocks {
             let plain = foldedBytes(block.text)
+            if !block.tag.isHeading, block.linkShare <= 0.8, Boilerplate.isAbove(suspicion: plain) {
+                paragraphs.append(block.text)
+                hasSigns = hasSigns || plain.contains(UInt8(ascii: "<"))
+                continue
+            }
             let isKept =
                 !block.tag.isHeading
                 && Boilerplate.verdict(onFolded: plain, weight: block.weight) == .text

@@ -76,6 +76,11 @@ struct FragmentScanner {
     /// `&amp;`, `&#8217;`, `&eacute;`; what is not closed or not known is not plain.
     private mutating func reference(at start: Int) -> Int? {
         var end = start + 1
+        if end == html.count || !(isLetterOrDigit(html[end]) || html[end] == UInt8(ascii: "#")) {
+            bytes.append(UInt8(ascii: "&"))
+            count(1)
+            return end
+        }
         while end < html.count, end - start < 12, html[end] != UInt8(ascii: ";") { end += 1 }
         guard end < html.count, html[end] == UInt8(ascii: ";") else { return nil }
         let name = String(decoding: html[(start + 1)..<end], as: UTF8.self)

@@ -17,15 +17,21 @@ extension Reader {
                     sniff, "the feed has over \(Limits.nodes) elements",
                     advice: "Split it, or leave it out")
             }
-            var feed = XMLFeed(tree, origin: Address.resolved(sniff.origin, base: nil)).feed
-            guard !feed.entries.isEmpty else {
+            let feed = XMLFeed(tree, origin: Address.resolved(sniff.origin, base: nil))
+            let last = feed.items.last
+            var reading = feed.feed.reading(
+                of: sniff,
+                entries: feed.items.lazy.map { item in
+                    var entry = feed.entry(at: item)
+                    entry.isCut = tree.breaksOff && item == last
+                    return entry
+                })
+            guard !reading.articles.isEmpty else {
                 return .failure(
                     sniff, line: tree.errorLine, "not one item can be found in the feed",
                     advice: "Fetch it again, or tell its publisher")
             }
-            guard let line = tree.errorLine else { return feed.reading(of: sniff) }
-            if tree.breaksOff { feed.entries[feed.entries.count - 1].isCut = true }
-            var reading = feed.reading(of: sniff)
+            guard let line = tree.errorLine else { return reading }
             reading.problems.append(
                 tree.breaksOff
                     ? sniff.problem(
@@ -41,8 +47,15 @@ extension Reader {
 /// Decides what the elements of a feed mean.
 struct XMLFeed {
     private(set) var feed = Feed()
+    /// The elements that are entries.
+    private(set) var items: [Int] = []
+    private let tree: FeedTree
+    private var siteBase: String?
+
+    func entry(at item: Int) -> Feed.Entry { XMLEntry(tree, item: item).entry(base: siteBase) }
 
     init(_ tree: FeedTree, origin: String?) {
+        self.tree = tree
         guard !tree.nodes.isEmpty else { return }
         let channel = tree.first(.channel, in: 0) ?? 0
         func text(_ node: Int?) -> String? { node.map { tree.string(of: $0) } }
@@ -58,7 +71,7 @@ struct XMLFeed {
             ?? tree.attribute(.lang, .xml, of: channel) ?? tree.attribute(.lang, .xml, of: 0)
         feed.publisher = text(
             tree.first(FeedName(space: .dublinCore, word: .publisher), in: channel))
-        let siteBase =
+        siteBase =
             Address.resolved(tree.attribute(.base, .xml, of: channel), base: base) ?? base
             ?? feed.link
         var node = 0
@@ -67,10 +80,7 @@ struct XMLFeed {
             let isItem =
                 current.kind == .element && current.name.isPlain
                 && (current.name.word == .item || current.name.word == .entry)
-            if isItem {
-                let entry = XMLEntry(tree, item: node).entry(base: siteBase)
-                if !entry.isEmpty { feed.entries.append(entry) }
-            }
+            if isItem { items.append(node) }
             // An entry may quote the feed that it was taken from.
             node = isItem ? Int(current.end) : node + 1
         }

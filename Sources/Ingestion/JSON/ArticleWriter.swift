@@ -4,102 +4,128 @@ extension Ingestion {
     /// An article as one line of JSON, its keys sorted: the same article gives the same bytes, and
     /// reading them gives the same article, but for the origin, which is then the file's own.
     package static func json(of article: Article) -> String {
-        var line: [UInt8] = []
-        append(article, to: &line)
-        return String(decoding: line, as: UTF8.self)
+        var writer = JSONWriter()
+        writer.append(article)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// Articles as JSON Lines in UTF-8, each as ``json(of:)`` writes it.
-    package static func jsonLines(of articles: [Article]) -> [UInt8] {
-        var lines: [UInt8] = []
+    /// Hands out articles as JSON Lines in UTF-8, each as ``json(of:)`` writes it, in pieces of
+    /// some hundred kilobytes: a feed of 20,000 entries is never written as a whole.
+    package static func writeJSONLines(
+        of articles: [Article], to write: ([UInt8]) throws -> Void
+    ) rethrows {
+        var writer = JSONWriter()
         for article in articles {
-            append(article, to: &lines)
-            lines.append(UInt8(ascii: "\n"))
+            writer.append(article)
+            writer.endLine()
+            guard writer.bytes.count > 256 << 10 else { continue }
+            try write(writer.bytes)
+            writer.clear()
         }
-        return lines
-    }
-
-    private static func append(_ article: Article, to line: inout [UInt8]) {
-        var writer = JSONWriter(line)
-        line = []
-        writer.begin("access", article.access.rawValue)
-        writer.text("author", article.wording?.author)
-        writer.list("authors", article.authors)
-        writer.text("content", article.wording?.content)
-        writer.number("feed_position", article.feedPosition)
-        writer.text("guid", article.guid)
-        writer.text("id", article.id)
-        writer.image("image", article.image)
-        writer.list("keywords", article.keywords)
-        writer.text("language", article.language)
-        writer.text("link", article.wording?.link)
-        writer.text("origin", article.origin)
-        writer.text("outlet", article.outlet)
-        writer.paragraphs(article.paragraphs, path: article.origin) { writer in
-            writer.map("provenance", article.provenance)
-            writer.moment("published", article.published)
-            writer.text("section", article.section)
-            writer.text("standfirst", article.standfirst)
-            writer.text("summary", article.wording?.summary)
-        }
-        writer.text("title", article.title)
-        writer.literal("truncated", article.isTruncated ? "true" : "false")
-        writer.moment("updated", article.updated)
-        writer.text("url", article.url)
-        writer.end()
-        line = writer.bytes
+        try write(writer.bytes)
     }
 }
 
-/// Writes the members of a JSON object into a buffer, one behind the other.
+extension JSONWriter {
+    fileprivate mutating func append(_ article: Article) {
+        let wording = article.wording
+        text(#"{"access":"#, article.access.rawValue)
+        text(#","author":"#, wording?.author)
+        list(#","authors":"#, article.authors)
+        text(#","content":"#, wording?.content)
+        number(#","feed_position":"#, article.feedPosition)
+        text(#","guid":"#, article.guid)
+        text(#","id":"#, article.id)
+        image(#","image":"#, article.image)
+        list(#","keywords":"#, article.keywords)
+        text(#","language":"#, article.language)
+        text(#","link":"#, wording?.link)
+        text(#","origin":"#, article.origin)
+        text(#","outlet":"#, article.outlet)
+        let places = paragraphs(#","paragraphs":"#, article.paragraphs)
+        text(#","path":"#, article.origin)
+        map(#","provenance":"#, article.provenance)
+        moment(#","published":"#, article.published)
+        text(#","section":"#, article.section)
+        text(#","standfirst":"#, article.standfirst)
+        text(#","summary":"#, wording?.summary)
+        joined(#","text":"#, places)
+        text(#","title":"#, article.title)
+        literal(article.isTruncated ? #","truncated":true"# : #","truncated":false"#)
+        moment(#","updated":"#, article.updated)
+        text(#","url":"#, article.url)
+        literal("}")
+    }
+}
+
+/// Writes the members of JSON objects into a buffer, one behind the other; names are given with
+/// all that JSON puts around them.
 private struct JSONWriter {
-    private(set) var bytes: [UInt8]
+    private(set) var bytes: [UInt8] = []
 
-    init(_ bytes: consuming [UInt8]) {
-        self.bytes = bytes
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+    mutating func endLine() { bytes.append(0x0A) }
+
+    mutating func literal(_ text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    mutating func begin(_ key: StaticString, _ text: String) {
-        bytes.append(UInt8(ascii: "{"))
-        name(key)
-        JSON.appendQuoted(text, to: &bytes)
-    }
-
-    mutating func end() { bytes.append(UInt8(ascii: "}")) }
-
-    private mutating func name(_ key: StaticString) {
-        bytes.append(UInt8(ascii: "\""))
-        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
-    }
-
-    private mutating func next(_ key: StaticString) {
-        bytes.append(UInt8(ascii: ","))
-        name(key)
-    }
-
-    mutating func text(_ key: StaticString, _ text: String?) {
+    mutating func text(_ name: StaticString, _ text: String?) {
         guard let text else { return }
-        next(key)
+        literal(name)
         JSON.appendQuoted(text, to: &bytes)
     }
 
-    mutating func literal(_ key: StaticString, _ word: StaticString) {
-        next(key)
-        word.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-
-    mutating func number(_ key: StaticString, _ number: Int?) {
+    mutating func number(_ name: StaticString, _ number: Int?) {
         guard let number else { return }
-        next(key)
+        literal(name)
         bytes.append(contentsOf: "\(number)".utf8)
     }
 
+    mutating func list(_ name: StaticString, _ texts: [String]) {
+        literal(name)
+        bytes.append(UInt8(ascii: "["))
+        for at in texts.indices {
+            if at > 0 { bytes.append(UInt8(ascii: ",")) }
+            JSON.appendQuoted(texts[at], to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// - Returns: where each paragraph stands, escaped.
+    mutating func paragraphs(_ name: StaticString, _ texts: [String]) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        places.reserveCapacity(texts.count)
+        literal(name)
+        bytes.append(UInt8(ascii: "["))
+        for at in texts.indices {
+            if at > 0 { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count + 1
+            JSON.appendQuoted(texts[at], to: &bytes)
+            places.append(start..<(bytes.count - 1))
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return places
+    }
+
+    /// One text of what stands escaped at these places already, with blank lines between.
+    mutating func joined(_ name: StaticString, _ places: [Range<Int>]) {
+        literal(name)
+        bytes.append(UInt8(ascii: "\""))
+        for at in places.indices {
+            if at > 0 { literal(#"\n\n"#) }
+            // A slice of the buffer itself would have all of it copied.
+            let text = Array(bytes[places[at]])
+            bytes.append(contentsOf: text)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// As ``Timestamp/description`` has it.
-    mutating func moment(_ key: StaticString, _ moment: Timestamp?) {
+    mutating func moment(_ name: StaticString, _ moment: Timestamp?) {
         guard let moment else { return }
-        next(key)
+        literal(name)
         bytes.append(UInt8(ascii: "\""))
         let date = CivilDate(days: moment.seconds.floorDivided(by: 86_400))
         let (year, month, day) = date.components
@@ -127,84 +153,36 @@ private struct JSONWriter {
         bytes.append(UInt8(0x30 + number % 10))
     }
 
-    mutating func list(_ key: StaticString, _ texts: [String]) {
-        next(key)
-        bytes.append(UInt8(ascii: "["))
-        for (at, text) in texts.enumerated() {
-            if at > 0 { bytes.append(UInt8(ascii: ",")) }
-            JSON.appendQuoted(text, to: &bytes)
-        }
-        bytes.append(UInt8(ascii: "]"))
-    }
-
-    /// The paragraphs as a list, the path and what comes between, and the paragraphs again as one
-    /// text, which are copied as they were escaped.
-    mutating func paragraphs(
-        _ paragraphs: [String], path: String, between: (inout JSONWriter) -> Void
-    ) {
-        next("paragraphs")
-        bytes.append(UInt8(ascii: "["))
-        var places: [Range<Int>] = []
-        places.reserveCapacity(paragraphs.count)
-        for (at, text) in paragraphs.enumerated() {
-            if at > 0 { bytes.append(UInt8(ascii: ",")) }
-            let start = bytes.count + 1
-            JSON.appendQuoted(text, to: &bytes)
-            places.append(start..<(bytes.count - 1))
-        }
-        bytes.append(UInt8(ascii: "]"))
-        text("path", path)
-        between(&self)
-        next("text")
-        bytes.append(UInt8(ascii: "\""))
-        for (at, place) in places.enumerated() {
-            if at > 0 { bytes.append(contentsOf: #"\n\n"#.utf8) }
-            // A slice of the buffer itself would have all of it copied.
-            let text = Array(bytes[place])
-            bytes.append(contentsOf: text)
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    mutating func map(_ key: StaticString, _ entries: [String: String]) {
+    mutating func map(_ name: StaticString, _ entries: [String: String]) {
         guard !entries.isEmpty else { return }
-        next(key)
+        literal(name)
         var mark = UInt8(ascii: "{")
-        for (key, value) in entries.sorted(by: isBefore) {
+        // In the order of bytes.
+        let keys = entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        for key in keys {
             bytes.append(mark)
             JSON.appendQuoted(key, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
-            JSON.appendQuoted(value, to: &bytes)
+            JSON.appendQuoted(entries[key] ?? "", to: &bytes)
             mark = UInt8(ascii: ",")
         }
         bytes.append(UInt8(ascii: "}"))
     }
 
-    /// In the order of bytes, which is that of characters and cheaper.
-    private func isBefore(
-        _ left: (key: String, value: String), _ right: (key: String, value: String)
-    )
-        -> Bool
-    {
-        left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
-    }
-
-    mutating func image(_ key: StaticString, _ image: Article.Image?) {
+    mutating func image(_ name: StaticString, _ image: Article.Image?) {
         guard let image else { return }
-        next(key)
+        literal(name)
+        literal("{")
         if let alt = image.alt {
-            begin("alt", alt)
-            number("height", image.height)
-            text("url", image.url)
-        } else if let height = image.height {
-            bytes.append(UInt8(ascii: "{"))
-            name("height")
-            bytes.append(contentsOf: "\(height)".utf8)
-            text("url", image.url)
-        } else {
-            begin("url", image.url)
+            text(#""alt":"#, alt)
+            literal(",")
         }
-        number("width", image.width)
-        end()
+        if let height = image.height {
+            number(#""height":"#, height)
+            literal(",")
+        }
+        text(#""url":"#, image.url)
+        number(#","width":"#, image.width)
+        literal("}")
     }
 }

@@ -32,6 +32,18 @@ enum Boilerplate {
         return .text
     }
 
+    /// Whether a folded line has no word at all that any of the others here looks for: most have
+    /// none, and are through with one look.
+    static func isAbove(suspicion line: [UInt8]) -> Bool {
+        guard line.count > 60, !trailerEnds.ends(line[...]) else { return false }
+        let plain = line.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
+        return !allStarts.begins(plain) && !allParts.occurs(in: line[...])
+    }
+
+    private static let allStarts = Phrases(joining: [promoStarts, endStarts, insetStarts])
+    private static let allParts = Phrases(
+        joining: [promoParts, shortParts, widgetParts, paywallParts])
+
     /// Whether a text, of any length and not folded, is worth looking at for a paywall.
     static func mayHoldPaywall(_ text: ArraySlice<UInt8>) -> Bool { paywallSigns.occurs(in: text) }
 

@@ -16,48 +16,94 @@ enum Language {
 
     /// The language of a text by its commonest small words; nil when they do not tell.
     static func guessed(of text: String) -> String? {
-        let (words, counts) = smallWordCounts(of: foldedBytes(text), atMost: 400)
-        guard words >= 8 else { return nil }
-        // Ties go to the code that is first in the alphabet.
-        let ranked = counts.indices.sorted {
-            (counts[$1], smallWords[$0].code) < (counts[$0], smallWords[$1].code)
-        }
-        let best = counts[ranked[0]]
-        guard best >= 3, best * 10 >= words, best * 2 >= counts[ranked[1]] * 3 else { return nil }
-        return smallWords[ranked[0]].code
+        var tally = Tally()
+        tally.count(text)
+        return tally.guess
     }
 
-    /// How many words a folded text has, and how many of them are small words of each language.
-    private static func smallWordCounts(
-        of text: [UInt8], atMost limit: Int
-    ) -> (words: Int, counts: [Int]) {
-        var counts = [Int](repeating: 0, count: smallWords.count)
-        var words = 0
-        var length = 0
-        // The bytes of a word of up to seven letters: no small word is longer.
-        var letters: UInt64 = 0
-        for at in 0...text.count {
-            let byte = at < text.count ? text[at] : 0x20
-            let isLetter =
-                byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-            if isLetter {
-                length += 1
-                letters = letters << 8 | UInt64(byte)
-                continue
+    /// A count of small words, of each language that has them.
+    struct Tally {
+        private var counts = [Int](repeating: 0, count: smallWords.count)
+        private var words = 0
+        private static let mostWords = 400
+
+        /// The language that has clearly most, nil where none has.
+        var guess: String? {
+            guard words >= 8 else { return nil }
+            var best = 0
+            var second = 0
+            for at in counts.indices.dropFirst() {
+                // Of two that are equal, the first in the alphabet.
+                let isBetter =
+                    counts[at] > counts[best]
+                    || counts[at] == counts[best] && smallWords[at].code < smallWords[best].code
+                second = max(second, isBetter ? counts[best] : counts[at])
+                if isBetter { best = at }
             }
-            guard length > 0 else { continue }
-            if length <= 7 {
-                var owners = ownersByLetters.owners(of: letters)
-                while owners != 0 {
-                    counts[owners.trailingZeroBitCount] += 1
-                    owners &= owners - 1
+            guard counts[best] >= 3, counts[best] * 10 >= words, counts[best] * 2 >= second * 3
+            else { return nil }
+            return smallWords[best].code
+        }
+
+        mutating func count(_ text: String) {
+            var text = text
+            text.withUTF8 { count($0) }
+        }
+
+        private mutating func count(_ text: UnsafeBufferPointer<UInt8>) {
+            var length = 0
+            // The bytes of a word of up to seven letters: no small word is longer.
+            var word: UInt64 = 0
+            let (plainLetters, plainLatin) = (Language.plainLetters, Language.plainLatin)
+            // The byte that began the character, where it has several.
+            var lead: UInt8 = 0
+            for at in 0...text.count where words < Tally.mostWords {
+                let byte = at < text.count ? text[at] : 0x20
+                var letter = plainLetters[Int(byte)]
+                if byte >= 0xC0 {
+                    lead = byte
+                    if byte == 0xC3 { continue }
+                } else if byte >= 0x80 {
+                    letter =
+                        lead == 0xC3 ? plainLatin[Int(byte & 0x3F)] : plainLetters[Int(lead)]
+                }
+                if letter != 0 {
+                    length += 1
+                    word = word << 8 | UInt64(letter)
+                } else if length > 0 {
+                    if length <= 7 { add(owners: ownersByLetters.owners(of: word)) }
+                    words += 1
+                    (length, word) = (0, 0)
                 }
             }
-            words += 1
-            (length, letters) = (0, 0)
-            if words >= limit { break }
         }
-        return (words, counts)
+
+        private mutating func add(owners: UInt8) {
+            var owners = owners
+            while owners != 0 {
+                counts[owners.trailingZeroBitCount] += 1
+                owners &= owners - 1
+            }
+        }
+    }
+
+    /// The plain letters of U+00C0 to U+00FF.
+    private static let plainLatin: [UInt8] = (0..<64).map { offset in
+        let letter = Unicode.Scalar(UInt8(0xC0 + offset))
+        return foldedBytes(String(letter)).first ?? 0
+    }
+
+    /// For each byte the letter it is in lower case, zero for what parts words: signs, spaces,
+    /// quotation marks and dashes of any kind.
+    private static let plainLetters: [UInt8] = (0...UInt8.max).map { byte in
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: byte
+        case 0x41...0x5A: byte | 0x20
+        // The beginnings of Latin 1 signs and of general punctuation.
+        case 0xC2, 0xE2: 0
+        case 0x80...: 0xFF
+        default: 0
+        }
     }
 
     private static let names = [

@@ -8,8 +8,9 @@ struct Phrases: Sendable {
     private let starts: [Int]
     /// For each byte, the first phrase that begins with it or with a later one.
     private let byFirst: [Int]
-    /// For each pair of bytes, a bit: whether a phrase begins with it.
-    private let pairs: [UInt64]
+    /// A bit for each hash of the first bytes of a phrase: four of them, two or one, by the mask.
+    private let marks: [UInt64]
+    private let mask: UInt32
     /// For each byte, whether a phrase ends with it.
     private let lasts: [Bool]
 
@@ -20,17 +21,31 @@ struct Phrases: Sendable {
         for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
         self.starts = starts
         byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
-        var pairs = [UInt64](repeating: 0, count: 1024)
+        let shortest = sorted.map(\.count).min() ?? 0
+        mask = shortest >= 4 ? 0xFFFF_FFFF : shortest >= 2 ? 0xFFFF : 0xFF
+        var marks = [UInt64](repeating: 0, count: 1024)
         for phrase in sorted {
-            let seconds = phrase.count > 1 ? [phrase[1]] : Array(0...UInt8.max)
-            for second in seconds {
-                let pair = Int(phrase[0]) << 8 | Int(second)
-                pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+            let key = (phrase + [0, 0, 0]).prefix(4).reversed().reduce(UInt32(0)) {
+                $0 << 8 | UInt32($1)
             }
+            let mark = Phrases.mark(of: key & mask)
+            marks[mark >> 6] |= 1 << UInt64(mark & 63)
         }
-        self.pairs = pairs
+        self.marks = marks
         lasts = (0...UInt8.max).map { byte in sorted.contains { $0.last == byte } }
     }
+
+    /// The phrases of several sets.
+    init(joining sets: [Phrases]) {
+        self.init(
+            sets.flatMap { set in
+                zip(set.starts, set.starts.dropFirst()).map {
+                    String(decoding: set.bytes[$0..<$1], as: UTF8.self)
+                }
+            })
+    }
+
+    private static func mark(of key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
 
     /// Whether a text begins with one of them.
     func begins(_ text: ArraySlice<UInt8>) -> Bool {
@@ -89,24 +104,27 @@ struct Phrases: Sendable {
         let bytes: UnsafeBufferPointer<UInt8>
         let starts: UnsafeBufferPointer<Int>
         let byFirst: UnsafeBufferPointer<Int>
-        let pairs: UnsafeBufferPointer<UInt64>
+        let marks: UnsafeBufferPointer<UInt64>
+        let mask: UInt32
 
         func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard let last = text.last else { return false }
-            var first = Int(text[0])
-            for at in 1..<max(text.count, 1) {
-                let second = Int(text[at])
-                let pair = first << 8 | second
-                first = second
-                if pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0,
-                    length(matching: text, at: at - 1) > 0
+            let raw = UnsafeRawBufferPointer(text)
+            var at = 0
+            while at + 4 <= text.count {
+                let key = raw.loadUnaligned(fromByteOffset: at, as: UInt32.self) & mask
+                let mark = Phrases.mark(of: key)
+                if marks[mark >> 6] >> UInt64(mark & 63) & 1 != 0,
+                    length(matching: text, at: at) > 0
                 {
                     return true
                 }
+                at += 1
             }
-            // The last byte alone.
-            return byFirst[Int(last)] < byFirst[Int(last) + 1]
-                && length(matching: text, at: text.count - 1) > 0
+            while at < text.count {
+                if length(matching: text, at: at) > 0 { return true }
+                at += 1
+            }
+            return false
         }
 
         /// The length of a phrase that stands at a place, 0 where there is none.
@@ -133,8 +151,11 @@ struct Phrases: Sendable {
         bytes.withUnsafeBufferPointer { bytes in
             starts.withUnsafeBufferPointer { starts in
                 byFirst.withUnsafeBufferPointer { byFirst in
-                    pairs.withUnsafeBufferPointer { pairs in
-                        body(Table(bytes: bytes, starts: starts, byFirst: byFirst, pairs: pairs))
+                    marks.withUnsafeBufferPointer { marks in
+                        body(
+                            Table(
+                                bytes: bytes, starts: starts, byFirst: byFirst, marks: marks,
+                                mask: mask))
                     }
                 }
             }
