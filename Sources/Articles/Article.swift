@@ -30,6 +30,8 @@ public struct Article: Sendable, Hashable {
     public let feedPosition: Int?
     /// The source's own id (RSS `guid`, Atom `id`): a hint, never an identity.
     public let guid: String?
+    /// What the source says in its own words where the article says it otherwise.
+    public let wording: Wording?
     /// The file or address that it was read from, relative to the folder that was read.
     public let origin: String
     /// Which part of the source each field was taken from ("published": "json-ld").
@@ -53,6 +55,7 @@ public struct Article: Sendable, Hashable {
         isTruncated: Bool = false,
         feedPosition: Int? = nil,
         guid: String? = nil,
+        wording: Wording? = nil,
         origin: String,
         provenance: [String: String] = [:]
     ) {
@@ -73,6 +76,7 @@ public struct Article: Sendable, Hashable {
         self.isTruncated = isTruncated
         self.feedPosition = feedPosition
         self.guid = guid
+        self.wording = wording
         self.origin = origin
         self.provenance = provenance
     }
@@ -80,6 +84,32 @@ public struct Article: Sendable, Hashable {
     /// Who may read the whole text.
     public enum Access: String, Sendable, Hashable {
         case free, subscribers
+    }
+
+    /// What a feed says of an entry in its own words: nothing of it is lost, though an article
+    /// has clean addresses, names alone, and paragraphs without what feeds hang onto them.
+    public struct Wording: Sendable, Hashable {
+        /// The address as written, trackers and redirections included.
+        public let link: String?
+        /// Who wrote it as the feed says it, addresses of mail included.
+        public let author: String?
+        /// The whole summary on one line as character data of HTML: `&`, `<`, `>` and `"` are
+        /// entities, and there are no tags.
+        public let summary: String?
+        /// The whole text, as ``summary``.
+        public let content: String?
+
+        /// Absent where nothing is said otherwise.
+        public init?(
+            link: String? = nil, author: String? = nil, summary: String? = nil,
+            content: String? = nil
+        ) {
+            if link == nil, author == nil, summary == nil, content == nil { return nil }
+            self.link = link
+            self.author = author
+            self.summary = summary
+            self.content = content
+        }
     }
 
     /// The picture that goes with an article.
@@ -104,6 +134,9 @@ public struct Article: Sendable, Hashable {
     /// The id of an article: the same for the same address and title (for the same outlet and
     /// title where there is no address), whatever file it came in.
     public static func identity(url: String?, outlet: String, title: String) -> String {
-        fingerprint((url ?? "outlet:" + folded(outlet)) + "\n" + folded(title))
+        var bytes = url.map { Array($0.utf8) } ?? Array("outlet:".utf8) + foldedBytes(outlet)
+        bytes.append(0x0A)
+        bytes.append(contentsOf: foldedBytes(title))
+        return hexadecimal(fingerprintValue(bytes))
     }
 }

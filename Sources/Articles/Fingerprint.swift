@@ -3,8 +3,18 @@
 /// FNV-1a (draft-eastlake-fnv) with the finaliser of MurmurHash3: for naming things, not against
 /// an adversary.
 public func fingerprint(_ text: String) -> String {
-    let digits = String(fingerprintValue(text.utf8), radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    hexadecimal(fingerprintValue(text.utf8))
+}
+
+/// Sixteen hexadecimal digits.
+func hexadecimal(_ value: UInt64) -> String {
+    String(unsafeUninitializedCapacity: 16) { digits in
+        for at in 0..<16 {
+            let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * at) & 15)
+            digits[at] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+        }
+        return 16
+    }
 }
 
 /// The number behind ``fingerprint(_:)``.

@@ -10,39 +10,46 @@ public func folded(_ text: String) -> String {
 /// The UTF-8 of ``folded(_:)``.
 package func foldedBytes(_ text: String) -> [UInt8] {
     var text = text
-    return text.withUTF8 { text in
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count)
-        var at = 0
-        while at < text.count {
-            let start = at
-            while at < text.count, text[at] < 0x80 { at += 1 }
-            if at > start { bytes.appendLowered(text[start..<at]) }
-            guard at < text.count else { break }
-            // Strings hold valid UTF-8: the first byte tells how many follow.
-            let byte = text[at]
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
-            for next in text[(at + 1)..<(at + length)] { value = value << 6 | UInt32(next & 0x3F) }
-            if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
-            at += length
-        }
-        return bytes
-    }
+    return text.withUTF8 { foldedBytes($0) }
 }
 
-extension [UInt8] {
-    /// Appends a run of ASCII in lower case.
-    fileprivate mutating func appendLowered(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
-        let start = count
-        append(contentsOf: UnsafeBufferPointer(rebasing: run))
-        withUnsafeMutableBufferPointer { bytes in
-            for at in start..<bytes.count {
-                let byte = bytes[at]
-                bytes[at] = byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)
-            }
+/// The folded form of valid UTF-8 (see ``folded(_:)``).
+package func foldedBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count + 8)
+    var at = 0
+    while at < text.count {
+        let end = endOfASCII(text, from: at)
+        bytes.append(contentsOf: text[at..<end])
+        at = end
+        guard at < text.count else { break }
+        // The first byte tells how many follow.
+        let byte = text[at]
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+        var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+        for next in (at + 1)..<min(at + length, text.count) {
+            value = value << 6 | UInt32(text[next] & 0x3F)
         }
+        if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
+        at += length
     }
+    bytes.withUnsafeMutableBufferPointer { bytes in
+        for at in bytes.indices where bytes[at] &- 0x41 < 26 { bytes[at] |= 0x20 }
+    }
+    return bytes
+}
+
+/// Where a run of ASCII ends; eight bytes are looked at at once.
+private func endOfASCII(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var at = start
+    while at + 8 <= text.count,
+        raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+        at += 8
+    }
+    while at < text.count, text[at] < 0x80 { at += 1 }
+    return at
 }
 
 /// Appends the folded form of one scalar (see ``folded(_:)``), for those who read a text once and
@@ -57,6 +64,14 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     case 0x2010...0x2015, 0x2212: bytes.append(0x2D)
     case 0xA0, 0x202F, 0x2009: bytes.append(0x20)
     case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
+    // Signs of Latin 1 and general punctuation, which have no case.
+    case 0x80..<0xC0: bytes.append(contentsOf: [0xC2, UInt8(value)])
+    case 0x2000..<0x2100:
+        bytes.append(contentsOf: [
+            0xE2, UInt8(0x80 | value >> 6 & 0x3F), UInt8(0x80 | value & 0x3F),
+        ])
+    case 0xE0..<0x100 where latinLetters[Int(value) - 0xE0] != 0:
+        bytes.append(latinLetters[Int(value) - 0xE0])
     case 0xC0..<0x180:
         let plain = latinFolds[Int(value) - 0xC0]
         if plain.count == 1 {
@@ -69,6 +84,9 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     default: bytes.append(contentsOf: Array(scalar.properties.lowercaseMapping.utf8))
     }
 }
+
+/// The plain letters of U+00E0 to U+00FF, zero where there is not exactly one.
+private let latinLetters: [UInt8] = latinFolds[0x20..<0x40].map { $0.count == 1 ? $0[0] : 0 }
 
 /// The plain letters of U+00C0 to U+017F, empty where there are none.
 private let latinFolds: [[UInt8]] = {

@@ -20,8 +20,9 @@ struct Draft: Sendable {
     var isTruncated = false
     var feedPosition: Int?
     var guid: String?
+    var wording: Article.Wording?
     var id: String?
-    var provenance: [String: String] = [:]
+    var provenance = [String: String](minimumCapacity: 12)
 
     mutating func title(_ text: String?, from source: String) {
         guard title == nil else { return }
@@ -88,21 +89,26 @@ struct Draft: Sendable {
     /// Tells the language by the text where no one said it, or where what was said cannot be: a
     /// template's `lang="en"` around a French text.
     mutating func settleLanguage() {
-        let body = paragraphs.prefix(12).joined(separator: " ")
-        let sample = [title ?? "", standfirst ?? "", body].joined(separator: " ")
-        guard let guess = Language.guessed(of: sample), guess != language else { return }
-        guard language == nil || body.utf8.count > 400 else { return }
+        let body = paragraphs.prefix(12)
+        let weight = body.reduce(0) { $0 + $1.utf8.count + 1 }
+        guard language == nil || weight > 401 else { return }
+        var tally = Language.Tally()
+        if let title { tally.count(title) }
+        if let standfirst { tally.count(standfirst) }
+        for paragraph in body { tally.count(paragraph) }
+        guard let guess = tally.guess, guess != language else { return }
         language = guess
         provenance["language"] = "text"
     }
 
     /// The article, every field within its limit; what had to be cut is a warning.
-    func article(of source: Sniff, place: String? = nil) -> (article: Article, problems: [Problem])
-    {
+    func article(
+        of source: Sniff, place: @autoclosure () -> String? = nil
+    ) -> (article: Article, problems: [Problem]) {
         var problems: [Problem] = []
         func cut(_ what: String) {
             problems.append(
-                source.problem(.warning, "\(place.map { $0 + ": " } ?? "")\(what) and is cut"))
+                source.problem(.warning, "\(place().map { $0 + ": " } ?? "")\(what) and is cut"))
         }
         func limited(_ text: String?, to limit: Int, _ what: String) -> String? {
             guard let text, text.utf8.count > limit else { return text }
@@ -136,6 +142,7 @@ struct Draft: Sendable {
             isTruncated: isTruncated,
             feedPosition: feedPosition,
             guid: limited(guid, to: Limits.addressBytes, "guid"),
+            wording: wording,
             origin: source.origin,
             provenance: provenance)
         return (article, problems)

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Glibc
 
 extension Ingestion {
     /// The articles of files and folders: folders with all that is in them, sorted by name, hidden

@@ -11,6 +11,8 @@ enum Limits {
     static let nameBytes = 500
     static let addressBytes = 4_000
     static let paragraphBytes = 60_000
+    /// Of a text that is kept whole beside its paragraphs.
+    static let wholeBytes = 1 << 20
     static let paragraphs = 3_000
     static let keywords = 100
     static let authors = 50

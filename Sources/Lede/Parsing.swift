@@ -5,8 +5,7 @@ internal import Summary
 
 /// What ingestion makes of files, folders or bytes: one JSON object per article, a line each.
 public struct Parsing: Sendable {
-    /// JSON Lines, in the order of their origins.
-    public let lines: [String]
+    private let articles: [Article]
     public let problems: [Problem]
 
     /// Reads files and folders.
@@ -21,8 +20,16 @@ public struct Parsing: Sendable {
         Parsing(Ingestion.articles(in: Source(bytes: bytes, origin: origin)))
     }
 
+    /// Whether not one article was read.
+    public var isEmpty: Bool { articles.isEmpty }
+
+    /// Hands out JSON Lines in UTF-8, in the order of their origins, in pieces of whole lines.
+    public func writeJSONLines(to write: ([UInt8]) throws -> Void) rethrows {
+        try Ingestion.writeJSONLines(of: articles, to: write)
+    }
+
     private init(_ reading: Reading) {
-        lines = reading.articles.map { Ingestion.json(of: $0) }
+        articles = reading.articles
         problems = reading.problems
     }
 }

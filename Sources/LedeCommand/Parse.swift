@@ -29,11 +29,27 @@ struct Parse: AsyncParsableCommand {
             parsing = await Parsing.files(
                 paths, relativeTo: FileManager.default.currentDirectoryPath)
         }
-        for line in parsing.lines { print(line) }
+        try parsing.writeJSONLines(to: writeOut)
         parsing.problems.forEach(printProblem)
         let hasErrors = parsing.problems.contains { $0.severity == .error }
         guard hasErrors else { return }
-        let status: ExitStatus = parsing.lines.isEmpty ? .inputMissing : .someInputsFailed
+        let status: ExitStatus = parsing.isEmpty ? .inputMissing : .someInputsFailed
         throw ExitCode(status.rawValue)
+    }
+}
+
+/// Writes bytes on standard output, without a copy of them.
+private func writeOut(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { bytes in
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = write(
+                STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else if errno != EINTR {
+                throw CocoaError(.fileWriteUnknown)
+            }
+        }
     }
 }

@@ -17,9 +17,6 @@ extension Reader {
                 return .failure(sniff, line: error.line, error.reason)
             }
             let items = root["items"]?.items ?? []
-            guard !items.isEmpty else {
-                return .failure(sniff, "not one item can be found in the feed")
-            }
             var feed = Feed()
             feed.title = root["title"]?.string
             feed.link = Address.resolved(
@@ -27,8 +24,10 @@ extension Reader {
                 base: Address.resolved(sniff.origin, base: nil))
             feed.language = root["language"]?.string
             let base = feed.link ?? Address.resolved(root["feed_url"]?.string, base: nil)
-            feed.entries = items.map { entry($0, base: base, feed: root) }
-            return feed.reading(of: sniff)
+            let reading = feed.reading(
+                of: sniff, entries: items.lazy.map { entry($0, base: base, feed: root) })
+            return reading.articles.isEmpty
+                ? .failure(sniff, "not one item can be found in the feed") : reading
         })
 
     private static func entry(_ item: JSON, base: String?, feed: JSON) -> Feed.Entry {
@@ -36,11 +35,10 @@ extension Reader {
         entry.base = base
         entry.title = Feed.Content(item["title"]?.string)
         entry.guid = item["id"]?.string
-        entry.link = Address.resolved(
+        entry.statedLink =
             item["url"]?.string ?? item["external_url"]?.string
-                ?? entry.guid.flatMap {
-                    $0.hasPrefix("http") ? $0 : nil
-                }, base: base)
+            ?? entry.guid.flatMap { $0.hasPrefix("http") ? $0 : nil }
+        entry.link = Address.resolved(entry.statedLink, base: base)
         entry.published = item["date_published"]?.string
         entry.updated = item["date_modified"]?.string
         entry.summary = Feed.Content(item["summary"]?.string, isHTML: false)

@@ -11,22 +11,29 @@ extension Reader {
                 || ["rss+xml", "atom+xml", "rdf+xml"].contains { sniff.mediaType.hasSuffix($0) }
         },
         read: { sniff in
-            let document = XMLDocument(parsing: FeedPrepass.prepared(sniff.text))
-            guard !document.isCut else {
-                return .failure(sniff, "the feed has over \(Limits.nodes) elements")
-            }
-            let origin = Address.resolved(sniff.origin, base: nil)
-            guard let root = document.root, var feed = XMLFeed(root, origin: origin)?.feed else {
+            let tree = FeedParser.tree(of: sniff.text)
+            guard !tree.isCut else {
                 return .failure(
-                    sniff, line: document.errorLine, "not one item can be found in the feed",
+                    sniff, "the feed has over \(Limits.nodes) elements",
+                    advice: "Split it, or leave it out")
+            }
+            let feed = XMLFeed(tree, origin: Address.resolved(sniff.origin, base: nil))
+            let last = feed.items.last
+            var reading = feed.feed.reading(
+                of: sniff,
+                entries: feed.items.lazy.map { item in
+                    var entry = feed.entry(at: item)
+                    entry.isCut = tree.breaksOff && item == last
+                    return entry
+                })
+            guard !reading.articles.isEmpty else {
+                return .failure(
+                    sniff, line: tree.errorLine, "not one item can be found in the feed",
                     advice: "Fetch it again, or tell its publisher")
             }
-            guard let line = document.errorLine else { return feed.reading(of: sniff) }
-            let breaksOff = !closes(root, in: sniff.text)
-            if breaksOff { feed.entries[feed.entries.count - 1].isCut = true }
-            var reading = feed.reading(of: sniff)
+            guard let line = tree.errorLine else { return reading }
             reading.problems.append(
-                breaksOff
+                tree.breaksOff
                     ? sniff.problem(
                         line: line, "the feed breaks off: its last item may not be whole",
                         advice: "Fetch it again")
@@ -37,205 +44,56 @@ extension Reader {
         })
 }
 
-/// Whether the last tag of a document closes its root.
-private func closes(_ root: Element, in text: [UInt8]) -> Bool {
-    guard let slash = text.lastIndex(of: UInt8(ascii: "/")), slash > 0,
-        text[slash - 1] == UInt8(ascii: "<")
-    else { return false }
-    let tag = String(decoding: text[(slash + 1)...].prefix(80), as: UTF8.self).lowercased()
-    guard let end = tag.firstIndex(of: ">") else { return false }
-    return localName(trimmed(String(tag[..<end]))) == localName(root.name)
-}
-
-private func localName(_ name: String) -> Substring? {
-    name.split(separator: ":").last
-}
-
 /// Decides what the elements of a feed mean.
 struct XMLFeed {
     private(set) var feed = Feed()
+    /// The elements that are entries.
+    private(set) var items: [Int] = []
+    private let tree: FeedTree
+    private var siteBase: String?
 
-    /// - Returns: nil when the document holds neither an item nor the frame of a feed without.
-    init?(_ root: Element, origin: String?) {
-        let channel = root.first("channel", "atom:channel") ?? root
-        let base = Address.resolved(root.attribute("xml:base"), base: origin) ?? origin
-        feed.title = channel.first("title", "atom:title", "dc:title")?.text
-        feed.link = XMLFeed.link(of: channel, base: base)
+    func entry(at item: Int) -> Feed.Entry { XMLEntry(tree, item: item).entry(base: siteBase) }
+
+    init(_ tree: FeedTree, origin: String?) {
+        self.tree = tree
+        guard !tree.nodes.isEmpty else { return }
+        let channel = tree.first(.channel, in: 0) ?? 0
+        func text(_ node: Int?) -> String? { node.map { tree.string(of: $0) } }
+        let base = Address.resolved(tree.attribute(.base, .xml, of: 0), base: origin) ?? origin
+        feed.title = text(
+            tree.first(.title, in: channel)
+                ?? tree.first(FeedName(space: .dublinCore, word: .title), in: channel))
+        feed.link = XMLEntry.address(ofPage: channel, in: tree, base: base)?.url
         feed.language =
-            channel.first("language", "dc:language")?.text ?? channel.attribute("xml:lang")
-            ?? root.attribute("xml:lang")
-        feed.publisher = channel.first("dc:publisher")?.text
-        let channelBase = Address.resolved(channel.attribute("xml:base"), base: base) ?? base
-        var items: [Element] = []
-        XMLFeed.collect(root, into: &items, depth: 0)
-        let siteBase = channelBase ?? feed.link
-        feed.entries = items.map { XMLFeed.entry($0, base: siteBase) }
-        let isFrame =
-            ["rss", "rdf:rdf", "atom:feed", "feed"].contains(root.name) && feed.title != nil
-            && root.first("channel", "atom:channel") != nil || root.name.hasSuffix("feed")
-        feed.entries.removeAll(where: \.isEmpty)
-        if feed.entries.isEmpty, !isFrame || feed.title == nil { return nil }
-        if feed.entries.isEmpty { return nil }
-    }
-
-    private static func collect(_ element: Element, into items: inout [Element], depth: Int) {
-        if ["item", "atom:entry", "entry", "atom:item"].contains(element.name) {
-            items.append(element)
-            return
+            text(
+                tree.first(.language, in: channel)
+                    ?? tree.first(FeedName(space: .dublinCore, word: .language), in: channel))
+            ?? tree.attribute(.lang, .xml, of: channel) ?? tree.attribute(.lang, .xml, of: 0)
+        feed.publisher = text(
+            tree.first(FeedName(space: .dublinCore, word: .publisher), in: channel))
+        siteBase =
+            Address.resolved(tree.attribute(.base, .xml, of: channel), base: base) ?? base
+            ?? feed.link
+        var node = 0
+        while node < tree.nodes.count {
+            let current = tree.nodes[node]
+            let isItem =
+                current.kind == .element && current.name.isPlain
+                && (current.name.word == .item || current.name.word == .entry)
+            if isItem { items.append(node) }
+            // An entry may quote the feed that it was taken from.
+            node = isItem ? Int(current.end) : node + 1
         }
-        guard depth < 4 else { return }
-        for child in element.elements { collect(child, into: &items, depth: depth + 1) }
-    }
-
-    private static func entry(_ item: Element, base: String?) -> Feed.Entry {
-        var entry = Feed.Entry()
-        let base = Address.resolved(item.attribute("xml:base"), base: base) ?? base
-        entry.base = base
-        entry.title = content(item.first("title", "atom:title", "dc:title", "media:title"))
-        entry.guid =
-            item.first("guid", "atom:id", "id", "dc:identifier")?.text
-            ?? item.attribute("rdf:about")
-        entry.link = link(of: item, base: base)
-        entry.published =
-            item.first(
-                "pubdate", "atom:published", "published", "atom:issued", "issued", "dc:date",
-                "dcterms:issued", "dcterms:created", "atom:created", "created", "date",
-                "atom:pubdate")?.text
-        entry.updated =
-            item.first(
-                "atom:updated", "updated", "atom:modified", "modified", "dcterms:modified",
-                "lastbuilddate")?.text ?? item.attribute("lastmod")
-        entry.content = content(
-            item.first(
-                "content:encoded", "atom:content", "content", "xhtml:body", "xhtml:div",
-                "fullitem", "body", "encoded"))
-        entry.summary = content(
-            item.first(
-                "description", "atom:summary", "summary", "abstract", "dc:description",
-                "itunes:summary", "media:description", "dcterms:abstract", "atom:tagline"))
-        entry.authors = authors(of: item)
-        entry.categories = categories(of: item)
-        entry.language = item.first("dc:language", "language")?.text ?? item.attribute("xml:lang")
-        entry.image = image(of: item, base: base)
-        entry.source = item.first("source", "atom:source").flatMap {
-            $0.first("title", "atom:title")?.text ?? $0.text
-        }.flatMap { trimmed($0).isEmpty ? nil : Fragment.line($0) }
-        return entry
-    }
-
-    /// The address of the page: RSS `link`, Atom's `alternate`, a permanent `guid`, RDF's name.
-    private static func link(of item: Element, base: String?) -> String? {
-        if let original = item.first("feedburner:origlink")?.text,
-            let url = Address.resolved(original, base: base)
-        {
-            return url
-        }
-        let links = item.all("atom:link", "link")
-        for link in links {
-            let rel = link.attribute("rel") ?? "alternate"
-            let isPage = ["alternate", "http://www.iana.org/assignments/relation/alternate"]
-                .contains(rel)
-            guard isPage else { continue }
-            let own = Address.resolved(link.attribute("xml:base"), base: base) ?? base
-            let text = trimmed(link.text)
-            let reference = link.attribute("href") ?? (text.isEmpty ? nil : text)
-            if let url = Address.resolved(reference, base: own) { return url }
-        }
-        if let guid = item.first("guid"), guid.attribute("ispermalink")?.lowercased() != "false",
-            let url = Address.resolved(guid.text, base: nil)
-        {
-            return url
-        }
-        return Address.resolved(item.attribute("href") ?? item.attribute("rdf:about"), base: base)
-    }
-
-    /// A text construct: escaped HTML, plain text, or XHTML as elements (RFC 4287 §3.1), and the
-    /// modes of Atom 0.3.
-    private static func content(_ element: Element?) -> Feed.Content? {
-        guard let element else { return nil }
-        let type = element.attribute("type")?.lowercased() ?? ""
-        let mode = element.attribute("mode")?.lowercased() ?? ""
-        let isAtom = element.name.hasPrefix("atom:")
-        if mode == "base64" || (isAtom && type.hasPrefix("application/octet")) {
-            return Base64.decoded(element.text).flatMap { Feed.Content($0) }
-        }
-        if !element.elements.isEmpty { return Feed.Content(element.innerHTML) }
-        let isPlain =
-            isAtom && (type == "text" || type == "text/plain" || (type.isEmpty && mode.isEmpty))
-        return Feed.Content(
-            element.text, isHTML: !isPlain || mode == "escaped" && type != "text/plain")
-    }
-
-    private static func authors(of item: Element) -> [String] {
-        let persons = item.all("atom:author", "author")
-        let named = persons.map { person in
-            person.first("atom:name", "name")?.text ?? (person.elements.isEmpty ? person.text : "")
-        }
-        let creators = item.all("dc:creator", "dc:author").map(\.text)
-        for names in [creators, named, item.all("itunes:author", "media:credit").map(\.text)] {
-            let filled = names.filter { !trimmed($0).isEmpty }
-            if !filled.isEmpty { return filled }
-        }
-        return []
-    }
-
-    private static func categories(of item: Element) -> [Feed.Category] {
-        var categories: [Feed.Category] = []
-        for element in item.all(
-            "category", "atom:category", "dc:subject", "dcterms:subject", "media:category")
-        {
-            let term = trimmed(element.attribute("term") ?? element.text)
-            guard !term.isEmpty else { continue }
-            let label = element.attribute("label").map { trimmed($0) }
-            categories.append(
-                .init(term: Fragment.line(term), label: label?.isEmpty == true ? nil : label))
-        }
-        for element in item.all("media:keywords", "itunes:keywords") {
-            categories += Keywords.list([element.text]).map { .init(term: $0, label: nil) }
-        }
-        return categories
-    }
-
-    private static func image(of item: Element, base: String?) -> Article.Image? {
-        let media =
-            item.all("media:content", "media:thumbnail", "enclosure", "itunes:image", "media:group")
-            .flatMap {
-                $0.name == "media:group" ? $0.all("media:content", "media:thumbnail") : [$0]
-            }
-        for element in media {
-            let type = element.attribute("type") ?? ""
-            let address = element.attribute("url") ?? element.attribute("href")
-            let path = (address ?? "").lowercased().prefix { $0 != "?" }
-            let looksLikeOne = [".jpg", ".jpeg", ".png", ".webp", ".gif"].contains {
-                path.hasSuffix($0)
-            }
-            let isImage =
-                element.attribute("medium") == "image" || type.hasPrefix("image/")
-                || ["media:thumbnail", "itunes:image"].contains(element.name)
-                || (type.isEmpty && looksLikeOne)
-            guard isImage, let url = Address.resolved(address, base: base) else { continue }
-            func size(_ name: String) -> Int? {
-                element.attribute(name).flatMap { Int(trimmed($0)) }.flatMap { $0 > 0 ? $0 : nil }
-            }
-            let alt =
-                (element.first("media:description", "media:title", "media:text")
-                ?? item.first("media:description"))?.text
-            let words = alt.map { Fragment.line($0) }
-            return Article.Image(
-                url: url, alt: words?.isEmpty == true ? nil : words, width: size("width"),
-                height: size("height"))
-        }
-        return nil
     }
 }
 
 /// Base64 (RFC 4648 §4), which Atom 0.3 allowed for content.
 enum Base64 {
-    static func decoded(_ text: String) -> String? {
+    static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0
         var count = 0
-        for byte in text.utf8 {
+        for byte in text {
             let value: UInt32
             switch byte {
             case 0x41...0x5A: value = UInt32(byte) - 0x41
@@ -252,6 +110,6 @@ enum Base64 {
                 bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        return bytes.isEmpty ? nil : String(decoding: Decoding.repaired(bytes), as: UTF8.self)
+        return Decoding.repaired(bytes)
     }
 }

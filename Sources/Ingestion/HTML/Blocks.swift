@@ -154,7 +154,10 @@ enum Fragment {
         guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else {
             return plainBlocks(text)
         }
-        let tree = Tree(html: Array(text.utf8))
+        return blocks(in: Tree(html: Array(text.utf8)))
+    }
+
+    static func blocks(in tree: Tree) -> [Block] {
         let skipped = tree.nodes.indices.map { tree[$0].tag == .figcaption || tree[$0].tag == .nav }
         return tree.blocks(skipping: skipped)
     }

@@ -42,9 +42,9 @@ struct StandfirstFinder {
 
     /// Whether what was found is the text's first paragraph in another dress and not a standfirst.
     ///
-    /// Nothing tells for sure. What the metadata do not repeat is text; what newspapers set below
-    /// the headline and repeat there is a standfirst; elsewhere a line or two are read as the
-    /// beginning, and so is what stands in the text's own box.
+    /// Nothing tells for sure. Newspapers set standfirsts; elsewhere, what the metadata do not
+    /// repeat is text, a line or two are read as the beginning, and so is what stands in the text's
+    /// own box.
     ///
     /// - Parameter places: where the paragraphs behind it stand.
     func opensText(_ place: Int, before places: [Int], page: PageKind) -> Bool {
@@ -53,10 +53,7 @@ struct StandfirstFinder {
             return false
         }
         let isShort = block.weight <= 160
-        if !isSummary(block.text) {
-            if page != .news { return !block.tag.isHeading }
-            if isShort, block.tag.headingLevel % 2 == 0 { return true }
-        }
+        if page != .news, !isSummary(block.text), !block.tag.isHeading { return true }
         guard !block.isEmphasised, page != .news || isShort else { return false }
         guard let headline else { return true }
         if page == .article, isShort, block.tag != .li { return true }

@@ -74,7 +74,8 @@ private enum ArticleJSON {
         }
         var draft = Draft()
         draft.fill(value, of: source)
-        guard draft.title != nil else {
+        // Feeds have entries with neither, which are written with their ids.
+        guard draft.title != nil || draft.id != nil else {
             reading.problems.append(
                 source.problem(
                     line: line, "the article has neither title nor text",
@@ -118,6 +119,12 @@ extension Draft {
         isTruncated = (value["truncated"] ?? value["is_truncated"])?.bool ?? false
         feedPosition = value["feed_position"]?.integer
         guid = text("guid")
+        // Only what we wrote ourselves: other collections mean other things by these keys.
+        if id != nil, value["paragraphs"] != nil {
+            wording = Article.Wording(
+                link: text("link"), author: text("author"), summary: text("summary"),
+                content: text("content"))
+        }
         fill(image: value["image"])
         if language == nil { settleLanguage() }
         title(paragraphs.first.map { capped($0, to: 120) }, from: "text")

@@ -4,60 +4,209 @@ extension Ingestion {
     /// An article as one line of JSON, its keys sorted: the same article gives the same bytes, and
     /// reading them gives the same article, but for the origin, which is then the file's own.
     package static func json(of article: Article) -> String {
-        var members: [(String, String)] = [
-            ("access", JSON.quoted(article.access.rawValue)),
-            ("authors", list(article.authors)),
-            ("id", JSON.quoted(article.id)),
-            ("keywords", list(article.keywords)),
-            ("origin", JSON.quoted(article.origin)),
-            ("outlet", JSON.quoted(article.outlet)),
-            ("paragraphs", list(article.paragraphs)),
-            ("path", JSON.quoted(article.origin)),
-            ("text", JSON.quoted(wholeText(of: article))),
-            ("title", JSON.quoted(article.title)),
-            ("truncated", article.isTruncated ? "true" : "false"),
-        ]
-        func add(_ key: String, _ text: String?) {
-            if let text { members.append((key, JSON.quoted(text))) }
+        var writer = JSONWriter()
+        writer.append(article)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// Hands out articles as JSON Lines in UTF-8, each as ``json(of:)`` writes it, in pieces of
+    /// some hundred kilobytes: a feed of 20,000 entries is never written as a whole.
+    package static func writeJSONLines(
+        of articles: [Article], to write: ([UInt8]) throws -> Void
+    ) rethrows {
+        var writer = JSONWriter()
+        for article in articles {
+            writer.append(article)
+            writer.endLine()
+            guard writer.bytes.count > 256 << 10 else { continue }
+            try write(writer.bytes)
+            writer.clear()
         }
-        add("url", article.url)
-        add("published", article.published?.description)
-        add("updated", article.updated?.description)
-        add("language", article.language)
-        add("section", article.section)
-        add("standfirst", article.standfirst)
-        add("guid", article.guid)
-        if let position = article.feedPosition { members.append(("feed_position", "\(position)")) }
-        if let image = article.image { members.append(("image", object(image))) }
-        if !article.provenance.isEmpty {
-            let entries = article.provenance.map { ($0.key, JSON.quoted($0.value)) }
-            members.append(("provenance", object(entries)))
+        try write(writer.bytes)
+    }
+}
+
+extension Article {
+    /// The standfirst that a reader sees below the headline; one that only the metadata know is
+    /// not part of the text.
+    fileprivate var seenStandfirst: String? {
+        provenance["standfirst"] == "page" ? standfirst : nil
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func append(_ article: Article) {
+        let wording = article.wording
+        text(#"{"access":"#, article.access.rawValue)
+        text(#","author":"#, wording?.author)
+        list(#","authors":"#, article.authors)
+        text(#","content":"#, wording?.content)
+        number(#","feed_position":"#, article.feedPosition)
+        text(#","guid":"#, article.guid)
+        text(#","id":"#, article.id)
+        image(#","image":"#, article.image)
+        list(#","keywords":"#, article.keywords)
+        text(#","language":"#, article.language)
+        text(#","link":"#, wording?.link)
+        text(#","origin":"#, article.origin)
+        text(#","outlet":"#, article.outlet)
+        let places = paragraphs(#","paragraphs":"#, article.paragraphs)
+        text(#","path":"#, article.origin)
+        map(#","provenance":"#, article.provenance)
+        moment(#","published":"#, article.published)
+        text(#","section":"#, article.section)
+        text(#","standfirst":"#, article.standfirst)
+        text(#","summary":"#, wording?.summary)
+        joined(#","text":"#, article.seenStandfirst, places)
+        text(#","title":"#, article.title)
+        literal(article.isTruncated ? #","truncated":true"# : #","truncated":false"#)
+        moment(#","updated":"#, article.updated)
+        text(#","url":"#, article.url)
+        literal("}")
+    }
+}
+
+/// Writes the members of JSON objects into a buffer, one behind the other; names are given with
+/// all that JSON puts around them.
+private struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+    mutating func endLine() { bytes.append(0x0A) }
+
+    mutating func literal(_ text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func text(_ name: StaticString, _ text: String?) {
+        guard let text else { return }
+        literal(name)
+        JSON.appendQuoted(text, to: &bytes)
+    }
+
+    mutating func number(_ name: StaticString, _ number: Int?) {
+        guard let number else { return }
+        literal(name)
+        bytes.append(contentsOf: "\(number)".utf8)
+    }
+
+    mutating func list(_ name: StaticString, _ texts: [String]) {
+        literal(name)
+        bytes.append(UInt8(ascii: "["))
+        for at in texts.indices {
+            if at > 0 { bytes.append(UInt8(ascii: ",")) }
+            JSON.appendQuoted(texts[at], to: &bytes)
         }
-        return object(members)
+        bytes.append(UInt8(ascii: "]"))
     }
 
-    /// All of an article that its reader sees below the headline; a standfirst that only the
-    /// metadata know is not there.
-    private static func wholeText(of article: Article) -> String {
-        let isSeen = article.provenance["standfirst"] == "page"
-        let standfirst = isSeen ? article.standfirst.map { [$0] } ?? [] : []
-        return (standfirst + article.paragraphs).joined(separator: "\n\n")
+    /// - Returns: where each paragraph stands, escaped.
+    mutating func paragraphs(_ name: StaticString, _ texts: [String]) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        places.reserveCapacity(texts.count)
+        literal(name)
+        bytes.append(UInt8(ascii: "["))
+        for at in texts.indices {
+            if at > 0 { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count + 1
+            JSON.appendQuoted(texts[at], to: &bytes)
+            places.append(start..<(bytes.count - 1))
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return places
     }
 
-    private static func object(_ image: Article.Image) -> String {
-        var members = [("url", JSON.quoted(image.url))]
-        if let alt = image.alt { members.append(("alt", JSON.quoted(alt))) }
-        if let width = image.width { members.append(("width", "\(width)")) }
-        if let height = image.height { members.append(("height", "\(height)")) }
-        return object(members)
+    /// One text of a beginning and of what stands escaped at these places already, with blank lines
+    /// between.
+    mutating func joined(_ name: StaticString, _ beginning: String?, _ places: [Range<Int>]) {
+        literal(name)
+        if let beginning {
+            JSON.appendQuoted(beginning, to: &bytes)
+            bytes.removeLast()
+        } else {
+            bytes.append(UInt8(ascii: "\""))
+        }
+        for at in places.indices {
+            if at > 0 || beginning != nil { literal(#"\n\n"#) }
+            // A slice of the buffer itself would have all of it copied.
+            let text = Array(bytes[places[at]])
+            bytes.append(contentsOf: text)
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func object(_ members: [(String, String)]) -> String {
-        let sorted = members.sorted { $0.0 < $1.0 }
-        return "{" + sorted.map { JSON.quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
+    /// As ``Timestamp/description`` has it.
+    mutating func moment(_ name: StaticString, _ moment: Timestamp?) {
+        guard let moment else { return }
+        literal(name)
+        bytes.append(UInt8(ascii: "\""))
+        let wall = moment.seconds + moment.offset
+        let date = CivilDate(days: wall.floorDivided(by: 86_400))
+        let (year, month, day) = date.components
+        digits(year / 100)
+        digits(year % 100)
+        bytes.append(UInt8(ascii: "-"))
+        digits(month)
+        bytes.append(UInt8(ascii: "-"))
+        digits(day)
+        if moment.precision != .day {
+            let time = wall - date.days * 86_400
+            bytes.append(UInt8(ascii: "T"))
+            digits(time / 3600)
+            bytes.append(UInt8(ascii: ":"))
+            digits(time / 60 % 60)
+            bytes.append(UInt8(ascii: ":"))
+            digits(time % 60)
+            if moment.precision == .instant { zone(of: moment) }
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func list(_ texts: [String]) -> String {
-        "[" + texts.map(JSON.quoted).joined(separator: ",") + "]"
+    private mutating func zone(of moment: Timestamp) {
+        let minutes = abs(moment.offset) / 60
+        guard minutes > 0 else { return bytes.append(UInt8(ascii: "Z")) }
+        bytes.append(UInt8(ascii: moment.offset < 0 ? "-" : "+"))
+        digits(minutes / 60)
+        bytes.append(UInt8(ascii: ":"))
+        digits(minutes % 60)
+    }
+
+    private mutating func digits(_ number: Int) {
+        bytes.append(UInt8(0x30 + number / 10 % 10))
+        bytes.append(UInt8(0x30 + number % 10))
+    }
+
+    mutating func map(_ name: StaticString, _ entries: [String: String]) {
+        guard !entries.isEmpty else { return }
+        literal(name)
+        var mark = UInt8(ascii: "{")
+        // In the order of bytes.
+        let keys = entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        for key in keys {
+            bytes.append(mark)
+            JSON.appendQuoted(key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            JSON.appendQuoted(entries[key] ?? "", to: &bytes)
+            mark = UInt8(ascii: ",")
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    mutating func image(_ name: StaticString, _ image: Article.Image?) {
+        guard let image else { return }
+        literal(name)
+        literal("{")
+        if let alt = image.alt {
+            text(#""alt":"#, alt)
+            literal(",")
+        }
+        if let height = image.height {
+            number(#""height":"#, height)
+            literal(",")
+        }
+        text(#""url":"#, image.url)
+        number(#","width":"#, image.width)
+        literal("}")
     }
 }

@@ -72,39 +72,59 @@ enum JSON: Sendable, Hashable {
         }
     }
 
-    /// The string as JSON text, quotes included.
-    static func quoted(_ text: String) -> String {
+    /// Appends the string as JSON text, quotes included.
+    static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(0x22)
         var text = text
-        let bytes = text.withUTF8 { text in
-            var bytes: [UInt8] = [0x22]
-            bytes.reserveCapacity(text.count + text.count / 32 + 2)
-            var at = 0
+        text.withUTF8 { text in
+            var start = 0
+            var at = nextEscaped(text, from: 0)
             while at < text.count {
-                let start = at
-                while at < text.count, isPlain(text[at]) { at += 1 }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
-                guard at < text.count else { break }
-                bytes.append(contentsOf: escaped(text[at]))
-                at += 1
+                bytes.append(contentsOf: text[start..<at])
+                appendEscape(of: text[at], to: &bytes)
+                start = at + 1
+                at = nextEscaped(text, from: start)
             }
-            bytes.append(0x22)
-            return bytes
+            bytes.append(contentsOf: text[start...])
         }
-        return String(decoding: bytes, as: UTF8.self)
+        bytes.append(0x22)
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F
-    }
-
-    private static func escaped(_ byte: UInt8) -> [UInt8] {
+    private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
         switch byte {
-        case 0x22, 0x5C: return [0x5C, byte]
-        case 0x0A: return [0x5C, 0x6E]
+        case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
+        case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
+        case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
         default:
             let digits = String(byte, radix: 16)
-            return Array("\\u00\(digits.count == 1 ? "0" : "")\(digits)".utf8)
+            bytes.append(contentsOf: "\\u00\(digits.count == 1 ? "0" : "")\(digits)".utf8)
         }
+    }
+
+    /// Where the next byte stands that JSON does not take as it is; eight are looked at at once.
+    private static func nextEscaped(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        var at = start
+        while at + 8 <= text.count {
+            let word = UnsafeRawBufferPointer(text).loadUnaligned(
+                fromByteOffset: at, as: UInt64.self)
+            // The usual tests for a byte that is zero, or less than 32 ("Bit Twiddling Hacks").
+            let quotes = word ^ (ones &* 0x22)
+            let slashes = word ^ (ones &* 0x5C)
+            let deletes = word ^ (ones &* 0x7F)
+            let found =
+                (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+                | (deletes &- ones) & ~deletes | (word &- ones &* 0x20) & ~word
+            if found & tops != 0 { break }
+            at += 8
+        }
+        while at < text.count, text[at] >= 0x20, text[at] != 0x22, text[at] != 0x5C,
+            text[at] != 0x7F
+        {
+            at += 1
+        }
+        return at
     }
 }
 

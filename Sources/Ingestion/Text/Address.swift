@@ -7,6 +7,7 @@ enum Address {
     /// - Parameter base: an absolute address that a relative reference starts from.
     static func resolved(_ reference: String?, base: String?) -> String? {
         guard let reference else { return nil }
+        if isPlain(reference) { return reference }
         let text = stripped(reference)
         guard !text.isEmpty, text.utf8.count <= Limits.addressBytes else { return nil }
         if scheme(of: text) != nil { return absolute(text) }
@@ -14,8 +15,34 @@ enum Address {
         return absolute(join(text, to: root))
     }
 
+    /// Whether an address is absolute and has nothing that would be changed or refused.
+    private static func isPlain(_ address: String) -> Bool {
+        var address = address
+        return address.withUTF8 { text in
+            let scheme = text.starts(with: "https://".utf8) ? 8 : 7
+            guard scheme == 8 || text.starts(with: "http://".utf8), text.count > scheme,
+                text.count <= Limits.addressBytes
+            else { return false }
+            var at = scheme
+            while at < text.count, text[at] != UInt8(ascii: "/") {
+                guard isPlainInHost(text[at]) else { return false }
+                at += 1
+            }
+            guard at > scheme else { return false }
+            return text[at...].allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C
+            }
+        }
+    }
+
+    private static func isPlainInHost(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+            || byte == 0x2E
+    }
+
     /// The same address without fragment and without the parameters that only follow readers.
     static func canonical(_ address: String) -> String {
+        guard address.utf8.contains(where: { $0 == 0x23 || $0 == 0x3F }) else { return address }
         let plain = address.prefix { $0 != "#" }
         guard let mark = plain.firstIndex(of: "?") else { return String(plain) }
         let query = plain[plain.index(after: mark)...]

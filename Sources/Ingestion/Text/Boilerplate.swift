@@ -13,8 +13,12 @@ enum Boilerplate {
 
     static func verdict(on line: String) -> Verdict {
         let weight = line.utf8.count
+        return weight <= 400 ? verdict(onFolded: foldedBytes(line), weight: weight) : .text
+    }
+
+    /// - Parameter weight: the bytes of the line before it was folded.
+    static func verdict(onFolded text: [UInt8], weight: Int) -> Verdict {
         guard weight <= 400 else { return .text }
-        let text = foldedBytes(line)
         let plain = text.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
         if weight <= 300, promoStarts.begins(plain) { return .end }
         if weight <= 120, endStarts.begins(plain) { return .end }
@@ -28,6 +32,18 @@ enum Boilerplate {
         return .text
     }
 
+    /// Whether a folded line has no word at all that any of the others here looks for: most have
+    /// none, and are through with one look.
+    static func isAbove(suspicion line: [UInt8]) -> Bool {
+        guard line.count > 60, !trailerEnds.ends(line[...]) else { return false }
+        let plain = line.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
+        return !allStarts.begins(plain) && !allParts.occurs(in: line[...])
+    }
+
+    private static let allStarts = Phrases(joining: [promoStarts, endStarts, insetStarts])
+    private static let allParts = Phrases(
+        joining: [promoParts, shortParts, widgetParts, paywallParts])
+
     /// Whether a text, of any length and not folded, is worth looking at for a paywall.
     static func mayHoldPaywall(_ text: ArraySlice<UInt8>) -> Bool { paywallSigns.occurs(in: text) }
 
@@ -38,12 +54,25 @@ enum Boilerplate {
 
     /// Whether a line says that only subscribers may read on.
     static func isPaywall(_ line: String) -> Bool {
-        guard line.utf8.count <= 300 else { return false }
-        return paywallParts.occurs(in: foldedBytes(line)[...])
+        let weight = line.utf8.count
+        return weight <= 300 && isPaywall(folded: foldedBytes(line), weight: weight)
+    }
+
+    static func isPaywall(folded line: [UInt8], weight: Int) -> Bool {
+        weight <= 300 && paywallParts.occurs(in: line[...])
     }
 
     /// A text without the link to the rest that feeds hang onto it.
     static func withoutTrailer(_ text: String) -> String {
+        mayHaveTrailer(foldedBytes(text)) ? withoutKnownTrailer(text) : text
+    }
+
+    /// Whether a folded text ends as one with a trailer does.
+    static func mayHaveTrailer(_ folded: [UInt8]) -> Bool { trailerEnds.ends(folded[...]) }
+
+    private static let trailerEnds = Phrases(trailers)
+
+    private static func withoutKnownTrailer(_ text: String) -> String {
         let end = folded(String(text.suffix(40)))
         for trailer in trailers where end.hasSuffix(trailer) {
             let rest = trimmed(text.dropLast(trailer.count))

@@ -10,8 +10,45 @@ func cleaned(_ text: some StringProtocol) -> String {
     cleaned(Array(text.utf8)[...])
 }
 
+/// ``cleaned(_:)`` for a whole string, which is the same one where there is nothing to clean.
+func cleaned(_ text: String) -> String {
+    var text = text
+    let isTidy = text.withUTF8 { isClean($0) }
+    return isTidy ? text : cleaned(Array(text.utf8)[...])
+}
+
+/// Whether cleaning would change nothing, told by plain letters, single spaces and the signs of
+/// French and English; nearly every text is so.
+private func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last else { return true }
+    guard first > 0x20, last > 0x20 else { return false }
+    var at = 0
+    while at < text.count {
+        let byte = text[at]
+        at += 1
+        if byte > 0x20, byte < 0x7F { continue }
+        switch byte {
+        case 0x20: if text[at] <= 0x20 { return false }
+        case 0xC3...0xDF: at += 1
+        // Latin 1 but for controls, no-break spaces and soft hyphens.
+        case 0xC2:
+            guard at < text.count, text[at] > 0xA0, text[at] != 0xAD else { return false }
+            at += 1
+        // Dashes, quotes, bullets, ellipses.
+        case 0xE2:
+            guard at + 1 < text.count, text[at] == 0x80, (0x90...0xA6).contains(text[at + 1])
+            else { return false }
+            at += 2
+        default: return false
+        }
+    }
+    return true
+}
+
 /// ``cleaned(_:)`` on UTF-8.
 func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
+    let isTidy = bytes.withUnsafeBufferPointer { isClean($0) }
+    if isTidy { return String(decoding: bytes, as: UTF8.self) }
     let result = bytes.withUnsafeBufferPointer { cleaned($0) }
     return String(decoding: result, as: UTF8.self)
 }
@@ -208,7 +245,10 @@ func distinct(_ texts: some Sequence<String>, atMost limit: Int) -> [String] {
     var result: [String] = []
     for text in texts {
         let text = capped(cleaned(text), to: Limits.nameBytes)
-        guard !text.isEmpty, seen.insert(folded(text)).inserted else { continue }
+        guard !text.isEmpty else { continue }
+        // One alone, as most authors are, needs no comparing.
+        if let first = result.first, seen.isEmpty { seen.insert(folded(first)) }
+        guard result.isEmpty || seen.insert(folded(text)).inserted else { continue }
         result.append(text)
         if result.count == limit { break }
     }

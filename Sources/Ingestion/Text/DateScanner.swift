@@ -32,6 +32,19 @@ struct DateScanner {
         return nil
     }
 
+    /// Whether what follows is the rest of a time or of a zone that could not be read
+    /// ("1:2:3:4", "+zz:00").
+    var isBroken: Bool {
+        guard at < tokens.count else { return false }
+        switch tokens[at] {
+        case .sign(UInt8(ascii: ":")), .sign(UInt8(ascii: "+")): return true
+        case .number:
+            guard at + 1 < tokens.count else { return false }
+            return tokens[at + 1] == .sign(UInt8(ascii: ":"))
+        default: return false
+        }
+    }
+
     private typealias Found = (CivilDate, TimeOfDay?)
 
     /// `18 octobre 2021`, `Monday, 18-Oct-21`, `1er novembre 2021`, `18. Oktober 2021`.
@@ -174,7 +187,10 @@ struct DateScanner {
             at += 1
             var minutes = digits > 2 ? value / 100 * 60 + value % 100 : value * 60
             if digits <= 2, sign(of: ":") != nil {
-                guard let rest = number(digits: 2...2) else { return nil }
+                guard let rest = number(digits: 2...2) else {
+                    at = start
+                    return nil
+                }
                 minutes += rest
             }
             return (direction == UInt8(ascii: "-") ? -60 : 60) * minutes

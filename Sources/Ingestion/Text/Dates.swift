@@ -17,7 +17,9 @@ enum Dates {
         for start in tokens.indices {
             var scanner = DateScanner(tokens: tokens, at: start, language: language)
             scanner.isField = true
-            if let moment = scanner.moment() { return plausible(moment) }
+            if let moment = scanner.moment() {
+                return scanner.isBroken ? nil : plausible(moment)
+            }
         }
         return nil
     }
@@ -61,7 +63,7 @@ enum Dates {
     }
 
     /// The web has no articles of before 1990, and a year from 2100 on is a misread number.
-    private static func plausible(_ moment: Timestamp) -> Timestamp? {
+    static func plausible(_ moment: Timestamp) -> Timestamp? {
         let year = 31_556_952
         return (20 * year..<130 * year).contains(moment.seconds) ? moment : nil
     }

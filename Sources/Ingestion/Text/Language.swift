@@ -16,18 +16,94 @@ enum Language {
 
     /// The language of a text by its commonest small words; nil when they do not tell.
     static func guessed(of text: String) -> String? {
-        let words = foldedWords(text, atMost: 400)
-        guard words.count >= 8 else { return nil }
-        var counts: [String: Int] = [:]
-        for word in words {
-            for code in owners[word] ?? [] { counts[code, default: 0] += 1 }
+        var tally = Tally()
+        tally.count(text)
+        return tally.guess
+    }
+
+    /// A count of small words, of each language that has them.
+    struct Tally {
+        private var counts = [Int](repeating: 0, count: smallWords.count)
+        private var words = 0
+        private static let mostWords = 400
+
+        /// The language that has clearly most, nil where none has.
+        var guess: String? {
+            guard words >= 8 else { return nil }
+            var best = 0
+            var second = 0
+            for at in counts.indices.dropFirst() {
+                // Of two that are equal, the first in the alphabet.
+                let isBetter =
+                    counts[at] > counts[best]
+                    || counts[at] == counts[best] && smallWords[at].code < smallWords[best].code
+                second = max(second, isBetter ? counts[best] : counts[at])
+                if isBetter { best = at }
+            }
+            guard counts[best] >= 3, counts[best] * 10 >= words, counts[best] * 2 >= second * 3
+            else { return nil }
+            return smallWords[best].code
         }
-        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = ranked.first, best.value >= 3, best.value * 10 >= words.count else {
-            return nil
+
+        mutating func count(_ text: String) {
+            var text = text
+            text.withUTF8 { count($0) }
         }
-        let second = ranked.dropFirst().first?.value ?? 0
-        return best.value * 2 >= second * 3 ? best.key : nil
+
+        private mutating func count(_ text: UnsafeBufferPointer<UInt8>) {
+            var length = 0
+            // The bytes of a word of up to seven letters: no small word is longer.
+            var word: UInt64 = 0
+            let (plainLetters, plainLatin) = (Language.plainLetters, Language.plainLatin)
+            // The byte that began the character, where it has several.
+            var lead: UInt8 = 0
+            for at in 0...text.count where words < Tally.mostWords {
+                let byte = at < text.count ? text[at] : 0x20
+                var letter = plainLetters[Int(byte)]
+                if byte >= 0xC0 {
+                    lead = byte
+                    if byte == 0xC3 { continue }
+                } else if byte >= 0x80 {
+                    letter =
+                        lead == 0xC3 ? plainLatin[Int(byte & 0x3F)] : plainLetters[Int(lead)]
+                }
+                if letter != 0 {
+                    length += 1
+                    word = word << 8 | UInt64(letter)
+                } else if length > 0 {
+                    if length <= 7 { add(owners: ownersByLetters.owners(of: word)) }
+                    words += 1
+                    (length, word) = (0, 0)
+                }
+            }
+        }
+
+        private mutating func add(owners: UInt8) {
+            var owners = owners
+            while owners != 0 {
+                counts[owners.trailingZeroBitCount] += 1
+                owners &= owners - 1
+            }
+        }
+    }
+
+    /// The plain letters of U+00C0 to U+00FF.
+    private static let plainLatin: [UInt8] = (0..<64).map { offset in
+        let letter = Unicode.Scalar(UInt8(0xC0 + offset))
+        return foldedBytes(String(letter)).first ?? 0
+    }
+
+    /// For each byte the letter it is in lower case, zero for what parts words: signs, spaces,
+    /// quotation marks and dashes of any kind.
+    private static let plainLetters: [UInt8] = (0...UInt8.max).map { byte in
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: byte
+        case 0x41...0x5A: byte | 0x20
+        // The beginnings of Latin 1 signs and of general punctuation.
+        case 0xC2, 0xE2: 0
+        case 0x80...: 0xFF
+        default: 0
+        }
     }
 
     private static let names = [
@@ -82,13 +158,31 @@ enum Language {
         ),
     ]
 
-    private static let owners: [String: [String]] = {
-        var table: [String: [String]] = [:]
-        for row in smallWords {
-            for word in Set(row.words.split(separator: " ").map(String.init)) {
-                table[word, default: []].append(row.code)
+    private static let ownersByLetters = SmallWords(smallWords.map(\.words))
+}
+
+/// Which languages have which small words: an open hash table of the words' bytes.
+private struct SmallWords {
+    private var letters = [UInt64](repeating: 0, count: 2048)
+    private var languages = [UInt8](repeating: 0, count: 2048)
+
+    init(_ rows: [String]) {
+        for (language, row) in rows.enumerated() {
+            for word in row.split(separator: " ") {
+                let letters = word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                let slot = slot(of: letters)
+                self.letters[slot] = letters
+                languages[slot] |= 1 << UInt8(language)
             }
         }
-        return table
-    }()
+    }
+
+    /// A bit for each language that has a word.
+    func owners(of letters: UInt64) -> UInt8 { languages[slot(of: letters)] }
+
+    private func slot(of letters: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 53)
+        while self.letters[slot] != letters, self.letters[slot] != 0 { slot = (slot + 1) & 2047 }
+        return slot
+    }
 }

@@ -8,8 +8,11 @@ struct Phrases: Sendable {
     private let starts: [Int]
     /// For each byte, the first phrase that begins with it or with a later one.
     private let byFirst: [Int]
-    /// For each hash of two bytes, whether a phrase begins with two such.
-    private let pairs: [Bool]
+    /// A bit for each hash of the first bytes of a phrase: four of them, two or one, by the mask.
+    private let marks: [UInt64]
+    private let mask: UInt32
+    /// For each byte, whether a phrase ends with it.
+    private let lasts: [Bool]
 
     init(_ phrases: some Sequence<String>) {
         let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
@@ -18,21 +21,31 @@ struct Phrases: Sendable {
         for phrase in sorted { starts.append(starts[starts.count - 1] + phrase.count) }
         self.starts = starts
         byFirst = (0...256).map { first in sorted.prefix { Int($0[0]) < first }.count }
-        var pairs = [Bool](repeating: false, count: 1024)
+        let shortest = sorted.map(\.count).min() ?? 0
+        mask = shortest >= 4 ? 0xFFFF_FFFF : shortest >= 2 ? 0xFFFF : 0xFF
+        var marks = [UInt64](repeating: 0, count: 1024)
         for phrase in sorted {
-            // A phrase of one byte stands before any other.
-            for second in phrase.count > 1 ? phrase[1]...phrase[1] : 0...255 {
-                pairs[Phrases.pair(phrase[0], second)] = true
+            let key = (phrase + [0, 0, 0]).prefix(4).reversed().reduce(UInt32(0)) {
+                $0 << 8 | UInt32($1)
             }
+            let mark = Phrases.mark(of: key & mask)
+            marks[mark >> 6] |= 1 << UInt64(mark & 63)
         }
-        self.pairs = pairs
+        self.marks = marks
+        lasts = (0...UInt8.max).map { byte in sorted.contains { $0.last == byte } }
     }
 
-    /// A hash of two bytes, below 1,024.
-    @inline(__always)
-    private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
-        (Int(first) &* 37 &+ Int(second) &* 5) & 1023
+    /// The phrases of several sets.
+    init(joining sets: [Phrases]) {
+        self.init(
+            sets.flatMap { set in
+                zip(set.starts, set.starts.dropFirst()).map {
+                    String(decoding: set.bytes[$0..<$1], as: UTF8.self)
+                }
+            })
     }
+
+    private static func mark(of key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 16) }
 
     /// Whether a text begins with one of them.
     func begins(_ text: ArraySlice<UInt8>) -> Bool {
@@ -51,21 +64,7 @@ struct Phrases: Sendable {
         return text.withUTF8 { occurs(in: $0) }
     }
 
-    func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        withTable { table in
-            guard let last = text.indices.last else { return false }
-            return pairs.withUnsafeBufferPointer { pairs in
-                for at in 0..<last {
-                    if pairs[Phrases.pair(text[at], text[at + 1])],
-                        table.length(matching: text, at: at) > 0
-                    {
-                        return true
-                    }
-                }
-                return table.length(matching: text, at: last) > 0
-            }
-        }
-    }
+    func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool { withTable { $0.occurs(in: text) } }
 
     /// The length of one of them that stands at a place, 0 where there is none.
     func length(at start: Int, in text: ArraySlice<UInt8>) -> Int {
@@ -78,14 +77,9 @@ struct Phrases: Sendable {
     func ends(_ text: String) -> Bool { ends(Array(text.utf8)[...]) }
 
     func ends(_ text: ArraySlice<UInt8>) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            withTable { table in
-                (0..<table.starts.count - 1).contains { phrase in
-                    let count = table.starts[phrase + 1] - table.starts[phrase]
-                    return count <= text.count
-                        && table.matches(text, at: text.count - count, phrase, from: 0)
-                }
-            }
+        guard let last = text.last, lasts[Int(last)] else { return false }
+        return zip(starts, starts.dropFirst()).contains { start, end in
+            text.count >= end - start && text.suffix(end - start).elementsEqual(bytes[start..<end])
         }
     }
 
@@ -107,6 +101,28 @@ struct Phrases: Sendable {
         let bytes: UnsafeBufferPointer<UInt8>
         let starts: UnsafeBufferPointer<Int>
         let byFirst: UnsafeBufferPointer<Int>
+        let marks: UnsafeBufferPointer<UInt64>
+        let mask: UInt32
+
+        func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+            let raw = UnsafeRawBufferPointer(text)
+            var at = 0
+            while at + 4 <= text.count {
+                let key = raw.loadUnaligned(fromByteOffset: at, as: UInt32.self) & mask
+                let mark = Phrases.mark(of: key)
+                if marks[mark >> 6] >> UInt64(mark & 63) & 1 != 0,
+                    length(matching: text, at: at) > 0
+                {
+                    return true
+                }
+                at += 1
+            }
+            while at < text.count {
+                if length(matching: text, at: at) > 0 { return true }
+                at += 1
+            }
+            return false
+        }
 
         /// Whether a phrase stands at a place of a text that holds as many bytes from there.
         ///
@@ -141,7 +157,12 @@ struct Phrases: Sendable {
         bytes.withUnsafeBufferPointer { bytes in
             starts.withUnsafeBufferPointer { starts in
                 byFirst.withUnsafeBufferPointer { byFirst in
-                    body(Table(bytes: bytes, starts: starts, byFirst: byFirst))
+                    marks.withUnsafeBufferPointer { marks in
+                        body(
+                            Table(
+                                bytes: bytes, starts: starts, byFirst: byFirst, marks: marks,
+                                mask: mask))
+                    }
                 }
             }
         }

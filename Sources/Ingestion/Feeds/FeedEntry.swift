@@ -1,0 +1,113 @@
+import Articles
+
+/// Decides what an entry of a feed is as an article.
+extension Feed.Entry {
+    func fill(_ draft: inout Draft, feedLanguage: String?) {
+        draft.guid = guid.map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        draft.url(link, from: "link")
+        draft.authors(authors.compactMap(Credit.name), from: "author")
+        draft.published(Dates.ofFeed(published, language: feedLanguage), from: "published")
+        draft.updated(Dates.ofFeed(updated, language: feedLanguage), from: "updated")
+        // A date of change is better than none: Atom demands only that one.
+        draft.published(draft.updated, from: "updated")
+        if draft.published == nil {
+            draft.published(link.flatMap { Dates.inPath(of: Address.path(of: $0)) }, from: "url")
+        }
+        let named = categories.filter { !isAddress($0.term) }
+        let section = named.first { !isDefaultCategory($0.term) }
+        draft.section(section.map { $0.label ?? $0.term }, from: "category")
+        draft.keywords(named.map(\.term), from: "category")
+        let texts = EntryTexts(self)
+        texts.fill(&draft)
+        draft.isTruncated = isCut || texts.isTruncated
+        draft.language(language, from: "entry")
+        draft.language(feedLanguage, from: "feed")
+        draft.settleLanguage()
+        draft.title(title?.line, from: "title")
+        if draft.title == nil { draft.title(titleFromText(draft), from: "text") }
+        draft.image =
+            image
+            ?? (texts.hasPicture ? (content ?? summary).flatMap { firstPicture(in: $0) } : nil)
+        if draft.image != nil { draft.provenance["image"] = image == nil ? "content" : "media" }
+        draft.wording = wording(of: draft, texts)
+    }
+
+    /// What the feed says otherwise than the article does.
+    private func wording(of draft: Draft, _ texts: EntryTexts) -> Article.Wording? {
+        let stated = statedLink.map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        if stated == draft.url, texts.isAll, authors == draft.authors { return nil }
+        let byline = authors.count > 1 || authors != draft.authors ? cleanedByline : nil
+        return Article.Wording(
+            link: stated == draft.url ? nil : stated.map { capped($0, to: Limits.addressBytes) },
+            author: byline.flatMap { $0 == draft.authors.joined(separator: ", ") ? nil : $0 },
+            summary: texts.statedSummary, content: texts.statedContent)
+    }
+
+    private var cleanedByline: String? {
+        let names = authors.map { cleaned($0) }.filter { !$0.isEmpty }
+        return names.isEmpty ? nil : capped(names.joined(separator: ", "), to: Limits.nameBytes)
+    }
+
+    private func titleFromText(_ draft: Draft) -> String? {
+        guard let first = draft.paragraphs.first else { return nil }
+        let words = first.split(separator: " ").prefix(14)
+        let start = capped(words.joined(separator: " "), to: 120)
+        return start.utf8.count < first.utf8.count ? start + "…" : start
+    }
+
+    private func firstPicture(in content: Feed.Content) -> Article.Image? {
+        let tree = Tree(html: Array(content.bytes))
+        for node in tree.descendants(tagged: .img) {
+            let width = tree.value(.width, of: node).flatMap { Int($0) }
+            let height = tree.value(.height, of: node).flatMap { Int($0) }
+            // Pictures of a few pixels count readers.
+            if let width, width < 50 { continue }
+            if let height, height < 50 { continue }
+            guard let url = Address.resolved(tree.value(.src, of: node), base: base) else {
+                continue
+            }
+            let alt = tree.value(.alt, of: node).map { cleaned($0) }
+            return Article.Image(
+                url: url, alt: alt?.isEmpty == true ? nil : alt, width: width, height: height)
+        }
+        return nil
+    }
+
+    private func isAddress(_ term: String) -> Bool {
+        term.utf8.contains(UInt8(ascii: ":")) && term.contains("://")
+    }
+
+    private func isDefaultCategory(_ name: String) -> Bool {
+        guard (10...16).contains(name.utf8.count) else { return false }
+        return ["uncategorized", "uncategorised", "non classe"].contains(folded(name))
+    }
+}
+
+/// Names as feeds write them.
+enum Credit {
+    /// The name in `mail@x.example (Name)`, `Name <mail@x.example>`, `Name (mail@x.example)`,
+    /// `By Name`; nil where there is none.
+    static func name(in text: String) -> String? {
+        var name = Fragment.line(text)
+        if name.utf8.contains(UInt8(ascii: "@")) { name = withoutMail(name) }
+        guard let first = name.utf8.first, first | 0x20 == 0x62 || first | 0x20 == 0x70 else {
+            return name.isEmpty ? nil : name
+        }
+        for start in ["By ", "by ", "Par ", "par "] where name.hasPrefix(start) {
+            name = trimmed(name.dropFirst(start.count))
+        }
+        return name.isEmpty ? nil : name
+    }
+
+    private static func withoutMail(_ text: String) -> String {
+        if let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close {
+            let inside = trimmed(text[text.index(after: open)..<close])
+            let before = trimmed(text[..<open])
+            if inside.contains("@"), !before.isEmpty { return before }
+            if before.contains("@"), !inside.isEmpty { return inside }
+        } else if let open = text.firstIndex(of: "<"), open > text.startIndex {
+            return trimmed(text[..<open])
+        }
+        return text
+    }
+}

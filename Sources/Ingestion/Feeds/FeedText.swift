@@ -1,0 +1,123 @@
+import Articles
+
+/// A text of a feed, cut into paragraphs without what feeds hang onto it: "The post … appeared
+/// first on …", "Lire la suite", share links.
+struct FeedText {
+    private(set) var paragraphs: [String] = []
+    private(set) var hasPicture = false
+    /// Whether a paragraph says that only subscribers may read on.
+    private(set) var isPaywalled = false
+    /// Whether the paragraphs are all of it, and hold nothing that looks like markup.
+    private(set) var isAll = true
+    /// All of it on one line; nil where that is the paragraphs.
+    private var whole: String?
+
+    init(_ content: Feed.Content) {
+        if !content.isHTML {
+            fill(with: FeedText.blocks(ofPlain: content.bytes), whole: nil)
+        } else if !content.bytes.contains(where: { $0 == 0x3C || $0 == 0x26 }) {
+            fill(with: FeedText.blocks(ofPlain: content.bytes), whole: nil)
+        } else if let found = FragmentScanner.blocks(of: content.bytes) {
+            hasPicture = found.hasPicture
+            fill(with: found.blocks, whole: nil)
+        } else {
+            let tree = Tree(html: FeedText.withoutFalseDeclarations(content.bytes))
+            hasPicture = tree.first(.img) != nil
+            fill(with: Fragment.blocks(in: tree), whole: FeedText.characters(of: tree))
+        }
+    }
+
+    /// All of it as character data of HTML, which may stand in a page as it is.
+    var escapedWhole: String? {
+        let text = whole ?? paragraphs.joined(separator: " ")
+        var result: [UInt8] = []
+        appendEscaped(capped(text, to: Limits.wholeBytes).utf8, to: &result)
+        return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
+    }
+
+    private mutating func fill(with blocks: [Block], whole: String?) {
+        paragraphs.reserveCapacity(blocks.count)
+        var hasSigns = false
+        for block in blocks {
+            let plain = foldedBytes(block.text)
+            if !block.tag.isHeading, block.linkShare <= 0.8, Boilerplate.isAbove(suspicion: plain) {
+                paragraphs.append(block.text)
+                hasSigns = hasSigns || plain.contains(UInt8(ascii: "<"))
+                continue
+            }
+            let isKept =
+                !block.tag.isHeading
+                && Boilerplate.verdict(onFolded: plain, weight: block.weight) == .text
+                && !(block.linkShare > 0.8 && block.weight < 120)
+            guard isKept else { continue }
+            append(block.text, folded: plain)
+            hasSigns = hasSigns || plain.contains(UInt8(ascii: "<"))
+        }
+        if paragraphs.isEmpty {
+            for block in blocks { append(block.text, folded: foldedBytes(block.text)) }
+            hasSigns = paragraphs.contains { $0.utf8.contains(UInt8(ascii: "<")) }
+        }
+        if whole == nil, isAll, paragraphs.count == blocks.count, !hasSigns { return }
+        let all = whole ?? blocks.map(\.text).joined(separator: " ")
+        isAll = !hasSigns && all == paragraphs.joined(separator: " ")
+        self.whole = isAll ? nil : all
+    }
+
+    private mutating func append(_ text: String, folded plain: [UInt8]) {
+        let told = Boilerplate.mayHaveTrailer(plain) ? Boilerplate.withoutTrailer(text) : text
+        if told.utf8.count < text.utf8.count { isAll = false }
+        isPaywalled = isPaywalled || Boilerplate.isPaywall(folded: plain, weight: text.utf8.count)
+        paragraphs.append(told)
+    }
+
+    private static func blocks(ofPlain bytes: ArraySlice<UInt8>) -> [Block] {
+        let texts =
+            bytes.contains(0x0A)
+            ? Lines.paragraphs(of: String(decoding: bytes, as: UTF8.self)) : [cleaned(bytes)]
+        return texts.compactMap { text in
+            text.isEmpty
+                ? nil : Block(text: text, node: 0, tag: .p, linkShare: 0, isEmphasised: false)
+        }
+    }
+
+    /// The bytes with the "<" of what only looks like a declaration written as a character:
+    /// "<!' …", a CDATA section out of its place; libxml2 would drop what follows.
+    private static func withoutFalseDeclarations(_ html: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(html.count + 8)
+        for at in html.indices {
+            let rest = html[at...]
+            if html[at] == 0x3C, rest.starts(with: "<!".utf8), !isDeclaration(rest) {
+                result.append(contentsOf: "&lt;".utf8)
+            } else {
+                result.append(html[at])
+            }
+        }
+        return result
+    }
+
+    private static func isDeclaration(_ html: ArraySlice<UInt8>) -> Bool {
+        if html.starts(with: "<!--".utf8) { return true }
+        let word = html.dropFirst(2).prefix(7).map { $0 | 0x20 }
+        return word.elementsEqual("doctype".utf8) && html.prefix(200).contains(0x3E)
+    }
+
+    /// All characters of a tree but scripts, with a space where a line ends in every browser.
+    private static func characters(of tree: Tree) -> String {
+        var bytes: [UInt8] = []
+        var node = 0
+        while node < tree.nodes.count {
+            let current = tree[node]
+            switch current.tag {
+            case .text: bytes.append(contentsOf: tree.characters[current.range])
+            case .script, .style:
+                node = current.end
+                continue
+            case .p, .div, .li, .td, .h1, .h2, .h3, .h4, .tr, .br: bytes.append(0x20)
+            default: break
+            }
+            node += 1
+        }
+        return cleaned(bytes[...])
+    }
+}
