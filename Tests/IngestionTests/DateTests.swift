@@ -30,6 +30,36 @@ import Testing
         #expect(Dates.read(text) == nil)
     }
 
+    @Test(
+        "Feeds may date in the shorter forms of ISO 8601",
+        arguments: [
+            ("21-10-18", "2021-10-18"), ("211018", "2021-10-18"), ("-2110", "2021-10-01"),
+            ("-21-10", "2021-10-01"), ("2021-10", "2021-10-01"), ("21291", "2021-10-18"),
+            ("2021-291", "2021-10-18"), ("2021-W42-1", "2021-10-18"), ("2021W421", "2021-10-18"),
+            ("20211018T140500Z", "2021-10-18T14:05:00Z"),
+            ("2021-W42-1T16:05:00+02:00", "2021-10-18T14:05:00Z"),
+        ])
+    func shortForms(text: String, expected: String) {
+        #expect(Dates.ofFeed(text)?.description == expected)
+    }
+
+    @Test(
+        "A page's field is not believed in those forms",
+        arguments: ["21-10-18", "211018", "-2110", "2021-10", "21291", "2021-W42-1"])
+    func notOfPages(text: String) {
+        #expect(Dates.read(text) == nil)
+    }
+
+    @Test(
+        "A field whose time or zone breaks off is no date",
+        arguments: [
+            "Mon, 18 Oct 2021 1:2:3:4 GMT", "Mon, 18 Oct 2021 16:05:00 +zz:00",
+            "Mon, 18 Oct 2021 16:05:00 +00:zz", "2021-W54-1", "2021-366", "2021",
+        ])
+    func broken(text: String) {
+        #expect(Dates.ofFeed(text) == nil)
+    }
+
     @Test("French and English dates are found in running text")
     func prose() {
         #expect(

@@ -67,7 +67,7 @@ import Testing
             <!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "yyyy">]>
             <rss><channel><item><title>a &x; &y; b</title></item></channel></rss>
             """
-        #expect(reading(feed, "x.rss").articles.first?.title == "a &x; &y; b")
+        #expect(reading(feed, "x.rss").articles.first?.title == "a &x; yyyy b")
     }
 
     @Test("A paragraph over its limit is cut and said so")

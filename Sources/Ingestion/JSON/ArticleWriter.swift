@@ -181,8 +181,11 @@ private struct JSONWriter {
         guard !entries.isEmpty else { return }
         literal(name)
         var mark = UInt8(ascii: "{")
-        // In the order of bytes.
-        let keys = entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let known = usualKeys.filter { entries[$0] != nil }
+        // In the order of bytes, also where a key is none of the usual ones.
+        let keys =
+            known.count == entries.count
+            ? known : entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         for key in keys {
             bytes.append(mark)
             JSON.appendQuoted(key, to: &bytes)
@@ -210,3 +213,9 @@ private struct JSONWriter {
         literal("}")
     }
 }
+
+/// What provenance is told of, sorted.
+private let usualKeys = [
+    "access", "authors", "image", "keywords", "language", "outlet", "paragraphs", "published",
+    "section", "standfirst", "title", "updated", "url",
+]
