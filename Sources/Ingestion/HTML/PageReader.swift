@@ -45,21 +45,38 @@ private struct Page {
         }
         guard !tree.nodes.isEmpty else { return .failure(source, "the page holds no HTML") }
         var page = self
-        let text = page.fill()
-        guard page.draft.title != nil || !page.draft.paragraphs.isEmpty else {
+        page.fill()
+        return page.finished()
+    }
+
+    /// The article as filled so far.
+    func finished() -> Reading {
+        var draft = draft
+        guard draft.title != nil || !draft.paragraphs.isEmpty else {
             return .failure(
                 source, "no article can be found in the page",
                 advice: "Save the page with its text, not only its frame")
         }
-        if page.draft.title == nil {
-            page.draft.title(text.first, from: "text")
-        }
-        let (article, problems) = page.draft.article(of: source)
-        return Reading(articles: [article], problems: problems)
+        draft.title(draft.paragraphs.first, from: "text")
+        let (article, problems) = draft.article(of: source)
+        return Reading(articles: [article], problems: problems + depthProblem)
     }
 
-    /// - Returns: the article's paragraphs.
-    private mutating func fill() -> [String] {
+    /// libxml2 stops where a page is nested too deeply, so its last node tells.
+    private var depthProblem: [Problem] {
+        guard let last = tree.nodes.indices.last,
+            tree.ancestors(of: last).reduce(0, { count, _ in count + 1 }) >= Limits.depth - 2
+        else { return [] }
+        return [
+            source.problem(
+                .warning,
+                "the page is nested deeper than \(Limits.depth) elements; what follows is not read"
+            )
+        ]
+    }
+
+    /// Fills what is not known yet.
+    mutating func fill() {
         let data = metadata.linkedData
         fillAddress()
         fillOutlet()
@@ -87,11 +104,11 @@ private struct Page {
         fillDates(headline: headline, body: body, noise: noise)
         fillImage(data)
         fillAccess(body: body)
-        return draft.paragraphs
     }
 
-    private mutating func fillAddress() {
+    mutating func fillAddress() {
         let origin = Address.resolved(source.origin, base: nil)
+        draft.refuse(metadata.canonical)
         let canonical = Address.resolved(metadata.canonical, base: base ?? origin)
         let graph = Address.resolved(metadata.meta("og:url"), base: base ?? origin)
         // A template that names the front page canonical for every page.
