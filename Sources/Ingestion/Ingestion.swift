@@ -42,7 +42,7 @@ package enum Ingestion {
     ///
     /// A new format is a file with its reader, a line here, and a folder of fixtures.
     static let readers: [Reader] = [
-        .jsonFeed, .articleJSON, .xmlFeed, .markdown, .htmlPage, .plainText,
+        .jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed, .markdown, .htmlPage, .plainText,
     ]
 
     /// The articles of one source; what cannot be read is a problem, never a crash.

@@ -9,6 +9,8 @@ struct XMLDocument: Sendable {
     /// The line of what libxml2 complained of last; nil where the document is well-formed.
     let errorLine: Int?
     let isCut: Bool
+    /// Whether it is nested deeper than is read: libxml2 stops there.
+    let isTooDeep: Bool
 
     /// - Parameter bytes: UTF-8, as ``FeedPrepass`` makes it.
     init(parsing bytes: [UInt8]) {
@@ -25,6 +27,8 @@ struct XMLDocument: Sendable {
                 "UTF-8", options)
         }
         let isMalformed = context.map { $0.pointee.wellFormed == 0 } ?? true
+        let message = context?.pointee.lastError.message.map { String(cString: $0) } ?? ""
+        isTooDeep = message.hasPrefix("Excessive depth")
         errorLine = isMalformed ? max(1, Int(context?.pointee.lastError.line ?? 1)) : nil
         defer { xmlFreeDoc(document) }
         var copy = ElementCopy()
