@@ -13,11 +13,11 @@ extension Reader {
                 || ["html", "head", "body", "meta", "title", "article", "div", "p", "main"]
                     .contains(sniff.rootName) && sniff.start.hasPrefix("<")
         },
-        read: { sniff in Page(sniff).reading() })
+        read: { sniff in Page.reading(of: sniff) })
 }
 
 /// One page on its way to an article.
-private struct Page {
+struct Page {
     let source: Sniff
     let tree: Tree
     let metadata: PageMetadata
