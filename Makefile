@@ -3,11 +3,13 @@
 PREFIX ?= /usr/local
 WEEK ?= 2021-W42
 LEDE = .build/release/lede
+SECONDS ?= 600
+PARSERS = html xml-feed json json-lines newsml markdown text any site-rules dates encodings
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libsqlite3-dev
 BUILD = swift build -c release --product lede
 
-.PHONY: compile test preview pictures bench format lint install libraries build help
+.PHONY: compile test preview pictures bench fuzz format lint install libraries build help
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +30,11 @@ pictures: compile ## make the README's picture anew (needs Chromium)
 bench: libraries ## measure the parts of a compile, and pages: LEDE_PAGES=DIR make bench
 	swift build -c release --product lede-bench
 	@.build/release/lede-bench
+
+fuzz: libraries ## fuzz the parsers with libFuzzer: make fuzz SECONDS=600 PARSERS="html dates"
+	LEDE_FUZZ=1 swift build -c release --product lede-fuzz --scratch-path .build-fuzz \
+	    --sanitize=fuzzer -Xswiftc -enable-testing
+	@Tests/Fuzz/fuzz.sh $(SECONDS) $(PARSERS)
 
 format: ## bring the sources into the house's form
 	swift format -i --recursive --parallel Sources Tests Package.swift

@@ -87,6 +87,19 @@ for room in ["Articles", "Ingestion", "Archive", "Selection", "Summary", "Render
     )
 }
 
+// libFuzzer brings its own `main`, so this target is only there for `make fuzz`.
+if Context.environment["LEDE_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "lede-fuzz",
+            dependencies: ["Articles", "Ingestion"],
+            path: "Tests/Fuzz",
+            exclude: ["Corpus", "Findings", "README.md"],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}
+
 // The strictness of the house, set once.
 for target in package.targets where target.type != .system {
     target.swiftSettings =

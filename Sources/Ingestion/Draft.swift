@@ -23,6 +23,8 @@ struct Draft: Sendable {
     var wording: Article.Wording?
     var id: String?
     var provenance = [String: String](minimumCapacity: 12)
+    /// What was over its limit and is left out.
+    private var excess: [String] = []
 
     mutating func title(_ text: String?, from source: String) {
         guard title == nil else { return }
@@ -39,8 +41,30 @@ struct Draft: Sendable {
         outlet = known("outlet", name.map { cleaned($0) }, source)
     }
 
+    /// Tells of an address that is too long to be one.
+    mutating func refuse(_ address: String?) {
+        guard let address, address.utf8.count > Limits.addressBytes else { return }
+        excess.append("the address is over \(Limits.addressBytes) bytes and is left out")
+    }
+
+    /// Names without repeats, as many and as long as the limits allow.
+    private mutating func bounded(
+        _ names: [String], to limit: Int, of kind: String
+    ) -> [String] {
+        let isLong = names.contains {
+            $0.utf8.count > Limits.nameBytes && cleaned($0).utf8.count > Limits.nameBytes
+        }
+        if isLong {
+            excess.append("one of the \(kind) is over \(Limits.nameBytes) bytes and is cut")
+        }
+        let all = distinct(names, atMost: limit + 1)
+        guard all.count > limit else { return all }
+        excess.append("there are over \(limit) \(kind); the rest is left out")
+        return Array(all.prefix(limit))
+    }
+
     mutating func authors(_ names: [String], from source: String) {
-        let names = distinct(names, atMost: Limits.authors)
+        let names = bounded(names, to: Limits.authors, of: "authors")
         guard authors.isEmpty, !names.isEmpty else { return }
         authors = names
         provenance["authors"] = source
@@ -69,7 +93,7 @@ struct Draft: Sendable {
     }
 
     mutating func keywords(_ words: [String], from source: String) {
-        let words = distinct(words, atMost: Limits.keywords)
+        let words = bounded(words, to: Limits.keywords, of: "keywords")
         guard keywords.isEmpty, !words.isEmpty else { return }
         keywords = words
         provenance["keywords"] = source
@@ -123,6 +147,10 @@ struct Draft: Sendable {
         if body.contains(where: { $0.utf8.count > Limits.paragraphBytes }) {
             cut("a paragraph is over \(Limits.paragraphBytes) bytes")
             body = body.map { capped($0, to: Limits.paragraphBytes) }
+        }
+        for what in excess {
+            problems.append(
+                source.problem(.warning, "\(place().map { $0 + ": " } ?? "")\(what)"))
         }
         let article = Article(
             id: id,

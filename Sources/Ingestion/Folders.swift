@@ -7,7 +7,9 @@ extension Ingestion {
     /// entries left out; what is plainly no article (pictures, styles, licences) is passed over.
     ///
     /// Sources are read on all cores; the order is that of the paths.
-    package static func read(paths: [String], relativeTo base: String) async -> Reading {
+    package static func read(
+        paths: [String], relativeTo base: String, rules: SiteRules = SiteRules()
+    ) async -> Reading {
         var files: [FoundFile] = []
         var reading = Reading()
         for path in paths {
@@ -16,7 +18,7 @@ extension Ingestion {
             files += walk.files
             reading.problems += walk.problems
         }
-        for part in await readAll(files) {
+        for part in await readAll(files, rules: rules) {
             reading.articles += part.articles
             reading.problems += part.problems
         }
@@ -24,14 +26,14 @@ extension Ingestion {
     }
 
     /// As many files at a time as there are cores.
-    private static func readAll(_ files: [FoundFile]) async -> [Reading] {
+    private static func readAll(_ files: [FoundFile], rules: SiteRules) async -> [Reading] {
         var readings = [Reading](repeating: Reading(), count: files.count)
         await withTaskGroup(of: (Int, Reading).self) { group in
             var next = 0
             func start() {
                 guard next < files.count else { return }
                 let (at, file) = (next, files[next])
-                group.addTask { (at, file.reading()) }
+                group.addTask { (at, file.reading(by: rules)) }
                 next += 1
             }
             for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) { start() }
@@ -49,7 +51,7 @@ private struct FoundFile: Sendable {
     let path: String
     let origin: String
 
-    func reading() -> Reading {
+    func reading(by rules: SiteRules) -> Reading {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return unreadable }
         defer { close(file) }
@@ -60,7 +62,7 @@ private struct FoundFile: Sendable {
                 "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
         }
         guard let bytes = bytes(of: file, count: Int(status.st_size)) else { return unreadable }
-        return Ingestion.articles(in: Source(bytes: bytes, origin: origin))
+        return Ingestion.articles(in: Source(bytes: bytes, origin: origin), rules: rules)
     }
 
     /// The bytes of an open file; nil where reading fails.

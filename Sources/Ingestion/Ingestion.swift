@@ -34,24 +34,27 @@ package struct Reading: Sendable, Hashable {
 
 /// Bytes in, articles out: the face of this room.
 ///
-/// - ``articles(in:)`` reads one source.
-/// - ``read(paths:relativeTo:)`` reads files and folders, on all cores.
+/// - ``articles(in:rules:)`` reads one source.
+/// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores.
 /// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.
 package enum Ingestion {
     /// The formats, in the order in which they are asked whether a source is theirs.
     ///
     /// A new format is a file with its reader, a line here, and a folder of fixtures.
     static let readers: [Reader] = [
-        .jsonFeed, .articleJSON, .xmlFeed, .markdown, .htmlPage, .plainText,
+        .jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed, .markdown, .htmlPage, .plainText,
     ]
 
     /// The articles of one source; what cannot be read is a problem, never a crash.
-    package static func articles(in source: Source) -> Reading {
-        let sniff: Sniff
+    ///
+    /// - Parameter rules: where on the pages of single sites the article stands.
+    package static func articles(in source: Source, rules: SiteRules = SiteRules()) -> Reading {
+        var sniff: Sniff
         switch Sniff.of(source) {
         case .success(let found): sniff = found
         case .failure(let problem): return Reading(problems: [problem])
         }
+        sniff.rules = rules
         guard let reader = readers.first(where: { $0.recognises(sniff) }) else {
             return .failure(
                 sniff, "the format is not known",

@@ -16,4 +16,9 @@ enum Limits {
     static let paragraphs = 3_000
     static let keywords = 100
     static let authors = 50
+    /// The longest of the collection's two thousand has 12 KiB.
+    static let ruleBytes = 256 << 10
+    /// Steps of one XPath on one page; a search through a page of 5,000 elements takes about
+    /// 20,000.
+    static let pathSteps: UInt = 20_000_000
 }

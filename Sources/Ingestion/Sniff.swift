@@ -6,7 +6,7 @@ struct Sniff: Sendable {
     let origin: String
     let outlet: String?
     /// The text in UTF-8, without byte order mark.
-    let text: [UInt8]
+    private(set) var text: [UInt8]
     /// The extension of the origin's last part in lower case ("html"), empty where there is none.
     let fileExtension: String
     /// The media type in lower case without parameters, empty where there is none.
@@ -15,6 +15,8 @@ struct Sniff: Sendable {
     let start: String
     /// The name of the first element behind prolog, comments and junk ("rss", "html").
     let rootName: String
+    /// What is known of single sites.
+    var rules = SiteRules()
 
     /// Looks at a source once; a failure is one that no reader could do anything with.
     static func of(_ source: Source) -> Result<Sniff, Problem> {
@@ -95,6 +97,13 @@ struct Sniff: Sendable {
             at += 1
         }
         return head.count
+    }
+
+    /// The same source with another text.
+    func replacing(text: [UInt8]) -> Sniff {
+        var sniff = self
+        sniff.text = text
+        return sniff
     }
 
     /// A problem of this source.

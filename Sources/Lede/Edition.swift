@@ -17,6 +17,8 @@ public struct Edition: Sendable {
     let zone: TimeZone
     let selection: SelectionSettings
     let lead: LeadSettings
+    /// The folder of site rules, relative to the workspace; nil where there is none.
+    let siteRules: String?
     /// What the letter prints about itself; `{week}` in its links is not yet filled.
     let publication: Publication
 

@@ -9,8 +9,8 @@ internal import Summary
 struct EditionReader {
     static let keys = [
         "name", "tagline", "language", "timezone", "home", "publishes", "stories", "briefs",
-        "per-country", "lead", "weights", "sources", "places", "sender", "reply-to", "list-id",
-        "address", "links", "offers",
+        "per-country", "lead", "weights", "sources", "site-rules", "places", "sender", "reply-to",
+        "list-id", "address", "links", "offers",
     ]
     static let leadKeys = ["from", "sentences", "characters", "minimum"]
     static let sourceKeys = ["name", "weight"]
@@ -71,7 +71,8 @@ struct EditionReader {
         guard let zone, let publication else { return nil }
         return Edition(
             slug: slug, folder: folder, name: name, timeZone: zoneName, publishes: publishes,
-            zone: zone, selection: selection, lead: lead, publication: publication)
+            zone: zone, selection: selection, lead: lead,
+            siteRules: reader.text("site-rules", of: yaml), publication: publication)
     }
 
     private mutating func language() -> String {

@@ -10,14 +10,34 @@ public struct Parsing: Sendable {
 
     /// Reads files and folders.
     ///
-    /// - Parameter base: the folder that printed paths are relative to.
-    public static func files(_ paths: [String], relativeTo base: String) async -> Parsing {
-        Parsing(await Ingestion.read(paths: paths, relativeTo: base))
+    /// - Parameters:
+    ///   - base: the folder that printed paths are relative to.
+    ///   - folder: a folder of site rules.
+    public static func files(
+        _ paths: [String], relativeTo base: String, siteRules folder: String? = nil
+    ) async -> Parsing {
+        let (rules, problems) = rules(folder)
+        var reading = await Ingestion.read(paths: paths, relativeTo: base, rules: rules)
+        reading.problems = problems + reading.problems
+        return Parsing(reading)
     }
 
     /// Reads bytes, such as those of standard input.
-    public static func bytes(_ bytes: [UInt8], origin: String) -> Parsing {
-        Parsing(Ingestion.articles(in: Source(bytes: bytes, origin: origin)))
+    ///
+    /// - Parameter folder: a folder of site rules.
+    public static func bytes(
+        _ bytes: [UInt8], origin: String, siteRules folder: String? = nil
+    ) -> Parsing {
+        let (rules, problems) = rules(folder)
+        var reading = Ingestion.articles(in: Source(bytes: bytes, origin: origin), rules: rules)
+        reading.problems = problems + reading.problems
+        return Parsing(reading)
+    }
+
+    private static func rules(_ folder: String?) -> (SiteRules, [Problem]) {
+        guard let folder else { return (SiteRules(), []) }
+        let found = SiteRules.read(folder: folder, called: folder)
+        return (found.rules, found.problems)
     }
 
     /// Whether not one article was read.

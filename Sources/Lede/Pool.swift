@@ -11,14 +11,34 @@ struct Pool: Sendable {
     let place: String
 
     /// Reads files and folders; the workspace's `Articles` where none is named.
-    static func read(_ paths: [String], in workspace: Workspace) async -> Pool {
+    static func read(
+        _ paths: [String], for editions: [Edition], in workspace: Workspace
+    ) async -> Pool {
         let standard = paths.isEmpty
+        let (rules, faults) = siteRules(of: editions, in: workspace)
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
-            relativeTo: workspace.folder)
+            relativeTo: workspace.folder, rules: rules)
         return Pool(
-            articles: distinct(reading.articles), problems: reading.problems,
+            articles: distinct(reading.articles), problems: faults + reading.problems,
             place: standard ? "Articles" : paths.joined(separator: ", "))
+    }
+
+    /// The site rules of all editions, since articles are read once for all: where two know a
+    /// host, the first edition's rule counts.
+    private static func siteRules(
+        of editions: [Edition], in workspace: Workspace
+    ) -> (SiteRules, [Problem]) {
+        var rules = SiteRules()
+        var problems: [Problem] = []
+        var seen: Set<String> = []
+        for folder in editions.compactMap(\.siteRules) where seen.insert(folder).inserted {
+            let path = folder.hasPrefix("/") ? folder : workspace.folder + "/" + folder
+            let found = SiteRules.read(folder: path, called: folder)
+            rules = rules.merging(found.rules)
+            problems += found.problems
+        }
+        return (rules, problems)
     }
 
     /// The articles of one week, as one edition sees them.

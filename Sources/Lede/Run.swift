@@ -78,7 +78,7 @@ public struct Run: Sendable {
         }
         guard !editions.isEmpty else { return Report(issues: [], problems: failures) }
 
-        let pool = await Pool.read(options.articles, in: workspace)
+        let pool = await Pool.read(options.articles, for: editions, in: workspace)
         guard !pool.articles.isEmpty else {
             return Report(issues: [], problems: pool.problems + failures + [pool.noArticles])
         }

@@ -14,7 +14,13 @@ import Testing
         let folder = "Ingestion/" + quirk
         let input = try #require(fixtureNames(in: folder).first { $0.hasPrefix("input.") })
         let source = Source(bytes: try fixture("\(folder)/\(input)"), origin: "\(quirk)/\(input)")
-        let reading = Ingestion.articles(in: source)
+        var rules = (rules: SiteRules(), problems: [Problem]())
+        if try fixtureNames(in: folder).contains("rules") {
+            let path = fixturesFolder.appending(path: "\(folder)/rules").path
+            rules = SiteRules.read(folder: path, called: "rules")
+        }
+        #expect(rules.problems.isEmpty)
+        let reading = Ingestion.articles(in: source, rules: rules.rules)
         let lines =
             reading.articles.map(Ingestion.json(of:)) + reading.problems.map(\.description)
         try expectGolden(lines.joined(separator: "\n") + "\n", "\(folder)/expected.jsonl")

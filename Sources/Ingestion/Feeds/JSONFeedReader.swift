@@ -5,7 +5,8 @@ extension Reader {
     static let jsonFeed = Reader(
         name: "JSON Feed",
         recognises: { sniff in
-            sniff.start.hasPrefix("{")
+            // An article of ours may tell of JSON Feed.
+            sniff.start.hasPrefix("{") && !sniff.start.hasPrefix("{\"access\":")
                 && (sniff.mediaType == "application/feed+json"
                     || sniff.start.contains("jsonfeed.org"))
         },

@@ -13,11 +13,11 @@ extension Reader {
                 || ["html", "head", "body", "meta", "title", "article", "div", "p", "main"]
                     .contains(sniff.rootName) && sniff.start.hasPrefix("<")
         },
-        read: { sniff in Page(sniff).reading() })
+        read: { sniff in Page.reading(of: sniff) })
 }
 
 /// One page on its way to an article.
-private struct Page {
+struct Page {
     let source: Sniff
     let tree: Tree
     let metadata: PageMetadata
@@ -45,17 +45,36 @@ private struct Page {
         }
         guard !tree.nodes.isEmpty else { return .failure(source, "the page holds no HTML") }
         var page = self
-        let text = page.fill()
-        guard page.draft.title != nil || !page.draft.paragraphs.isEmpty else {
+        page.fill()
+        return page.finished()
+    }
+
+    /// The article as filled so far.
+    func finished() -> Reading {
+        var draft = draft
+        guard draft.title != nil || !draft.paragraphs.isEmpty else {
             return .failure(
                 source, "no article can be found in the page",
                 advice: "Save the page with its text, not only its frame")
         }
-        if page.draft.title == nil {
-            page.draft.title(text.first.map { beginning(of: $0) }, from: "text")
+        if draft.title == nil {
+            draft.title(draft.paragraphs.first.map { beginning(of: $0) }, from: "text")
         }
-        let (article, problems) = page.draft.article(of: source)
-        return Reading(articles: [article], problems: problems)
+        let (article, problems) = draft.article(of: source)
+        return Reading(articles: [article], problems: problems + depthProblem)
+    }
+
+    /// libxml2 stops where a page is nested too deeply, so its last node tells.
+    private var depthProblem: [Problem] {
+        guard let last = tree.nodes.indices.last,
+            tree.ancestors(of: last).reduce(0, { count, _ in count + 1 }) >= Limits.depth - 2
+        else { return [] }
+        return [
+            source.problem(
+                .warning,
+                "the page is nested deeper than \(Limits.depth) elements; what follows is not read"
+            )
+        ]
     }
 
     private var kind: PageKind {
@@ -70,8 +89,8 @@ private struct Page {
         return words.joined(separator: " ") + "…"
     }
 
-    /// - Returns: the article's paragraphs.
-    private mutating func fill() -> [String] {
+    /// Fills what is not known yet.
+    mutating func fill() {
         let data = metadata.linkedData
         fillAddress()
         fillOutlet()
@@ -100,11 +119,11 @@ private struct Page {
         fillDates(headline: headline, body: body, noise: noise)
         fillImage(data)
         fillAccess(body: body)
-        return draft.paragraphs
     }
 
-    private mutating func fillAddress() {
+    mutating func fillAddress() {
         let origin = Address.resolved(source.origin, base: nil)
+        draft.refuse(metadata.canonical)
         let canonical = Address.resolved(metadata.canonical, base: base ?? origin)
         let graph = Address.resolved(metadata.meta("og:url"), base: base ?? origin)
         // A template that names the front page canonical for every page.

@@ -7,65 +7,23 @@ extension Reader {
         name: "JSON articles",
         recognises: { sniff in
             ["json", "jsonl", "ndjson"].contains(sniff.fileExtension)
-                || sniff.mediaType.hasSuffix("json") || sniff.start.hasPrefix("{\"")
+                || sniff.mediaType.hasSuffix("json")
+                || sniff.start.hasPrefix("{\"") || sniff.start.hasPrefix("[{\"")
         },
         read: { sniff in
-            if sniff.fileExtension != "jsonl", sniff.fileExtension != "ndjson",
-                let whole = ArticleJSON.whole(sniff)
-            {
-                return whole
+            let reading = JSONItems.reading(of: sniff, lists: ["articles"]) { value in
+                value["items"] != nil && value["version"] != nil
+                    ? Reader.jsonFeed.read(sniff) : nil
+            } append: { item, reading in
+                ArticleJSON.append(item.value, line: item.line, of: sniff, to: &reading)
             }
-            return ArticleJSON.lines(sniff)
+            return reading == Reading()
+                ? .failure(sniff, "the JSON holds no article") : reading
         })
 }
 
 private enum ArticleJSON {
-    /// The file as one value; nil where it is lines.
-    static func whole(_ source: Sniff) -> Reading? {
-        let lines = source.text.split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
-        // Several lines that each begin an object and end it are JSON lines.
-        if lines.count > 1, lines.allSatisfy({ $0.first == 0x7B }) { return nil }
-        do throws(JSON.Failure) {
-            let value = try JSON(parsing: source.text)
-            if value["items"] != nil, value["version"] != nil {
-                return Reader.jsonFeed.read(source)
-            }
-            let list = value["articles"] ?? value
-            var reading = Reading()
-            for item in list.items.prefix(Limits.articlesPerSource) {
-                append(item, line: nil, of: source, to: &reading)
-            }
-            if reading.articles.isEmpty, reading.problems.isEmpty {
-                return .failure(source, "the JSON holds no article")
-            }
-            return reading
-        } catch {
-            return .failure(source, line: error.line, error.reason)
-        }
-    }
-
-    static func lines(_ source: Sniff) -> Reading {
-        var reading = Reading()
-        let lines = source.text.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (at, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
-            guard reading.articles.count < Limits.articlesPerSource else {
-                reading.problems.append(
-                    source.problem(
-                        .warning, line: at + 1,
-                        "the file has over \(Limits.articlesPerSource) articles; the rest is left out"
-                    ))
-                break
-            }
-            do throws(JSON.Failure) {
-                append(try JSON(parsing: line), line: at + 1, of: source, to: &reading)
-            } catch {
-                reading.problems.append(source.problem(line: at + 1, error.reason))
-            }
-        }
-        return reading
-    }
-
-    private static func append(
+    static func append(
         _ value: JSON, line: Int?, of source: Sniff, to reading: inout Reading
     ) {
         guard case .object = value else {
@@ -101,6 +59,7 @@ extension Draft {
         }
         id = text("id").flatMap { isIdentity($0) ? $0 : nil }
         title(text("title", "headline"), from: from)
+        refuse(text("url", "link"))
         url(Address.resolved(text("url", "link"), base: nil), from: from)
         outlet(text("outlet", "source", "publisher", "site"), from: from)
         outlet(source.outlet, from: "edition")
@@ -118,7 +77,7 @@ extension Draft {
         access = text("access") == "subscribers" ? .subscribers : .free
         isTruncated = (value["truncated"] ?? value["is_truncated"])?.bool ?? false
         feedPosition = value["feed_position"]?.integer
-        guid = text("guid")
+        guid = text("guid").map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
         // Only what we wrote ourselves: other collections mean other things by these keys.
         if id != nil, value["paragraphs"] != nil {
             wording = Article.Wording(
@@ -126,8 +85,11 @@ extension Draft {
                 content: text("content"))
         }
         fill(image: value["image"])
-        if language == nil { settleLanguage() }
+        // What was written here was looked at before: a language not told then is not told now.
+        let isOwn = id != nil && value["origin"] != nil
+        if language == nil, !isOwn { settleLanguage() }
         title(paragraphs.first.map { capped($0, to: 120) }, from: "text")
+        if isOwn { provenance = [:] }
         if case .object(let members) = value["provenance"] {
             provenance = [:]
             for member in members { provenance[member.key] = member.value.string }

@@ -153,7 +153,9 @@ private struct JSONParser {
     }
 
     private mutating func value(depth: Int) throws(JSON.Failure) -> JSON {
-        guard depth < Limits.depth else { throw failure("the JSON is nested too deeply") }
+        guard depth < Limits.depth else {
+            throw failure("the JSON is nested deeper than \(Limits.depth) levels")
+        }
         skipSpace()
         guard at < bytes.count else { throw failure("the JSON ends too early") }
         switch bytes[at] {

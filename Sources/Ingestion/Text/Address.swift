@@ -91,7 +91,10 @@ enum Address {
     /// escaped.
     private static func stripped(_ text: String) -> String {
         var result: [UInt8] = []
-        for byte in trimmed(text).utf8 where byte >= 0x20 && byte != 0x7F {
+        // U+0080 to U+009F are control characters too.
+        let visible = text.unicodeScalars.lazy.filter { !(0x80..<0xA0).contains($0.value) }
+        for byte in trimmed(String(String.UnicodeScalarView(visible))).utf8
+        where byte >= 0x20 && byte != 0x7F {
             if byte == 0x20 {
                 result.append(contentsOf: Array("%20".utf8))
             } else if byte == 0x22 || byte == 0x3C || byte == 0x3E {
@@ -131,7 +134,8 @@ enum Address {
         let port = scheme == "http" ? ":80" : ":443"
         if host.hasSuffix(port) { host.removeLast(port.count) }
         guard !host.isEmpty, !host.hasPrefix(":") else { return nil }
-        return scheme + "://" + host + rest
+        let address = scheme + "://" + host + rest
+        return address.utf8.count <= Limits.addressBytes ? address : nil
     }
 
     /// RFC 3986 §5.2 for a reference without scheme.

@@ -1,0 +1,143 @@
+import Articles
+
+/// What an agency's item says, in whichever of the IPTC's formats it says it.
+struct AgencyItem: Sendable {
+    /// The format's name, which goes into the provenance of every field ("ninjs").
+    let format: String
+    var guid: String?
+    /// Absolute; most agencies give none.
+    var url: String?
+    var title: String?
+    /// What desks call it ("HARBOUR-STRIKE"): a title only for want of any words.
+    var slugline: String?
+    var standfirst: String?
+    /// From the surest name of the outlet to the least.
+    var outlets: [String?] = []
+    var bylines: [String] = []
+    /// Moments of publication with the names of their fields, the surest first.
+    var published: [(text: String?, field: String)] = []
+    var updated: String?
+    var language: String?
+    var section: String?
+    /// What it is about, then whom, then where.
+    var keywords: [String] = []
+    var blocks: [Block] = []
+    var image: Article.Image?
+    var isTruncated = false
+    var handling = AgencyHandling()
+}
+
+/// What an agency demands of those who receive its item.
+struct AgencyHandling: Sendable {
+    /// What it is, where it is not a text ("picture", "packageItem").
+    var otherKind: String?
+    /// The state of publication, in lower case, without its scheme ("usable", "canceled").
+    var status: String?
+    /// The moment before which it must not appear; empty where it is not yet known.
+    var embargo: String?
+    /// A note to editors.
+    var note: String?
+}
+
+extension AgencyItem {
+    /// Adds the article to a reading, or the reason why it is left out.
+    ///
+    /// - Parameter place: what the item is called in problems ("item 2").
+    func append(to reading: inout Reading, of source: Sniff, place: String, line: Int? = nil) {
+        let name = title.map { " “\(capped(cleaned($0), to: 80))”" } ?? ""
+        func warn(_ reason: String, advice: String? = nil) {
+            reading.problems.append(
+                source.problem(.warning, line: line, "\(place)\(name) \(reason)", advice: advice))
+        }
+        if let kind = handling.otherKind {
+            return warn("is no text but a \(kind), and is left out")
+        }
+        // IPTC publishing status codes; "cancelled" is how some write it.
+        if let status = handling.status, ["canceled", "cancelled", "withheld"].contains(status) {
+            return warn("is \(status) by its agency and is left out")
+        }
+        var draft = Draft()
+        fill(&draft, of: source)
+        guard draft.title != nil else {
+            reading.problems.append(
+                source.problem(
+                    line: line, "\(place) has neither headline nor text",
+                    advice: "Ask the agency for the item anew"))
+            return
+        }
+        let (article, problems) = draft.article(of: source, place: place)
+        reading.articles.append(article)
+        reading.problems += problems
+        if let reason = embargoReason { warn(reason, advice: "Send it no sooner") }
+        if let note = handling.note.map({ cleaned($0) }), !note.isEmpty {
+            let words = capped(note, to: 200)
+            warn(
+                "has a note to editors: \(words.hasSuffix(".") ? String(words.dropLast()) : words)")
+        }
+    }
+
+    /// Nothing here knows the time, so an embargo is told unless the item itself was made after
+    /// its end.
+    private var embargoReason: String? {
+        guard let embargo = handling.embargo else {
+            return handling.status == "embargoed" ? "is embargoed by its agency" : nil
+        }
+        guard let end = AgencyDates.read(embargo) else {
+            return "is embargoed until its agency says otherwise"
+        }
+        let made = AgencyDates.read(updated)
+        if let made, made.seconds >= end.seconds { return nil }
+        return "is embargoed until \(end)"
+    }
+
+    private func fill(_ draft: inout Draft, of source: Sniff) {
+        draft.guid = guid.map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        draft.url(url, from: format)
+        draft.outlet(source.outlet, from: "edition")
+        for outlet in outlets { draft.outlet(outlet, from: format) }
+        draft.outlet(draft.url.flatMap(Address.host), from: "host")
+        draft.authors(Byline.names(bylines), from: format)
+        for (text, field) in published { draft.published(AgencyDates.read(text), from: field) }
+        draft.updated(AgencyDates.read(updated), from: format)
+        draft.published(draft.updated, from: "updated")
+        draft.language(language, from: format)
+        draft.section(section, from: format)
+        draft.keywords(keywords, from: format)
+        draft.title(title.map { Fragment.line($0) }, from: format)
+        draft.paragraphs = AgencyText.paragraphs(of: blocks, title: draft.title)
+        if !draft.paragraphs.isEmpty { draft.provenance["paragraphs"] = format }
+        draft.standfirst(
+            AgencyText.standfirst(
+                standfirst, before: draft.paragraphs, title: draft.title), from: format)
+        draft.settleLanguage()
+        draft.title(draft.paragraphs.first.map { capped($0, to: 120) }, from: "text")
+        draft.title(slugline, from: "slugline")
+        draft.image = image
+        if image != nil { draft.provenance["image"] = format }
+        draft.isTruncated = isTruncated
+    }
+}
+
+/// Moments as the IPTC's formats write them.
+enum AgencyDates {
+    /// Extended ISO 8601, which ninjs and NewsML-G2 demand, and the basic form of NITF and
+    /// NewsML 1 (`20211018T140500Z`, `20211018T160500+0200`).
+    static func read(_ text: String?) -> Timestamp? {
+        guard let text else { return nil }
+        return Dates.read(extended(trimmed(text)) ?? text)
+    }
+
+    private static func extended(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 13, bytes[8] | 0x20 == UInt8(ascii: "t") else { return nil }
+        let clock = bytes[9...].prefix { (0x30...0x39).contains($0) }
+        guard bytes[..<8].allSatisfy({ (0x30...0x39).contains($0) }),
+            clock.count == 4 || clock.count == 6
+        else { return nil }
+        func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
+        let seconds = clock.count == 6 ? part(13..<15) : "00"
+        let zone = part(clock.endIndex..<bytes.count)
+        return "\(day)T\(part(9..<11)):\(part(11..<13)):\(seconds)\(zone)"
+    }
+}

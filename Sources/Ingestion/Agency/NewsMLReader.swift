@@ -1,0 +1,98 @@
+import Articles
+
+extension Reader {
+    /// NewsML-G2, NewsML 1.x and NITF.
+    static let newsML = Reader(
+        name: "NewsML",
+        recognises: { sniff in
+            [
+                "newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem",
+                "planningitem", "newsml", "nitf",
+            ].contains(sniff.rootName)
+        },
+        read: { sniff in
+            let document = XMLDocument(parsing: FeedPrepass.prepared(sniff.text))
+            guard !document.isCut else {
+                return .failure(
+                    sniff, "the document has over \(Limits.nodes) elements", advice: "Split it")
+            }
+            guard let root = document.root else {
+                return .failure(
+                    sniff, line: document.errorLine, "the XML cannot be read",
+                    advice: "Ask the agency for the item anew")
+            }
+            var reading = Reading()
+            NewsML.append(root, to: &reading, of: sniff)
+            if reading == Reading() {
+                return .failure(
+                    sniff, line: document.errorLine, "not one item can be found in it",
+                    advice: "Ask the agency for the item anew")
+            }
+            if let line = document.errorLine {
+                reading.problems.append(
+                    sniff.problem(
+                        .warning, line: line,
+                        document.isTooDeep
+                            ? "nested deeper than \(Limits.depth) elements: what follows is not read"
+                            : "malformed XML: what could be recovered was read",
+                        advice: "Tell the agency"))
+            }
+            return reading
+        })
+}
+
+private enum NewsML {
+    static func append(_ root: Element, to reading: inout Reading, of source: Sniff) {
+        var items: [Element] = []
+        collect(root, into: &items, depth: 0)
+        for (at, element) in items.enumerated() {
+            guard reading.articles.count < Limits.articlesPerSource else {
+                reading.problems.append(
+                    source.problem(
+                        .warning,
+                        "the file has over \(Limits.articlesPerSource) items; the rest is left out",
+                        advice: "Split it"))
+                return
+            }
+            item(element).append(to: &reading, of: source, place: "item \(at + 1)")
+        }
+    }
+
+    private static func collect(_ element: Element, into items: inout [Element], depth: Int) {
+        if itemNames.contains(element.local) {
+            items.append(element)
+            return
+        }
+        guard depth < 4 else { return }
+        for child in element.elements { collect(child, into: &items, depth: depth + 1) }
+    }
+
+    private static let itemNames: Set<String> = [
+        "newsitem", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem",
+        "nitf",
+    ]
+
+    private static func item(_ element: Element) -> AgencyItem {
+        switch element.local {
+        case "nitf":
+            var item = AgencyItem(format: "nitf")
+            NITF(element).fill(&item)
+            return item
+        case "newsitem"
+        where element.child("newsmanagement") != nil
+            || element.child("newscomponent") != nil:
+            return NewsML1Item(element).item
+        case "newsitem": return NewsMLG2Item(element).item
+        default:
+            var item = AgencyItem(format: "newsml")
+            item.handling.otherKind = otherNames[element.local] ?? element.local
+            item.title = element.child("itemmeta")?.child("title")?.text
+            return item
+        }
+    }
+
+    private static let otherNames = [
+        "packageitem": "package", "conceptitem": "concept", "knowledgeitem": "list of concepts",
+        "planningitem": "plan", "catalogitem": "catalogue",
+    ]
+}

@@ -1,0 +1,77 @@
+import Articles
+
+/// The objects of a JSON file: one, a list, a list under a name, or one a line.
+enum JSONItems {
+    struct Item: Sendable {
+        let value: JSON
+        /// From 1, where every line is an object.
+        let line: Int?
+    }
+
+    /// Reads the objects one after the other.
+    ///
+    /// - Parameters:
+    ///   - lists: the names under which an object may hold the list.
+    ///   - other: what a file that is one value is, if it is something else.
+    static func reading(
+        of source: Sniff, lists: [String], other: (JSON) -> Reading? = { _ in nil },
+        append: (Item, inout Reading) -> Void
+    ) -> Reading {
+        var reading = Reading()
+        if isLines(source) {
+            readLines(of: source, into: &reading, append: append)
+            return reading
+        }
+        do throws(JSON.Failure) {
+            let value = try JSON(parsing: source.text)
+            if let found = other(value) { return found }
+            let list = lists.lazy.compactMap { value[$0] }.first ?? value
+            for item in list.items {
+                guard reading.articles.count < Limits.articlesPerSource else {
+                    reading.problems.append(overflow(source, line: nil))
+                    break
+                }
+                append(Item(value: item, line: nil), &reading)
+            }
+        } catch {
+            return .failure(source, line: error.line, error.reason)
+        }
+        return reading
+    }
+
+    /// Several lines that each begin an object are JSON lines, whatever the file is called.
+    private static func isLines(_ source: Sniff) -> Bool {
+        if ["jsonl", "ndjson"].contains(source.fileExtension) { return true }
+        var count = 0
+        for line in source.text.split(separator: 0x0A) {
+            guard let first = line.first(where: { $0 > 0x20 }) else { continue }
+            guard first == 0x7B else { return false }
+            count += 1
+        }
+        return count > 1
+    }
+
+    private static func readLines(
+        of source: Sniff, into reading: inout Reading, append: (Item, inout Reading) -> Void
+    ) {
+        let lines = source.text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for (at, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+            guard reading.articles.count < Limits.articlesPerSource else {
+                reading.problems.append(overflow(source, line: at + 1))
+                return
+            }
+            do throws(JSON.Failure) {
+                append(Item(value: try JSON(parsing: line), line: at + 1), &reading)
+            } catch {
+                reading.problems.append(source.problem(line: at + 1, error.reason))
+            }
+        }
+    }
+
+    private static func overflow(_ source: Sniff, line: Int?) -> Problem {
+        source.problem(
+            .warning, line: line,
+            "the file has over \(Limits.articlesPerSource) articles; the rest is left out",
+            advice: "Split it")
+    }
+}

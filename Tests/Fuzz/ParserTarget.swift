@@ -1,0 +1,1 @@
+../IngestionTests/ParserTarget.swift

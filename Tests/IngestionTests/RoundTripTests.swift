@@ -1,0 +1,52 @@
+import Articles
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ingestion
+
+/// What `lede parse` prints is read again as what it was made of.
+@Suite struct RoundTripTests {
+    private func articles(_ lines: [String], origin: String) -> Reading {
+        let text = lines.joined(separator: "\n") + "\n"
+        return Ingestion.articles(in: Source(bytes: Array(text.utf8), origin: origin))
+    }
+
+    @Test(
+        "The articles of every fixture come through JSON lines unchanged, as a file and by pipe",
+        arguments: try fixtureNames(in: "Ingestion").filter { !$0.contains(".") })
+    func fixtures(quirk: String) throws {
+        let folder = "Ingestion/" + quirk
+        let input = try #require(fixtureNames(in: folder).first { $0.hasPrefix("input.") })
+        let first = Ingestion.articles(
+            in: Source(bytes: try fixture("\(folder)/\(input)"), origin: "\(quirk)/\(input)"))
+        try #require(!first.articles.isEmpty)
+        for origin in ["week.jsonl", "-"] {
+            let again = articles(first.articles.map(Ingestion.json(of:)), origin: origin)
+            #expect(again.problems.isEmpty)
+            #expect(again.articles == first.articles.map { $0.moved(to: origin) })
+            let third = articles(again.articles.map(Ingestion.json(of:)), origin: origin)
+            #expect(third == again)
+        }
+    }
+
+    @Test("A field that could not be told stays untold")
+    func untold() {
+        let article = Article(
+            title: "Le la les un une des du de et est dans pour", outlet: "",
+            paragraphs: ["Le la les un une des du de et est dans pour que qui sur au aux par."],
+            origin: "x.txt")
+        let again = articles([Ingestion.json(of: article)], origin: "x.txt")
+        #expect(again.articles == [article])
+    }
+
+    @Test("A list of what was printed is read as its lines are")
+    func list() {
+        let lines = ["One", "Two"].map {
+            Ingestion.json(of: Article(title: $0, outlet: "Sel", paragraphs: [], origin: "-"))
+        }
+        let whole = articles(["[" + lines.joined(separator: ",") + "]"], origin: "-")
+        #expect(whole == articles(lines, origin: "-"))
+        #expect(whole.articles.map(\.title) == ["One", "Two"])
+    }
+}
