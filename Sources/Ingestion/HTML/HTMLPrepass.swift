@@ -249,7 +249,11 @@ private struct PageScan {
         var at = open + 1
         guard isLetter(page[at]) else { return nil }
         let (before, marked) = ((copied, written), ranges.count)
-        while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F { at += 1 }
+        while at < page.count, page[at] > 0x20, page[at] != 0x3E, page[at] != 0x2F {
+            // Else a page of nothing but "<a<a<a" would be read anew from each.
+            if page[at] == 0x3C { return nil }
+            at += 1
+        }
         while at < page.count {
             while at < page.count, page[at] <= 0x20 || page[at] == 0x2F { at += 1 }
             guard at < page.count else { break }
