@@ -156,7 +156,8 @@ extension Article {
             id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
             updated: updated, language: language, section: section, keywords: keywords,
             standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
-            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, origin: origin,
+            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, wording: wording,
+            origin: origin,
             provenance: provenance)
     }
 }

@@ -36,10 +36,10 @@ struct ArticleText {
         var opening: [Int] = []
         if let place = finder.place(before: places) {
             places.removeAll { $0 <= place }
-            if finder.opensText(place, before: places, page: kind) {
-                opening = [place]
-            } else {
-                standfirst = (body.blocks[place].text, "page")
+            switch finder.role(of: place, before: places, page: kind) {
+            case .paragraph: opening = [place]
+            case .opening: standfirst = (body.blocks[place].text, "opening")
+            case .standfirst: standfirst = (body.blocks[place].text, "page")
             }
         }
         let text = places.drop {

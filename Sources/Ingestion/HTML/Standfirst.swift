@@ -40,27 +40,42 @@ struct StandfirstFinder {
         return nil
     }
 
-    /// Whether what was found is the text's first paragraph in another dress and not a standfirst.
+    /// What a text that was found before the paragraphs is to its reader.
+    enum Role: Sendable {
+        /// Set apart: read for itself.
+        case standfirst
+        /// A standfirst that is read as the beginning of the text.
+        case opening
+        /// The text's first paragraph in another dress.
+        case paragraph
+    }
+
+    /// What was found is: nothing tells for sure.
     ///
-    /// Nothing tells for sure. Newspapers set standfirsts; elsewhere, what the metadata do not
-    /// repeat is text, a line or two are read as the beginning, and so is what stands in the text's
-    /// own box.
+    /// Newspapers set standfirsts, and repeat them in their metadata. Elsewhere, what the metadata
+    /// do not repeat is text, a line or two are read as the beginning, and what stands in the
+    /// text's own box is its first paragraph.
     ///
     /// - Parameter places: where the paragraphs behind it stand.
-    func opensText(_ place: Int, before places: [Int], page: PageKind) -> Bool {
+    func role(of place: Int, before places: [Int], page: PageKind) -> Role {
         let block = blocks[place]
         guard !isGenerated(block), let next = places.first(where: { blocks[$0].isProse }) else {
-            return false
+            return .standfirst
         }
         let isShort = block.weight <= 160
-        if page != .news, !isSummary(block.text), !block.tag.isHeading { return true }
-        guard !block.isEmphasised, page != .news || isShort else { return false }
-        guard let headline else { return true }
-        if page == .article, isShort, block.tag != .li { return true }
+        let isSummary = isSummary(block.text)
+        if page != .news, !isSummary, !block.tag.isHeading { return .paragraph }
+        // Fewer words are a motto.
+        let mayOpen = isShort && block.text.count >= 60
+        if page == .news, !isSummary, mayOpen, block.tag.headingLevel % 2 == 0 { return .opening }
+        guard !block.isEmphasised, page != .news || isShort else { return .standfirst }
+        guard let headline else { return .paragraph }
         // In the text's own box, apart from the headline.
-        return tree.ancestors(of: block.node).contains { box in
+        let isInText = tree.ancestors(of: block.node).contains { box in
             tree.contains(box, blocks[next].node) && !tree.contains(box, headline)
         }
+        if isInText { return .paragraph }
+        return page == .article && mayOpen && block.tag != .li ? .opening : .standfirst
     }
 
     /// Whether a block is a summary that the publishing system puts there, or has the name that

@@ -30,8 +30,11 @@ extension Article {
     /// The standfirst that a reader sees below the headline; one that only the metadata know is
     /// not part of the text.
     fileprivate var seenStandfirst: String? {
-        provenance["standfirst"] == "page" ? standfirst : nil
+        ["page", "opening"].contains(provenance["standfirst"]) ? standfirst : nil
     }
+
+    /// The standfirst that is read as the beginning of the text.
+    fileprivate var opening: String? { provenance["standfirst"] == "opening" ? standfirst : nil }
 }
 
 extension JSONWriter {
@@ -47,6 +50,7 @@ extension JSONWriter {
         image(#","image":"#, article.image)
         list(#","keywords":"#, article.keywords)
         text(#","language":"#, article.language)
+        text(#","lead":"#, article.opening)
         text(#","link":"#, wording?.link)
         text(#","origin":"#, article.origin)
         text(#","outlet":"#, article.outlet)
