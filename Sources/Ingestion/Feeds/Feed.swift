@@ -74,6 +74,13 @@ extension Feed {
             draft.outlet(publisher, from: "feed")
             draft.outlet(entry.link.flatMap(Address.host) ?? host, from: "host")
             entry.fill(&draft, feedLanguage: language)
+            guard draft.title != nil else {
+                reading.problems.append(
+                    source.problem(
+                        .error, "entry \(at + 1) has neither title, text nor address",
+                        advice: "Tell its publisher"))
+                continue
+            }
             let (article, problems) = draft.article(of: source, place: "entry \(at + 1)")
             reading.articles.append(article)
             reading.problems += problems
