@@ -16,9 +16,8 @@ enum Limits {
     static let paragraphs = 3_000
     static let keywords = 100
     static let authors = 50
-    /// The longest of the collection's two thousand has 12 KiB.
+    /// The rule of a site has some dozens of lines.
     static let ruleBytes = 256 << 10
-    /// Steps of one XPath on one page; a search through a page of 5,000 elements takes about
-    /// 20,000.
+    /// Steps of one XPath on one page, as libxml2 counts them: about one for each node it looks at.
     static let pathSteps: UInt = 20_000_000
 }

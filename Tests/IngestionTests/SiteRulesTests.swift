@@ -111,6 +111,25 @@ import Testing
         #expect(reading.problems.first?.place.line == 1)
     }
 
+    @Test("Replacements that make over 32 MiB of a page are told and not made")
+    func replacesTooMuch() {
+        let words = "<p>Some words that stand here, and some more of them in one line.</p>"
+        let page = words + "<p>" + String(repeating: "zz ", count: 400) + "</p>"
+        let rule = "replace_string(zz): " + String(repeating: "x", count: 200_000)
+        let reading = reading(page, rule: rule)
+        #expect(reading.problems.map(\.severity) == [.warning])
+        #expect(reading.problems.first?.advice?.contains("32 MiB") == true)
+        #expect(!reading.articles.isEmpty)
+    }
+
+    @Test("A path without a slash at its beginning starts from the document")
+    func relative() {
+        let reading = reading(
+            "<p class='a'>No.</p><p>Some words.</p>", rule: "body: html/body/p[2]")
+        #expect(reading.articles.first?.paragraphs == ["Some words."])
+        #expect(reading.problems.isEmpty)
+    }
+
     @Test("A missing folder and a rule over its size are named")
     func folder() throws {
         let missing = SiteRules.read(folder: "/nowhere/at/all", called: "Rules")

@@ -77,6 +77,23 @@ import Testing
         #expect(String(decoding: Decoding.utf8(bytes), as: UTF8.self) == "<aé")
     }
 
+    @Test("A text is cut between characters, and inside of one that is longer than any")
+    func cut() {
+        #expect(capped("abc\u{E9}d", to: 4) == "abc")
+        #expect(capped("abce\u{301}d", to: 4) == "abc")
+        let tower = "a" + String(repeating: "\u{301}", count: 400)
+        #expect(capped(tower, to: 101).utf8.count == 101)
+        #expect(capped(tower, to: 102).utf8.count == 101)
+    }
+
+    @Test("What was cleaned once is clean")
+    func cleanedTwice() {
+        for text in ["a \u{81} b", "a\u{A0}\u{8D} b", "\u{9D} a", "a \u{85}\u{90} b"] {
+            #expect(cleaned(cleaned(text)) == cleaned(text))
+            #expect(!cleaned(text).contains("  "))
+        }
+    }
+
     @Test("Phrases are found as String finds them")
     func phrases() {
         let words = ["lire aussi", "read", "é", "re"]

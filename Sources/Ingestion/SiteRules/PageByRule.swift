@@ -8,9 +8,18 @@ extension Page {
         var addressed = page
         addressed.fillAddress()
         guard let host = addressed.draft.url.flatMap(Address.host),
-            let rule = source.rules.rule(for: host),
-            let selection = SiteDocument.selection(of: source.text, by: rule)
+            let rule = source.rules.rule(for: host)
         else { return page.reading() }
+        guard let selection = SiteDocument.selection(of: source.text, by: rule) else {
+            var reading = page.reading()
+            reading.problems.append(
+                source.problem(
+                    .warning,
+                    "\(rule.file) replaces too much of the page, which was read as usual",
+                    advice: "Its replacements may leave neither nothing nor over "
+                        + "\(Limits.fileBytes >> 20) MiB"))
+            return reading
+        }
         return RuledPage(source: source, rule: rule, selection: selection).reading()
     }
 }

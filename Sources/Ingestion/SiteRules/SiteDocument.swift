@@ -35,16 +35,20 @@ final class SiteDocument {
         return true
     }
 
-    /// What a rule finds in a page; nil where there is nothing to look into.
+    /// What a rule finds in a page; nil where its replacements leave nothing to look into, or too
+    /// much.
     static func selection(of page: [UInt8], by rule: SiteRule) -> SiteSelection? {
-        guard let document = SiteDocument(parsing: replaced(page, by: rule)) else { return nil }
+        guard let page = replaced(page, by: rule), let document = SiteDocument(parsing: page) else {
+            return nil
+        }
         return document.selection(by: rule)
     }
 
-    private static func replaced(_ page: [UInt8], by rule: SiteRule) -> [UInt8] {
+    private static func replaced(_ page: [UInt8], by rule: SiteRule) -> [UInt8]? {
         var page = page.contains(0) ? page.filter { $0 != 0 } : page
         for pair in rule.replacements {
             page = replacing(Array(pair.found.utf8), by: Array(pair.replacement.utf8), in: page)
+            guard page.count <= Limits.fileBytes else { return nil }
         }
         return page
     }
@@ -64,7 +68,7 @@ final class SiteDocument {
             result.append(contentsOf: replacement)
             kept = next + found.count
             at = kept
-            if result.count > Limits.fileBytes { return page }
+            if result.count > Limits.fileBytes { return result }
         }
         result.append(contentsOf: page[kept...])
         return result
@@ -88,6 +92,9 @@ final class SiteDocument {
         }
         document = parsed
         self.context = context
+        // A path that begins with no slash starts from the document.
+        context.pointee.node = UnsafeMutableRawPointer(parsed)
+            .assumingMemoryBound(to: xmlNode.self)
         lede_xpath_restrain(context, Limits.pathSteps)
     }
 

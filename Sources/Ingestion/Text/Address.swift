@@ -91,19 +91,21 @@ enum Address {
     /// escaped.
     private static func stripped(_ text: String) -> String {
         var result: [UInt8] = []
-        // U+0080 to U+009F are control characters too.
-        let visible = text.unicodeScalars.lazy.filter { !(0x80..<0xA0).contains($0.value) }
-        for byte in trimmed(String(String.UnicodeScalarView(visible))).utf8
-        where byte >= 0x20 && byte != 0x7F {
-            if byte == 0x20 {
-                result.append(contentsOf: Array("%20".utf8))
-            } else if byte == 0x22 || byte == 0x3C || byte == 0x3E {
-                result.append(contentsOf: Array("%\(String(byte, radix: 16).uppercased())".utf8))
-            } else {
-                result.append(byte)
+        for scalar in trimmed(text).unicodeScalars {
+            switch scalar.value {
+            case 0..<0x20, 0x7F..<0xA0: continue
+            case 0x20, 0x22, 0x3C, 0x3E: appendEscaped(scalar, to: &result)
+            case 0x80... where scalar.properties.isWhitespace: appendEscaped(scalar, to: &result)
+            default: Decoding.appendUTF8(scalar.value, to: &result)
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func appendEscaped(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {
+        for byte in String(scalar).utf8 {
+            result += Array("%\(String(byte, radix: 16).uppercased())".utf8)
+        }
     }
 
     /// The scheme in lower case, nil for a relative reference.

@@ -81,9 +81,10 @@ private func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         case .noBreak:
             space = space == .none ? .kept(Array(bytes[at..<at + length])) : space.merged(length)
         case .control:
-            space.flush(into: &result)
             let value = Decoding.windows1252Controls[Int(bytes[at + 1]) - 0x80]
-            if value > 0x9F { Decoding.appendUTF8(UInt32(value), to: &result) }
+            guard value > 0x9F else { continue }
+            space.flush(into: &result)
+            Decoding.appendUTF8(UInt32(value), to: &result)
         case .dropped: break
         }
     }
@@ -165,14 +166,20 @@ func trimmed(_ text: some StringProtocol) -> String {
     return String(text[first..<scalars.index(after: last)])
 }
 
-/// The longest beginning of at most `limit` bytes that does not split a character.
+/// The longest beginning of at most `limit` bytes that does not split a character, unless one
+/// has more than sixty bytes.
 func capped(_ text: String, to limit: Int) -> String {
     guard text.utf8.count > limit else { return text }
     var end = text.utf8.index(text.startIndex, offsetBy: limit)
-    while end > text.startIndex, end.samePosition(in: text) == nil {
+    while end > text.startIndex, text.utf8[end] & 0xC0 == 0x80 {
         end = text.utf8.index(before: end)
     }
-    return trimmed(text[..<end])
+    var whole = end
+    for _ in 0..<60 where whole > text.startIndex && whole.samePosition(in: text) == nil {
+        whole = text.utf8.index(before: whole)
+    }
+    let isWhole = whole > text.startIndex && whole.samePosition(in: text) != nil
+    return trimmed(text[..<(isWhole ? whole : end)])
 }
 
 /// The letters and digits of a text, folded: for telling whether two texts say the same.
