@@ -58,6 +58,10 @@ struct Pool: Sendable {
         var undated = 0
         var warnings: [Problem] = []
         for article in articles {
+            guard !Pool.isEmpty(article) else {
+                warnings.append(emptyItem(article))
+                continue
+            }
             if let published = article.published {
                 if week.contains(published, in: zone) { inWeek.append(article) }
                 continue
@@ -77,6 +81,19 @@ struct Pool: Sendable {
             }
         }
         return Share(articles: inWeek, undated: undated, warnings: warnings)
+    }
+
+    /// Whether an article has nothing that could be told: feeds hold such items.
+    private static func isEmpty(_ article: Article) -> Bool {
+        article.title.isEmpty
+    }
+
+    private func emptyItem(_ article: Article) -> Problem {
+        let item = article.feedPosition.map { "item \($0)" } ?? "an article"
+        return Problem(
+            .ingestion, .warning, at: .init(article.origin),
+            "\(item) has neither a headline nor a text to take one from, and is left out",
+            advice: "Tell its publisher, or delete it")
     }
 
     /// The problem of a run that read nothing at all.

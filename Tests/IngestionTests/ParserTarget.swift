@@ -102,7 +102,13 @@ struct ParserTarget: Sendable {
     }
 
     private static func fault(of article: Article) -> String? {
-        if article.title.isEmpty { return "no title" }
+        // Entries of feeds may have none, but are never nothing at all.
+        if article.title.isEmpty, article.url == nil, article.guid == nil,
+            article.authors.isEmpty, article.published == nil, article.keywords.isEmpty,
+            article.wording == nil, article.updated == nil
+        {
+            return "an article of nothing"
+        }
         if article.paragraphs.contains("") { return "an empty paragraph" }
         if article.keywords.contains("") || article.authors.contains("") { return "an empty name" }
         let limits: [(String?, Int, String)] = [
