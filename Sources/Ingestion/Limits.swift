@@ -6,6 +6,8 @@ enum Limits {
     static let nodes = 3_000_000
     /// libxml2 stops at this depth by itself; JSON and our own trees follow it.
     static let depth = 256
+    /// A broken start tag that is longer is left out of its page.
+    static let tagBytes = 64 << 10
     static let articlesPerSource = 100_000
     static let titleBytes = 2_000
     static let nameBytes = 500

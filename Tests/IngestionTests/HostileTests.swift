@@ -132,4 +132,15 @@ import Testing
         #expect(prepared.values == whole.values)
         #expect(prepared.characters == whole.characters)
     }
+
+    @Test(
+        "A start tag that does not end costs no more than its bytes",
+        arguments: ["<a b='", "<a b=\"'", "<a", "<p class="])
+    func endlessTag(start: String) {
+        let text = "A paragraph of a page that is long enough to be one, whatever comes behind it."
+        let page =
+            "<h1>Tags without an end</h1><p>\(text)</p>"
+            + String(repeating: start, count: 200_000)
+        #expect(reading(page, "x.html").articles.first?.paragraphs == [text])
+    }
 }

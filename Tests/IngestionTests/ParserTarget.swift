@@ -126,7 +126,7 @@ struct ParserTarget: Sendable {
             + article.authors.map { ($0, Limits.nameBytes, "author") }
         for (text, limit, name) in texts {
             guard let text else { continue }
-            if text.isEmpty, name != "outlet" { return "an empty \(name)" }
+            if text.isEmpty, name != "outlet", name != "title" { return "an empty \(name)" }
             if text.utf8.count > limit { return "a \(name) of \(text.utf8.count) bytes" }
             if text.unicodeScalars.contains(where: isControl) { return "a control in \(name)" }
         }

@@ -138,6 +138,12 @@ private struct PageScan {
                 at = end
             } else {
                 isText = false
+                // The parser goes through a tag that does not end over and over again.
+                let end = next(0x3E, from: open) ?? page.count
+                if end - open > Limits.tagBytes {
+                    skip(open..<end)
+                    at = end
+                }
             }
         }
         keep(to: page.count)
