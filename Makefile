@@ -3,13 +3,14 @@
 PREFIX ?= /usr/local
 WEEK ?= 2021-W42
 LEDE = .build/release/lede
+SHARED ?= ../shared
 SECONDS ?= 600
 PARSERS = html xml-feed json json-lines newsml markdown text any site-rules dates encodings
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libsqlite3-dev
 BUILD = swift build -c release --product lede
 
-.PHONY: compile test preview pictures bench fuzz format lint install libraries build help
+.PHONY: compile test preview pictures bench scores fuzz format lint install libraries build help
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +31,9 @@ pictures: compile ## make the README's picture anew (needs Chromium)
 bench: libraries ## measure the parts of a compile, and pages: LEDE_PAGES=DIR make bench
 	swift build -c release --product lede-bench
 	@.build/release/lede-bench
+
+scores: build ## score pages with known truth against their floors: SHARED=DIR make scores
+	@python3 Tests/Scores/scores.py $(LEDE) $(SHARED)
 
 fuzz: libraries ## fuzz the parsers with libFuzzer: make fuzz SECONDS=600 PARSERS="html dates"
 	LEDE_FUZZ=1 swift build -c release --product lede-fuzz --scratch-path .build-fuzz \

@@ -11,7 +11,7 @@ extension Reader {
             ].contains(sniff.rootName)
         },
         read: { sniff in
-            let document = XMLDocument(parsing: FeedPrepass.prepared(sniff.text))
+            let document = XMLDocument(parsing: XMLPrepass.prepared(sniff.text))
             guard !document.isCut else {
                 return .failure(
                     sniff, "the document has over \(Limits.nodes) elements", advice: "Split it")

@@ -124,7 +124,7 @@ private struct NinjsItem {
         var plain: [[Block]] = []
         func add(_ text: String, type: String) {
             if type.contains("nitf") || text.utf8.prefix(400).contains("<nitf".utf8) {
-                let document = XMLDocument(parsing: FeedPrepass.prepared(Array(text.utf8)))
+                let document = XMLDocument(parsing: XMLPrepass.prepared(Array(text.utf8)))
                 if let root = document.root { marked.append(NITF(root).blocks) }
             } else if type.contains("html") {
                 marked.append(Fragment.blocks(text))

@@ -12,7 +12,7 @@ struct XMLDocument: Sendable {
     /// Whether it is nested deeper than is read: libxml2 stops there.
     let isTooDeep: Bool
 
-    /// - Parameter bytes: UTF-8, as ``FeedPrepass`` makes it.
+    /// - Parameter bytes: UTF-8, as ``XMLPrepass`` makes it.
     init(parsing bytes: [UInt8]) {
         let context = xmlNewParserCtxt()
         defer { xmlFreeParserCtxt(context) }

@@ -1,8 +1,8 @@
-/// Makes the bytes of a feed such that libxml2 loses nothing of them.
+/// Makes the bytes of an XML document such that libxml2 loses nothing of them.
 ///
 /// It silently drops entities that only HTML knows and bare ampersands, resolves entities that a
 /// DOCTYPE declares, and gives up on junk before the first tag. Lines stay where they are.
-enum FeedPrepass {
+enum XMLPrepass {
     static func prepared(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count + 256)
