@@ -26,6 +26,13 @@ struct Draft: Sendable {
     /// What was over its limit and is left out.
     private var excess: [String] = []
 
+    /// Whether nothing is known that tells the article from another.
+    var isEmpty: Bool {
+        title == nil && url == nil && guid == nil && authors.isEmpty && published == nil
+            && updated == nil && keywords.isEmpty && standfirst == nil && paragraphs.isEmpty
+            && image == nil && wording == nil
+    }
+
     mutating func title(_ text: String?, from source: String) {
         guard title == nil else { return }
         title = known("title", text.map { cleaned($0) }, source)

@@ -98,6 +98,13 @@ extension Feed {
                 draft.outlet(entry.link.flatMap(Address.host) ?? host, from: "host")
             }
             entry.fill(&draft, feedLanguage: language)
+            guard !draft.isEmpty else {
+                reading.problems.append(
+                    source.problem(
+                        .warning, "an entry says nothing that can be read, and is left out",
+                        advice: "Tell its publisher"))
+                continue
+            }
             let (article, problems) = draft.article(of: source, place: "entry \(position)")
             reading.articles.append(article)
             reading.problems += problems
