@@ -179,22 +179,22 @@ import Testing
         #expect(reading.articles.map(\.title) == ["t"])
     }
 
-    @Test("A million tiny entries are a named problem")
+    @Test("Millions of tiny elements are a named problem")
     func tiny() {
-        let items = String(repeating: "<item><title>t</title></item>", count: 1_000_000)
-        let reading = reading("<rss><channel>\(items)</channel></rss>")
+        let elements = String(repeating: "<a>", count: Limits.nodes + 1)
+        let reading = reading("<rss><channel>\(elements)</channel></rss>")
         #expect(reading.articles.isEmpty)
         #expect(reading.problems.map(\.reason) == ["the feed has over 3000000 elements"])
     }
 
     @Test(
-        "Marks that never end are read in time that grows as they do",
+        "Marks that never end cost no entry before them",
         arguments: ["<?x>", "<a b='", "</a", "<![CDATA[", "<!--", "<!DOCTYPE [", "&", "<"])
     func unended(mark: String) {
         let text = String(repeating: mark, count: 200_000)
-        let start = ContinuousClock.now
-        _ = reading("<rss><channel><item><title>t</title>\(text)")
-        #expect(ContinuousClock.now - start < .seconds(20))
+        let entry = "<item><title>t</title></item>"
+        let reading = reading("<rss><channel>\(entry)<item><title>u</title>\(text)")
+        #expect(reading.articles.first?.title == "t")
     }
 
     @Test("The same bytes give the same lines twice")
