@@ -15,6 +15,19 @@ struct Parse: AsyncParsableCommand {
               lede parse --site-rules Rules page.html
               lede parse page.html | jq -r '.paragraphs[0]'
               curl -s https://news.example/feed.xml | lede parse -
+
+            KEYS:
+              title, url, outlet, authors, language, section, keywords, access
+              published, updated     ISO 8601, as precise as the source is, by its clock
+              standfirst             set apart from the text
+              lead                   the standfirst, where it is read as the text's beginning
+              paragraphs, text       the article and nothing else; text is all of it
+              image                  url, alt, width, height
+              truncated              true where the source gave only a beginning
+              feed_position, guid    of an entry; link, author, summary, content: what its
+                                     feed says, where the article says it in other words
+              provenance             which part of the source each field was taken from
+              id, path, origin       what Lede calls it; the file it was read from
             """
     )
 
