@@ -23,7 +23,41 @@ enum Decoding {
 
     /// Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7).
     static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil
+        bytes.withUnsafeBytes { bytes in
+            var at = 0
+            while at < bytes.count {
+                // Pages are ASCII for the most part: eight bytes at a time.
+                while at + 8 <= bytes.count,
+                    bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                        & 0x8080_8080_8080_8080 == 0
+                {
+                    at += 8
+                }
+                guard at < bytes.count else { break }
+                let length = lengthOfScalar(bytes, at)
+                guard length > 0 else { return false }
+                at += length
+            }
+            return true
+        }
+    }
+
+    /// The bytes of the well-formed scalar at a place, 0 where there is none.
+    private static func lengthOfScalar(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
+        func isNext(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            at + offset < bytes.count && range.contains(bytes[at + offset])
+        }
+        switch bytes[at] {
+        case 0..<0x80: return 1
+        case 0xC2...0xDF: return isNext(1) ? 2 : 0
+        case 0xE0: return isNext(1, 0xA0...0xBF) && isNext(2) ? 3 : 0
+        case 0xED: return isNext(1, 0x80...0x9F) && isNext(2) ? 3 : 0
+        case 0xE1...0xEF: return isNext(1) && isNext(2) ? 3 : 0
+        case 0xF0: return isNext(1, 0x90...0xBF) && isNext(2) && isNext(3) ? 4 : 0
+        case 0xF4: return isNext(1, 0x80...0x8F) && isNext(2) && isNext(3) ? 4 : 0
+        case 0xF1...0xF3: return isNext(1) && isNext(2) && isNext(3) ? 4 : 0
+        default: return 0
+        }
     }
 
     /// The bytes as UTF-8, ill-formed parts replaced.
@@ -38,10 +72,9 @@ enum Decoding {
         var at = 0
         var result: [UInt8] = []
         var kept = 0
-        while let next = bytes[at...].firstIndex(of: 0xC2) {
+        while let next = firstControl(in: bytes, from: at) {
             at = next + 1
-            guard at < bytes.count, (0x80...0x9F).contains(bytes[at]),
-                let once = doubled(around: next, in: bytes), once.range.lowerBound >= kept
+            guard let once = doubled(around: next, in: bytes), once.range.lowerBound >= kept
             else { continue }
             result.append(contentsOf: bytes[kept..<once.range.lowerBound])
             result.append(contentsOf: once.text)
@@ -51,6 +84,21 @@ enum Decoding {
         guard kept > 0 else { return bytes }
         result.append(contentsOf: bytes[kept...])
         return result
+    }
+
+    /// Where the next character of U+0080 to U+009F stands.
+    private static func firstControl(in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBytes { bytes in
+            var at = start
+            while at < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + at, 0xC2, bytes.count - at)
+            {
+                let place = UnsafeRawPointer(found) - base
+                if place + 1 < bytes.count, bytes[place + 1] & 0xE0 == 0x80 { return place }
+                at = place + 1
+            }
+            return nil
+        }
     }
 
     /// The character whose UTF-8 bytes, taken for characters of their own, stand around a place.
