@@ -14,6 +14,7 @@ struct XMLDocument: Sendable {
 
     /// - Parameter bytes: UTF-8, as ``XMLPrepass`` makes it.
     init(parsing bytes: [UInt8]) {
+        libxml2IsReady
         let context = xmlNewParserCtxt()
         defer { xmlFreeParserCtxt(context) }
         let options = Int32(

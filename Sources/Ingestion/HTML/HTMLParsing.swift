@@ -18,6 +18,7 @@ extension Tree {
     }
 
     private init(_ bytes: [UInt8], marks: Marks) {
+        libxml2IsReady
         guard let context = htmlNewParserCtxt() else { return }
         defer { htmlFreeParserCtxt(context) }
         context.pointee.sax.pointee = events
@@ -34,6 +35,10 @@ extension Tree {
         self = parsing.builder.finished()
     }
 }
+
+/// libxml2's own preparation, which two threads at once would wait in for ever; a global is made
+/// once, by the first who asks.
+let libxml2IsReady: Void = xmlInitParser()
 
 private let options = Int32(
     HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue

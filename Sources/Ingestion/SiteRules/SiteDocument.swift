@@ -27,6 +27,7 @@ final class SiteDocument {
 
     /// Whether a text is an XPath expression.
     static func isPath(_ text: String) -> Bool {
+        libxml2IsReady
         guard let context = xmlXPathNewContext(nil) else { return false }
         defer { xmlXPathFreeContext(context) }
         lede_xpath_restrain(context, Limits.pathSteps)
@@ -80,6 +81,7 @@ final class SiteDocument {
                 | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
                 | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_COMPACT.rawValue
                 | HTML_PARSE_IGNORE_ENC.rawValue)
+        libxml2IsReady
         let parsed = page.withUnsafeBytes { buffer in
             htmlReadMemory(
                 buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,
