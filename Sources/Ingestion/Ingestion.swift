@@ -58,7 +58,8 @@ package enum Ingestion {
         guard let reader = readers.first(where: { $0.recognises(sniff) }) else {
             return .failure(
                 sniff, "the format is not known",
-                advice: "Known are feeds, HTML, Markdown, plain text and JSON articles")
+                advice: "Known are feeds, HTML, agency copy, Markdown, plain text and JSON articles"
+            )
         }
         return reader.read(sniff)
     }

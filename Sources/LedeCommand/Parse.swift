@@ -40,6 +40,11 @@ struct Parse: AsyncParsableCommand {
                 + "have their text.", valueName: "folder"))
     var siteRules: String?
 
+    func validate() throws {
+        guard paths.count > 1, paths.contains("-") else { return }
+        throw ValidationError("- stands for standard input, and stands alone.")
+    }
+
     func run() async throws {
         let parsing: Parsing
         if paths == ["-"] {

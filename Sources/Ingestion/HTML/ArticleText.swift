@@ -44,6 +44,7 @@ struct ArticleText {
         }
         let text = places.drop {
             body.blocks[$0].tag.isHeading && !isSentences(body.blocks[$0])
+                || Boilerplate.isByline(body.blocks[$0].text)
         }
         places = opening + withoutPoints(Array(text))
         paragraphs = lines(of: withoutEmptyHeadings(withoutRepeats(places)))
@@ -85,13 +86,24 @@ struct ArticleText {
             if block.isProse { seenProse += 1 }
             let verdict = Boilerplate.verdict(on: block.text)
             // Words that end an article end it only where little prose follows.
-            if verdict == .end, hasProse, seenProse * 10 >= total * 9 { break }
+            let isNearEnd = hasProse && seenProse * 10 >= total * 9
+            if verdict == .end, isNearEnd { break }
+            if verdict == .promise, isNearEnd, !hasText(in: inside, behind: place) { break }
             guard verdict == .text, isParagraph(block, hasProse: hasProse) else { continue }
             hasProse = hasProse || block.isProse
             places.append(place)
         }
         while let last = places.last, isTrailer(body.blocks[last]) { places.removeLast() }
         return places.isEmpty ? inside.filter { isAnyText(body.blocks[$0]) } : places
+    }
+
+    /// Whether a paragraph stands behind a promise in the middle of a text.
+    private func hasText(in places: [Int], behind place: Int) -> Bool {
+        places.contains { other in
+            let block = body.blocks[other]
+            return other > place && block.tag == .p && block.linkShare < 0.3 && block.weight >= 15
+                && endsLikeSentence(block.text) && Boilerplate.verdict(on: block.text) == .text
+        }
     }
 
     /// Paragraphs that stand between the headline and the box of the body: some pages put the
@@ -119,10 +131,15 @@ struct ArticleText {
         }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
         if isTitle(block.text) { return false }
-        guard block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) }) else {
+        let isCell = block.tag == .td || block.tag == .th
+        guard
+            isCell || block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) })
+        else {
             return false
         }
-        if !hasProse, Boilerplate.isByline(block.text) { return false }
+        if !hasProse, Boilerplate.isByline(block.text) || Boilerplate.isCaption(block.text) {
+            return false
+        }
         let ends = endsLikeSentence(block.text)
         switch block.tag {
         case .p, .pre, .blockquote, .dd: return hasProse || ends || block.weight >= 100

@@ -7,6 +7,8 @@ enum Boilerplate {
         case text
         /// Something between two paragraphs: an advertisement, a link to another article.
         case inset
+        /// A promise of letters and subscriptions: an inset, or the beginning of what is behind.
+        case promise
         /// Something that stands only behind an article: what follows is not the article either.
         case end
     }
@@ -18,9 +20,16 @@ enum Boilerplate {
 
     /// - Parameter weight: the bytes of the line before it was folded.
     static func verdict(onFolded text: [UInt8], weight: Int) -> Verdict {
+        let verdict = verdict(byWords: text, weight: weight)
+        // "Commentaires et réactions se multiplient depuis …": a sentence that begins so.
+        return verdict != .text && isSentence(text, weight: weight) && !isFirm(text)
+            ? .text : verdict
+    }
+
+    private static func verdict(byWords text: [UInt8], weight: Int) -> Verdict {
         guard weight <= 400 else { return .text }
-        let plain = text.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
-        if weight <= 300, promoStarts.begins(plain) { return .end }
+        let plain = start(of: text)
+        if weight <= 300, promoStarts.begins(plain) { return .promise }
         if weight <= 120, endStarts.begins(plain) { return .end }
         if weight <= 60, wholeEnds.contains(trimmed(String(decoding: plain, as: UTF8.self))) {
             return .end
@@ -31,6 +40,72 @@ enum Boilerplate {
         if weight <= 80, widgetParts.occurs(in: text[...]) { return .inset }
         return .text
     }
+
+    /// A folded line without the signs before its first letter.
+    private static func start(of text: [UInt8]) -> ArraySlice<UInt8> {
+        text.drop { $0 < 0x30 || (0x3A...0x60).contains($0) }
+    }
+
+    /// Whether a folded line is a whole sentence of some length.
+    private static func isSentence(_ text: [UInt8], weight: Int) -> Bool {
+        guard weight >= 60, let last = text.last, text.count(where: { $0 == 0x20 }) >= 8 else {
+            return false
+        }
+        return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x22
+    }
+
+    /// Whether the words of a line leave no doubt, whatever sentence they stand in.
+    private static func isFirm(_ text: [UInt8]) -> Bool {
+        firmStarts.begins(start(of: text)) || firmParts.occurs(in: text[...])
+    }
+
+    private static let firmStarts = Phrases([
+        "lire aussi", "a lire aussi", "lire egalement", "a lire egalement", "lire notre",
+        "voir aussi", "a voir aussi", "voir en annexe", "lire la suite", "lire l'article",
+        "a lire :", "a lire:", "lire :", "lire:", "a relire", "relire :", "read also",
+        "also read", "read more", "read next", "read:", "read :", "related:", "watch:", "listen:",
+        "sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe for",
+        "inscrivez-vous", "recevez chaque", "recevez tous les", "recevez notre",
+        "recevez le meilleur", "recevez gratuitement", "get the latest", "join our newsletter",
+        "creez un compte", "create an account", "already a subscriber", "deja abonne",
+        "vous etes abonne", "pas encore abonne", "get unlimited", "enter your email",
+        "keywords:", "keywords :", "mots-cles", "mots cles", "tags:", "tags :", "copyright",
+        "all rights reserved", "tous droits reserves", "© ", "our standards:", "reporting by",
+        "(reporting by", "editing by", "writing by", "additional reporting", "compiled by",
+        "with reporting by", "this report was first", "this article was", "this story was",
+        "this article first appeared", "this story originally", "cet article est", "a version of",
+        "editor's note", "editors' note", "note de la redaction", "photo:", "photo by",
+        "photograph:", "photos:", "image:", "image source", "image credit", "credit:",
+        "photo credit", "file photo", "illustration:", "click here", "cliquez ici",
+        "a propos de l'auteur", "about the author", "photos and story by", "story and photos by",
+        "story continues", "article continues", "la suite apres", "la suite de cet article",
+        "retrouvez tous les articles", "retrouvez cet article", "lire les articles",
+    ])
+    private static let firmParts = Phrases([
+        "newsletter", "a notre lettre", "reserve aux abonnes", "reservee aux abonnes",
+        "accept cookies", "accepter les cookies", "utilise des cookies", "utilisent des cookies",
+        "uses cookies", "appeared first on", "est apparu en premier sur", "pour lire la suite",
+        "dans votre boite", "to your inbox", "in your inbox", "earn us a", "may earn",
+        "earn a small commission", "earn an affiliate", "we earn commissions", "commissions from",
+        "javascript", "your email address", "votre adresse e-mail", "votre adresse email",
+        "sign up here", "read the full", "terms of service", "terms of use",
+        "all rights reserved", "tous droits reserves", "follow him on", "follow her on",
+        "follow me on", "on twitter @", "last updated:", "published: ", "scroll down for",
+        "de cet article a lire", "abonnes ont acces",
+    ])
+
+    /// Whether a line is what stands under a picture, told by the agency that it ends in.
+    static func isCaption(_ line: String) -> Bool {
+        line.utf8.count <= 220 && captionEnds.ends(foldedBytes(line)[...])
+    }
+
+    private static let captionEnds = Phrases([
+        "(reuters)", "/reuters", "/ reuters", "/reuters)", "photo: reuters)", "(afp)", "/afp",
+        "/ afp", "/afp)", "photo: afp)", "(ap)", "/ap", "/ ap", "/ap)", "(ap photo)",
+        "photo: ap)", "ap photo", "getty images", "getty images)", "shutterstock",
+        "shutterstock)", "(epa)", "/epa", "/ epa", "(dpa)", "/dpa", "/ dpa", "/sipa", "/ sipa",
+        "(xinhua)", "(ansa)", "reuters photo)", "file photo)",
+    ])
 
     /// Whether a folded line has no word at all that any of the others here looks for: most have
     /// none, and are through with one look.
@@ -181,7 +256,8 @@ enum Boilerplate {
         "published: ", "terms of use", "all rights reserved",
         "tous droits reserves", "follow him on", "follow her on", "follow me on",
         "on twitter @", "facebook twitter", "min read", "minutes de lecture", "temps de lecture",
-        "scroll down for", "getty images", "share on facebook", "partager sur facebook",
+        "scroll down for", "lire les commentaires", "voir les commentaires", "read the comments",
+        "getty images", "share on facebook", "partager sur facebook",
     ])
     private static let promoParts = Phrases([
         "sign up for our", "sign up for the", "subscribe to our", "our newsletter",
@@ -196,7 +272,8 @@ enum Boilerplate {
     ])
     private static let paywallParts = Phrases([
         "reserve aux abonnes", "reservee aux abonnes", "reserves aux abonnes",
-        "pour lire la suite", "la suite est reservee", "de cet article a lire",
+        "pour lire la suite", "pour lire l'integralite", "la suite est reservee",
+        "de cet article a lire",
         "for subscribers only", "subscribers only", "subscriber exclusive",
         "exclusive to subscribers",
         "subscribe to continue reading", "subscribe to read", "to continue reading this article",

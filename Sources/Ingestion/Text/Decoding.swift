@@ -17,7 +17,7 @@ enum Decoding {
         }
         // A text said to be UTF-8 with a few bad bytes is UTF-8; one without a word is the web's
         // old default.
-        if served == "utf-8" || declared == "utf-8" { return repaired(bytes) }
+        if served == "utf-8" || declared == "utf-8", isMostlyUTF8(bytes) { return repaired(bytes) }
         return windows1252(bytes)
     }
 
@@ -39,6 +39,21 @@ enum Decoding {
                 at += length
             }
             return true
+        }
+    }
+
+    /// Whether more characters of several bytes are whole than broken: what calls itself UTF-8 and
+    /// has none is in the web's old encoding.
+    private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var at = 0
+            var balance = 0
+            while at < bytes.count {
+                let length = lengthOfScalar(bytes, at)
+                if length != 1 { balance += length > 1 ? 1 : -1 }
+                at += max(1, length)
+            }
+            return balance >= 0
         }
     }
 

@@ -28,7 +28,25 @@ private struct PlainText {
             String(decoding: source.text, as: UTF8.self).replacingOccurrences(of: "\r", with: "\n"))
         let parted = lines.split { $0.isEmpty }.map(Array.init)
         // Without blank lines each line is a paragraph.
-        groups = parted.count <= 1 ? lines.filter { !$0.isEmpty }.map { [$0] } : parted
+        groups = PlainText.withoutMenu(
+            parted.count <= 1 ? lines.filter { !$0.isEmpty }.map { [$0] } : parted)
+    }
+
+    /// Without the menu that a page's text may begin with: three lines or more of a word or two.
+    private static func withoutMenu(_ groups: [[String]]) -> [[String]] {
+        var count = 0
+        var rest = groups[...]
+        while let first = rest.first {
+            let short = first.prefix { $0.utf8.count <= 25 && !$0.contains(where: ".!?:".contains) }
+            count += short.count
+            if short.count == first.count {
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = [Array(first.dropFirst(short.count))] + rest.dropFirst()
+            break
+        }
+        return count >= 3 && !rest.isEmpty ? Array(rest) : groups
     }
 
     mutating func reading() -> Reading {
@@ -68,8 +86,12 @@ private struct PlainText {
         for at in start..<groups.count {
             var lines = groups[at]
             if at == 0, skippingTitle { lines.removeFirst() }
-            if draft.paragraphs.isEmpty { lines = lines.filter { !readHeader($0) } }
-            if let ending = lines.firstIndex(where: { isEnd($0) }), !draft.paragraphs.isEmpty {
+            if draft.paragraphs.isEmpty {
+                lines = lines.filter { !readHeader($0) && !Boilerplate.isCaption($0) }
+            }
+            if let ending = lines.firstIndex(where: { isEnd($0, in: at) }),
+                !draft.paragraphs.isEmpty
+            {
                 appendParagraph(Array(lines[..<ending]))
                 return at
             }
@@ -78,9 +100,21 @@ private struct PlainText {
         return groups.count
     }
 
-    private func isEnd(_ line: String) -> Bool {
-        if case .end = Boilerplate.verdict(on: line) { return true }
-        return false
+    private func isEnd(_ line: String, in group: Int) -> Bool {
+        switch Boilerplate.verdict(on: line) {
+        case .end: true
+        // A promise ends a text, unless that goes on for paragraphs behind it.
+        case .promise: paragraphsBehind(group) < 2
+        case .text, .inset: false
+        }
+    }
+
+    /// How many paragraphs stand between a group of lines and what is certainly not the article.
+    private func paragraphsBehind(_ group: Int) -> Int {
+        let behind = groups[(group + 1)...].prefix { lines in
+            !lines.contains { Boilerplate.verdict(on: $0) == .end }
+        }
+        return behind.count { $0.joined(separator: " ").utf8.count >= 150 }
     }
 
     private mutating func appendParagraph(_ lines: [String]) {
