@@ -13,7 +13,7 @@ struct Compile: AsyncParsableCommand {
             EXAMPLES:
               lede compile                              the last complete week
               lede compile --week 2021-W42 --edition world
-              lede compile --articles ~/clips --out /tmp/digests --dry-run
+              lede compile --articles Clips --out Drafts --dry-run
             """
     )
 

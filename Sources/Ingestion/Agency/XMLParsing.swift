@@ -2,7 +2,7 @@ import CLibxml2
 
 /// XML into our elements: the one file that knows libxml2's XML parser.
 ///
-/// Its tree with RECOVER reads nearly all broken feeds; its reader does not recover. The network
+/// Its tree with RECOVER reads nearly all broken XML; its reader does not recover. The network
 /// is off, and entities are never resolved.
 struct XMLDocument: Sendable {
     let root: Element?

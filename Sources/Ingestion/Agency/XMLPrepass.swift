@@ -56,16 +56,7 @@ enum XMLPrepass {
     }
 
     private static func endOfDoctype(_ text: [UInt8], _ start: Int) -> Int {
-        var depth = 0
-        for at in start..<text.count {
-            switch text[at] {
-            case UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "]"): depth -= 1
-            case UInt8(ascii: ">") where depth <= 0: return at + 1
-            default: break
-            }
-        }
-        return text.count
+        text.withUnsafeBufferPointer { FeedEntities.endOfDoctype($0, start) }
     }
 
     /// Copies `&lt;` and numbers as they are, turns HTML's entities into their characters and

@@ -15,6 +15,8 @@ func markdownTree(of text: String, source: String) throws(Problem) -> MarkdownNo
 }
 
 /// The lines on which a text has raw HTML.
+///
+/// A text that is refused has none here: ``markdownTree(of:source:)`` tells why it is.
 func rawHTMLLines(in text: String) -> [Int] {
     guard let document = try? CmarkDocument(text, source: ""),
         let iterator = cmark_iter_new(document.root)
