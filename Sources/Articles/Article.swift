@@ -35,7 +35,7 @@ public struct Article: Sendable, Hashable {
     /// The file or address that it was read from, relative to the folder that was read.
     public let origin: String
     /// Which part of the source each field was taken from ("published": "json-ld").
-    public let provenance: [String: String]
+    public let provenance: Provenance
 
     public init(
         id: String? = nil,
@@ -57,7 +57,7 @@ public struct Article: Sendable, Hashable {
         guid: String? = nil,
         wording: Wording? = nil,
         origin: String,
-        provenance: [String: String] = [:]
+        provenance: Provenance = [:]
     ) {
         self.id = id ?? Article.identity(url: url, outlet: outlet, title: title)
         self.title = title

@@ -22,7 +22,7 @@ struct Draft: Sendable {
     var guid: String?
     var wording: Article.Wording?
     var id: String?
-    var provenance = [String: String](minimumCapacity: 12)
+    var provenance = Provenance()
     /// What was over its limit and is left out.
     private var excess: [String] = []
 

@@ -54,14 +54,14 @@ extension JSONWriter {
         text(#","link":"#, wording?.link)
         text(#","origin":"#, article.origin)
         text(#","outlet":"#, article.outlet)
-        let places = paragraphs(#","paragraphs":"#, article.paragraphs)
+        paragraphs(#","paragraphs":"#, article.paragraphs)
         text(#","path":"#, article.origin)
-        map(#","provenance":"#, article.provenance)
+        provenance(#","provenance":"#, article.provenance)
         moment(#","published":"#, article.published)
         text(#","section":"#, article.section)
         text(#","standfirst":"#, article.standfirst)
         text(#","summary":"#, wording?.summary)
-        joined(#","text":"#, article.seenStandfirst, places)
+        whole(#","text":"#, article.seenStandfirst)
         text(#","title":"#, article.title)
         literal(article.isTruncated ? #","truncated":true"# : #","truncated":false"#)
         moment(#","updated":"#, article.updated)
@@ -74,6 +74,12 @@ extension JSONWriter {
 /// all that JSON puts around them.
 private struct JSONWriter {
     private(set) var bytes: [UInt8] = []
+    /// The latest paragraphs as they stand in JSON, with blank lines between: they are told twice,
+    /// one by one and as a whole.
+    private var escaped: [UInt8] = []
+    private var latestProvenance = Provenance()
+    /// How JSON says it.
+    private var provenanceBytes: [UInt8] = []
 
     mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
@@ -105,38 +111,33 @@ private struct JSONWriter {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    /// - Returns: where each paragraph stands, escaped.
-    mutating func paragraphs(_ name: StaticString, _ texts: [String]) -> [Range<Int>] {
-        var places: [Range<Int>] = []
-        places.reserveCapacity(texts.count)
+    mutating func paragraphs(_ name: StaticString, _ texts: [String]) {
+        escaped.removeAll(keepingCapacity: true)
         literal(name)
         bytes.append(UInt8(ascii: "["))
         for at in texts.indices {
-            if at > 0 { bytes.append(UInt8(ascii: ",")) }
-            let start = bytes.count + 1
-            JSON.appendQuoted(texts[at], to: &bytes)
-            places.append(start..<(bytes.count - 1))
-        }
-        bytes.append(UInt8(ascii: "]"))
-        return places
-    }
-
-    /// One text of a beginning and of what stands escaped at these places already, with blank lines
-    /// between.
-    mutating func joined(_ name: StaticString, _ beginning: String?, _ places: [Range<Int>]) {
-        literal(name)
-        if let beginning {
-            JSON.appendQuoted(beginning, to: &bytes)
-            bytes.removeLast()
-        } else {
+            if at > 0 {
+                bytes.append(UInt8(ascii: ","))
+                escaped.append(contentsOf: #"\n\n"#.utf8)
+            }
+            let start = escaped.count
+            JSON.appendEscaped(texts[at], to: &escaped)
+            bytes.append(UInt8(ascii: "\""))
+            bytes.append(contentsOf: escaped[start...])
             bytes.append(UInt8(ascii: "\""))
         }
-        for at in places.indices {
-            if at > 0 || beginning != nil { literal(#"\n\n"#) }
-            // A slice of the buffer itself would have all of it copied.
-            let text = Array(bytes[places[at]])
-            bytes.append(contentsOf: text)
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// One text of a beginning and of the latest paragraphs, with blank lines between.
+    mutating func whole(_ name: StaticString, _ beginning: String?) {
+        literal(name)
+        bytes.append(UInt8(ascii: "\""))
+        if let beginning {
+            JSON.appendEscaped(beginning, to: &bytes)
+            if !escaped.isEmpty { literal(#"\n\n"#) }
         }
+        bytes.append(contentsOf: escaped)
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -181,23 +182,15 @@ private struct JSONWriter {
         bytes.append(UInt8(0x30 + number % 10))
     }
 
-    mutating func map(_ name: StaticString, _ entries: [String: String]) {
-        guard !entries.isEmpty else { return }
+    /// Written once for all that have the same, as the entries of a feed mostly do.
+    mutating func provenance(_ name: StaticString, _ provenance: Provenance) {
+        guard !provenance.members.isEmpty else { return }
         literal(name)
-        var mark = UInt8(ascii: "{")
-        let known = usualKeys.filter { entries[$0] != nil }
-        // In the order of bytes, also where a key is none of the usual ones.
-        let keys =
-            known.count == entries.count
-            ? known : entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        for key in keys {
-            bytes.append(mark)
-            JSON.appendQuoted(key, to: &bytes)
-            bytes.append(UInt8(ascii: ":"))
-            JSON.appendQuoted(entries[key] ?? "", to: &bytes)
-            mark = UInt8(ascii: ",")
+        if provenance != latestProvenance || provenanceBytes.isEmpty {
+            latestProvenance = provenance
+            provenanceBytes = provenance.json
         }
-        bytes.append(UInt8(ascii: "}"))
+        bytes.append(contentsOf: provenanceBytes)
     }
 
     mutating func image(_ name: StaticString, _ image: Article.Image?) {
@@ -218,8 +211,17 @@ private struct JSONWriter {
     }
 }
 
-/// What provenance is told of, sorted.
-private let usualKeys = [
-    "access", "authors", "image", "keywords", "language", "outlet", "paragraphs", "published",
-    "section", "standfirst", "title", "updated", "url",
-]
+extension Provenance {
+    /// An object of its members, in the order of their names.
+    fileprivate var json: [UInt8] {
+        var bytes: [UInt8] = []
+        for member in members {
+            bytes.append(UInt8(ascii: bytes.isEmpty ? "{" : ","))
+            JSON.appendQuoted(member.field, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            JSON.appendQuoted(member.source, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+}

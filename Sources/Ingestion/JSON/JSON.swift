@@ -75,19 +75,24 @@ enum JSON: Sendable, Hashable {
     /// Appends the string as JSON text, quotes included.
     static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
+        appendEscaped(text, to: &bytes)
+        bytes.append(0x22)
+    }
+
+    /// Appends the string as it stands between the quotes of JSON text.
+    static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { text in
             var start = 0
             var at = nextEscaped(text, from: 0)
             while at < text.count {
-                bytes.append(contentsOf: text[start..<at])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
                 appendEscape(of: text[at], to: &bytes)
                 start = at + 1
                 at = nextEscaped(text, from: start)
             }
-            bytes.append(contentsOf: text[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
-        bytes.append(0x22)
     }
 
     private static func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
