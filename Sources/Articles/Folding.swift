@@ -16,11 +16,19 @@ package func foldedBytes(_ text: String) -> [UInt8] {
 /// The folded form of valid UTF-8 (see ``folded(_:)``).
 package func foldedBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count + 8)
+    appendFolded(text, to: &bytes)
+    return bytes
+}
+
+/// Appends the folded form of valid UTF-8 (see ``folded(_:)``), for those who have a buffer.
+package func appendFolded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.reserveCapacity(start + text.count + 8)
+    let latin = latinLetters
     var at = 0
     while at < text.count {
         let end = endOfASCII(text, from: at)
-        bytes.append(contentsOf: text[at..<end])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<end]))
         at = end
         guard at < text.count else { break }
         // The first byte tells how many follow.
@@ -30,13 +38,18 @@ package func foldedBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         for next in (at + 1)..<min(at + length, text.count) {
             value = value << 6 | UInt32(text[next] & 0x3F)
         }
-        if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
         at += length
+        if (0xE0..<0x100).contains(value), latin[Int(value) - 0xE0] != 0 {
+            bytes.append(latin[Int(value) - 0xE0])
+        } else if let scalar = Unicode.Scalar(value) {
+            appendFolded(scalar, to: &bytes)
+        }
     }
     bytes.withUnsafeMutableBufferPointer { bytes in
-        for at in bytes.indices where bytes[at] &- 0x41 < 26 { bytes[at] |= 0x20 }
+        for at in start..<bytes.count {
+            bytes[at] |= bytes[at] &- 0x41 < 26 ? 0x20 : 0
+        }
     }
-    return bytes
 }
 
 /// Where a run of ASCII ends; eight bytes are looked at at once.
@@ -65,11 +78,13 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     case 0xA0, 0x202F, 0x2009: bytes.append(0x20)
     case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
     // Signs of Latin 1 and general punctuation, which have no case.
-    case 0x80..<0xC0: bytes.append(contentsOf: [0xC2, UInt8(value)])
+    case 0x80..<0xC0:
+        bytes.append(0xC2)
+        bytes.append(UInt8(value))
     case 0x2000..<0x2100:
-        bytes.append(contentsOf: [
-            0xE2, UInt8(0x80 | value >> 6 & 0x3F), UInt8(0x80 | value & 0x3F),
-        ])
+        bytes.append(0xE2)
+        bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+        bytes.append(UInt8(0x80 | value & 0x3F))
     case 0xE0..<0x100 where latinLetters[Int(value) - 0xE0] != 0:
         bytes.append(latinLetters[Int(value) - 0xE0])
     case 0xC0..<0x180:

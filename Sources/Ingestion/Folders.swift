@@ -19,8 +19,7 @@ extension Ingestion {
             reading.problems += walk.problems
         }
         for part in await readAll(files, rules: rules) {
-            reading.articles += part.articles
-            reading.problems += part.problems
+            reading.append(part)
         }
         return reading
     }

@@ -30,6 +30,13 @@ package struct Reading: Sendable, Hashable {
         self.articles = articles
         self.problems = problems
     }
+
+    /// Appends another reading; to one without articles they are handed on as they are, since
+    /// copying those of a long feed is felt.
+    mutating func append(_ other: Reading) {
+        if articles.isEmpty { articles = other.articles } else { articles += other.articles }
+        problems += other.problems
+    }
 }
 
 /// Bytes in, articles out: the face of this room.

@@ -32,7 +32,7 @@ struct EntryTexts {
     var isTruncated: Bool {
         guard let last = body?.paragraphs.last else { return false }
         return hasContent
-            ? last.hasSuffix("[…]") || last.hasSuffix("[...]") : Boilerplate.isCut(last)
+            ? last.ends(withBytesOf: "[…]") || last.ends(withBytesOf: "[...]") : Boilerplate.isCut(last)
     }
 
     private static func summary(_ summary: FeedText?, besides content: FeedText?) -> String? {
@@ -40,21 +40,11 @@ struct EntryTexts {
         let short =
             summary.paragraphs.count == 1
             ? summary.paragraphs[0] : summary.paragraphs.joined(separator: " ")
-        guard !short.isEmpty, !begins(first, with: short) else { return nil }
+        guard !short.isEmpty, !first.begins(withBytesOf: short) else { return nil }
         let plain = skeleton(short)
         let long = skeleton(content.paragraphs.joined(separator: " "))
         return plain.isEmpty || long.hasPrefix(plain.prefix(plain.utf8.count * 9 / 10))
             ? nil : short
-    }
-
-    private static func begins(_ text: String, with start: String) -> Bool {
-        var (text, start) = (text, start)
-        return text.withUTF8 { text in
-            start.withUTF8 { start in
-                text.count >= start.count
-                    && start.indices.allSatisfy { text[$0] == start[$0] }
-            }
-        }
     }
 
     /// Whether the article tells all of them.

@@ -62,9 +62,7 @@ struct Feed: Sendable {
         }
 
         var line: String {
-            guard isHTML, bytes.contains(where: { $0 == 0x3C || $0 == 0x26 }) else {
-                return cleaned(bytes)
-            }
+            guard isHTML, bytes.holdsMarkup else { return cleaned(bytes) }
             if let blocks = FragmentScanner.blocks(of: bytes)?.blocks {
                 return blocks.count == 1
                     ? blocks[0].text : blocks.map(\.text).joined(separator: " ")

@@ -79,9 +79,12 @@ extension Feed.Entry {
 
     private func isDefaultCategory(_ name: String) -> Bool {
         guard (10...16).contains(name.utf8.count) else { return false }
-        return ["uncategorized", "uncategorised", "non classe"].contains(folded(name))
+        return defaultCategories.holds(foldedBytes(name)[...])
     }
 }
+
+/// What WordPress calls the category of what was given none.
+private let defaultCategories = Phrases(["uncategorized", "uncategorised", "non classe"])
 
 /// Names as feeds write them.
 enum Credit {

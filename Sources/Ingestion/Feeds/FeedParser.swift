@@ -57,12 +57,7 @@ struct FeedParser {
     }
 
     /// Where a byte stands next, the end of the text where nowhere.
-    private func place(of byte: UInt8, from start: Int) -> Int {
-        guard start < text.count, let base = text.baseAddress,
-            let found = memchr(base + start, Int32(byte), text.count - start)
-        else { return text.count }
-        return UnsafeRawPointer(base).distance(to: found)
-    }
+    private func place(of byte: UInt8, from start: Int) -> Int { text.place(of: byte, from: start) }
 
     /// One past where a mark ends next, nil where nowhere.
     private func end(of mark: StaticString, from start: Int) -> Int? {

@@ -13,9 +13,7 @@ struct FeedText {
     private var whole: String?
 
     init(_ content: Feed.Content) {
-        if !content.isHTML {
-            fill(with: FeedText.blocks(ofPlain: content.bytes), whole: nil)
-        } else if !content.bytes.contains(where: { $0 == 0x3C || $0 == 0x26 }) {
+        if !content.isHTML || !content.bytes.holdsMarkup {
             fill(with: FeedText.blocks(ofPlain: content.bytes), whole: nil)
         } else if let found = FragmentScanner.blocks(of: content.bytes) {
             hasPicture = found.hasPicture
@@ -38,11 +36,13 @@ struct FeedText {
     private mutating func fill(with blocks: [Block], whole: String?) {
         paragraphs.reserveCapacity(blocks.count)
         var hasSigns = false
+        /// One buffer for the folded forms of all.
+        var plain: [UInt8] = []
         for block in blocks {
-            let plain = foldedBytes(block.text)
+            fold(block.text, into: &plain)
             if !block.tag.isHeading, block.linkShare <= 0.8, Boilerplate.isAbove(suspicion: plain) {
                 paragraphs.append(block.text)
-                hasSigns = hasSigns || plain.contains(UInt8(ascii: "<"))
+                hasSigns = hasSigns || plain.holds(UInt8(ascii: "<"))
                 continue
             }
             let isKept =
@@ -51,16 +51,22 @@ struct FeedText {
                 && !(block.linkShare > 0.8 && block.weight < 120)
             guard isKept else { continue }
             append(block.text, folded: plain)
-            hasSigns = hasSigns || plain.contains(UInt8(ascii: "<"))
+            hasSigns = hasSigns || plain.holds(UInt8(ascii: "<"))
         }
         if paragraphs.isEmpty {
             for block in blocks { append(block.text, folded: foldedBytes(block.text)) }
-            hasSigns = paragraphs.contains { $0.utf8.contains(UInt8(ascii: "<")) }
+            hasSigns = paragraphs.contains { $0.utf8.holds(UInt8(ascii: "<")) }
         }
         if whole == nil, isAll, paragraphs.count == blocks.count, !hasSigns { return }
         let all = whole ?? blocks.map(\.text).joined(separator: " ")
         isAll = !hasSigns && all == paragraphs.joined(separator: " ")
         self.whole = isAll ? nil : all
+    }
+
+    private func fold(_ text: String, into bytes: inout [UInt8]) {
+        var text = text
+        bytes.removeAll(keepingCapacity: true)
+        text.withUTF8 { appendFolded($0, to: &bytes) }
     }
 
     private mutating func append(_ text: String, folded plain: [UInt8]) {
@@ -72,7 +78,7 @@ struct FeedText {
 
     private static func blocks(ofPlain bytes: ArraySlice<UInt8>) -> [Block] {
         let texts =
-            bytes.contains(0x0A)
+            bytes.holds(0x0A)
             ? Lines.paragraphs(of: String(decoding: bytes, as: UTF8.self)) : [cleaned(bytes)]
         return texts.compactMap { text in
             text.isEmpty

@@ -6,7 +6,13 @@
 struct FragmentScanner {
     private let html: UnsafeBufferPointer<UInt8>
     private var blocks: [Block] = []
+    /// The characters of the block, where they do not stand in one piece in the source.
     private var bytes: [UInt8] = []
+    /// Where they do: most blocks are such, and need no copy.
+    private var piece = 0..<0
+    /// Where the next tag and the next reference stand, as far as they were looked for.
+    private var nextTag = -1
+    private var nextReference = -1
     /// The block elements that stand open, the innermost last.
     private var open: [Tag] = []
     /// The inline elements that stand open in the block.
@@ -34,7 +40,7 @@ struct FragmentScanner {
 
     private init(html: UnsafeBufferPointer<UInt8>) {
         self.html = html
-        bytes.reserveCapacity(min(html.count, 4096))
+        blocks.reserveCapacity(8)
     }
 
     private mutating func run() -> Bool {
@@ -50,21 +56,43 @@ struct FragmentScanner {
             default: at = text(at: at)
             }
         }
-        guard inline.isEmpty, open.isEmpty || open == [.p] else { return false }
+        guard inline.isEmpty, open.isEmpty || open.count == 1 && open[0] == .p else {
+            return false
+        }
         flush()
         return true
     }
 
     private mutating func text(at start: Int) -> Int {
-        var at = start
-        var visible = 0
-        while at < html.count, html[at] != UInt8(ascii: "<"), html[at] != UInt8(ascii: "&") {
-            if html[at] > 0x20 { visible += 1 }
-            at += 1
+        if nextTag < start { nextTag = html.place(of: UInt8(ascii: "<"), from: start) }
+        if nextReference < start {
+            nextReference = html.place(of: UInt8(ascii: "&"), from: start)
         }
-        bytes.append(contentsOf: html[start..<at])
-        if visible > 0 { count(visible) }
-        return at
+        let end = min(nextTag, nextReference)
+        if links > 0 || strong > 0 {
+            let visible = html[start..<end].count { $0 > 0x20 }
+            if visible > 0 { count(visible) }
+        } else if html[start..<end].contains(where: { $0 > 0x20 }) {
+            breaks = 0
+        }
+        append(start..<end)
+        return end
+    }
+
+    private mutating func append(_ range: Range<Int>) {
+        if piece.isEmpty, bytes.isEmpty {
+            piece = range
+        } else {
+            copyPiece()
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range]))
+        }
+    }
+
+    /// Makes `bytes` hold all of the block's characters.
+    private mutating func copyPiece() {
+        guard !piece.isEmpty else { return }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[piece]))
+        piece = 0..<0
     }
 
     private mutating func count(_ visible: Int) {
@@ -75,6 +103,7 @@ struct FragmentScanner {
 
     /// `&amp;`, `&#8217;`, `&eacute;`; what is not closed or not known is not plain.
     private mutating func reference(at start: Int) -> Int? {
+        copyPiece()
         var end = start + 1
         if end == html.count || !(isLetterOrDigit(html[end]) || html[end] == UInt8(ascii: "#")) {
             bytes.append(UInt8(ascii: "&"))
@@ -149,6 +178,7 @@ struct FragmentScanner {
         case .br:
             guard open.last == .p else { return false }
             breaks += 1
+            copyPiece()
             if breaks >= 2 { flush() } else { bytes.append(0x0A) }
             return true
         case .a:
@@ -201,19 +231,26 @@ struct FragmentScanner {
     private mutating func flush() {
         defer {
             bytes.removeAll(keepingCapacity: true)
+            piece = 0..<0
             linkBytes = 0
             strongBytes = 0
             breaks = 0
         }
-        let text = cleaned(bytes[...])
+        guard !piece.isEmpty || !bytes.isEmpty else { return }
+        let text =
+            piece.isEmpty
+            ? cleaned(bytes[...]) : cleaned(UnsafeBufferPointer(rebasing: html[piece]))
         guard !text.isEmpty else { return }
-        let isMarked = linkBytes > 0 || strongBytes > 0
-        let visible = isMarked ? bytes.count { $0 > 0x20 } : 1
+        let visible = linkBytes > 0 || strongBytes > 0 ? visibleBytes : 1
         blocks.append(
             Block(
                 text: text, node: 0, tag: open.last ?? .p,
                 linkShare: min(1, Double(linkBytes) / Double(visible)),
                 isEmphasised: strongBytes * 10 >= visible * 9))
+    }
+
+    private var visibleBytes: Int {
+        piece.isEmpty ? bytes.count { $0 > 0x20 } : html[piece].count { $0 > 0x20 }
     }
 }
 

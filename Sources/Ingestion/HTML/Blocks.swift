@@ -13,17 +13,9 @@ struct Block: Sendable {
     /// Bytes of text: enough of a measure for weighing.
     var weight: Int { text.utf8.count }
 
-    /// Data and scripts that a page spills into its text.
-    let isCode: Bool
-
-    init(text: String, node: Int, tag: Tag, linkShare: Double, isEmphasised: Bool) {
-        self.text = text
-        self.node = node
-        self.tag = tag
-        self.linkShare = linkShare
-        self.isEmphasised = isEmphasised
-        isCode = codeSigns.occurs(in: text)
-    }
+    /// Whether it is data or scripts that a page spills into its text; feeds spill none, and are
+    /// not asked.
+    var isCode = false
 
     /// Whether it is as long and as free of links as a paragraph of an article is.
     var isProse: Bool { weight >= 60 && linkShare < (weight >= 200 ? 0.6 : 0.4) && !isCode }
@@ -134,7 +126,8 @@ private struct BlockBuilder {
             Block(
                 text: text, node: node, tag: tree[node].tag,
                 linkShare: min(1, Double(linkBytes) / Double(visibleBytes)),
-                isEmphasised: strongBytes * 10 >= visibleBytes * 9))
+                isEmphasised: strongBytes * 10 >= visibleBytes * 9,
+                isCode: codeSigns.occurs(in: text)))
     }
 
     mutating func finished() -> [Block] {
@@ -151,9 +144,7 @@ enum Fragment {
     }
 
     static func blocks(_ text: String) -> [Block] {
-        guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else {
-            return plainBlocks(text)
-        }
+        guard text.utf8.holdsMarkup else { return plainBlocks(text) }
         return blocks(in: Tree(html: Array(text.utf8)))
     }
 
@@ -164,7 +155,7 @@ enum Fragment {
 
     /// The whole as one line, markup taken out.
     static func line(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return cleaned(text) }
+        guard text.utf8.holdsMarkup else { return cleaned(text) }
         return blocks(text).map(\.text).joined(separator: " ")
     }
 

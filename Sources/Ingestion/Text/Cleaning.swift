@@ -22,8 +22,16 @@ func cleaned(_ text: String) -> String {
 private func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, let last = text.last else { return true }
     guard first > 0x20, last > 0x20 else { return false }
+    let raw = UnsafeRawBufferPointer(text)
     var at = 0
+    /// Up to where letters are looked at one by one.
+    var wordEnd = 0
     while at < text.count {
+        while at >= wordEnd, at + 8 <= text.count {
+            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            if isPlainText(word) { at += 8 } else { wordEnd = at + 8 }
+        }
+        guard at < text.count else { break }
         let byte = text[at]
         at += 1
         if byte > 0x20, byte < 0x7F { continue }
@@ -45,15 +53,33 @@ private func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     return true
 }
 
-/// ``cleaned(_:)`` on UTF-8.
-func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
-    let isTidy = bytes.withUnsafeBufferPointer { isClean($0) }
-    if isTidy { return String(decoding: bytes, as: UTF8.self) }
-    let result = bytes.withUnsafeBufferPointer { cleaned($0) }
-    return String(decoding: result, as: UTF8.self)
+/// Whether eight bytes are letters and signs of ASCII with single spaces between them, none behind
+/// the last.
+private func isPlainText(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones << 7
+    // The usual tests for bytes that are less than 32, or zero ("Bit Twiddling Hacks").
+    let deletes = word ^ (ones &* 0x7F)
+    let strange = word | (word &- ones &* 0x20) & ~word | (deletes &- ones) & ~deletes
+    guard strange & tops == 0 else { return false }
+    let blanks = word ^ (ones &* 0x20)
+    let spaces = ~((blanks & ~tops &+ ~tops) | blanks) & tops
+    return spaces & spaces << 8 == 0 && spaces >> 63 == 0
 }
 
-private func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+/// ``cleaned(_:)`` on UTF-8.
+func cleaned(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.withUnsafeBufferPointer { cleaned($0) }
+}
+
+/// ``cleaned(_:)`` on UTF-8.
+func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    isClean(bytes)
+        ? String(decoding: bytes, as: UTF8.self)
+        : String(decoding: cleanedBytes(bytes), as: UTF8.self)
+}
+
+private func cleanedBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var space = Space.none

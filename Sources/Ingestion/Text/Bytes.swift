@@ -1,0 +1,43 @@
+import Glibc
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands next, the end where nowhere.
+    func place(of byte: UInt8, from start: Int = 0) -> Int {
+        guard start < count, let base = baseAddress,
+            let found = memchr(base + start, Int32(byte), count - start)
+        else { return count }
+        return UnsafeRawPointer(base).distance(to: found)
+    }
+
+    /// Whether another text stands at a place.
+    func has(_ other: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        guard start >= 0, start + other.count <= count else { return false }
+        guard let base = baseAddress, let sought = other.baseAddress else { return true }
+        return memcmp(base + start, sought, other.count) == 0
+    }
+}
+
+extension Collection<UInt8> {
+    /// Whether a byte stands anywhere: `contains`, at the speed of the C library.
+    func holds(_ byte: UInt8) -> Bool {
+        withContiguousStorageIfAvailable { $0.place(of: byte) < $0.count } ?? contains(byte)
+    }
+
+    /// Whether there may be tags or references in a text of HTML.
+    var holdsMarkup: Bool { holds(UInt8(ascii: "<")) || holds(UInt8(ascii: "&")) }
+}
+
+extension String {
+    /// Whether the bytes of another text stand at the beginning of this one's.
+    func begins(withBytesOf start: String) -> Bool {
+        var (text, start) = (self, start)
+        return text.withUTF8 { text in start.withUTF8 { text.has($0, at: 0) } }
+    }
+
+    /// Whether the bytes of another text stand at the end of this one's: `hasSuffix` goes by
+    /// characters, which have to be told from one another first.
+    func ends(withBytesOf end: String) -> Bool {
+        var (text, end) = (self, end)
+        return text.withUTF8 { text in end.withUTF8 { text.has($0, at: text.count - $0.count) } }
+    }
+}
