@@ -23,12 +23,97 @@ package func foldedBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
 /// Appends the folded form of valid UTF-8 (see ``folded(_:)``), for those who have a buffer.
 package func appendFolded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     let start = bytes.count
-    bytes.reserveCapacity(start + text.count + 8)
+    bytes.append(contentsOf: text)
+    let (read, end) = bytes.withUnsafeMutableBufferPointer { foldInPlace($0, from: start) }
+    bytes.removeLast(bytes.count - end)
+    appendFoldedRest(text, from: read - start, to: &bytes)
+}
+
+/// Folds letters of Latin 1 and the usual signs of French and English where they stand, as none of
+/// them becomes longer.
+///
+/// - Returns: where the first other character stands, and where what was folded ends.
+private func foldInPlace(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int
+) -> (read: Int, end: Int) {
     let latin = latinLetters
-    var at = 0
+    var (at, end) = (start, start)
+    while at < bytes.count {
+        (at, end) = foldASCII(bytes, at, end)
+        guard at + 1 < bytes.count else { break }
+        let next = bytes[at + 1]
+        switch bytes[at] {
+        case 0xC3 where latin[Int(next & 0x3F)] != 0:
+            bytes[end] = latin[Int(next & 0x3F)]
+            (at, end) = (at + 2, end + 1)
+        case 0xC2 where next == 0xA0:
+            bytes[end] = 0x20
+            (at, end) = (at + 2, end + 1)
+        case 0xC2 where next > 0xA0 && next != 0xAD:
+            (bytes[end], bytes[end + 1]) = (0xC2, next)
+            (at, end) = (at + 2, end + 2)
+        case 0xE2
+        where next == 0x80 && at + 2 < bytes.count && (0x90...0xA6).contains(bytes[at + 2]):
+            end = foldSign(bytes, at, end)
+            at += 3
+        default: return (at, end)
+        }
+    }
+    return (at, end)
+}
+
+/// Folds a run of ASCII, eight bytes at once.
+///
+/// - Returns: where the run ends, and where its folded form does.
+private func foldASCII(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ startOfFolded: Int
+) -> (read: Int, end: Int) {
+    let raw = UnsafeMutableRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var (at, end) = (start, startOfFolded)
+    while at + 8 <= bytes.count {
+        let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        guard word & ones << 7 == 0 else { break }
+        // The top bits of the bytes from "A" on, and of those behind "Z".
+        let capitals = (word &+ ones &* 0x3F) & ~(word &+ ones &* 0x25) & ones << 7
+        raw.storeBytes(of: word | capitals >> 2, toByteOffset: end, as: UInt64.self)
+        (at, end) = (at + 8, end + 8)
+    }
+    while at < bytes.count, bytes[at] < 0x80 {
+        bytes[end] = bytes[at] | (bytes[at] &- 0x41 < 26 ? 0x20 : 0)
+        (at, end) = (at + 1, end + 1)
+    }
+    return (at, end)
+}
+
+/// Folds a dash, a quotation mark, a bullet or an ellipsis (U+2010 to U+2026).
+///
+/// - Returns: one past its folded form.
+private func foldSign(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, _ at: Int, _ end: Int
+) -> Int {
+    let last = bytes[at + 2]
+    switch last {
+    case 0x90...0x95: bytes[end] = 0x2D
+    case 0x98, 0x99: bytes[end] = 0x27
+    default:
+        (bytes[end], bytes[end + 1], bytes[end + 2]) = (0xE2, 0x80, last)
+        return end + 3
+    }
+    return end + 1
+}
+
+private func appendFoldedRest(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, to bytes: inout [UInt8]
+) {
+    var at = start
     while at < text.count {
         let end = endOfASCII(text, from: at)
+        let plain = bytes.count
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<end]))
+        for letter in plain..<bytes.count where bytes[letter] &- 0x41 < 26 {
+            bytes[letter] |= 0x20
+        }
         at = end
         guard at < text.count else { break }
         // The first byte tells how many follow.
@@ -38,17 +123,8 @@ package func appendFolded(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [U
         for next in (at + 1)..<min(at + length, text.count) {
             value = value << 6 | UInt32(text[next] & 0x3F)
         }
+        if let scalar = Unicode.Scalar(value) { appendFolded(scalar, to: &bytes) }
         at += length
-        if (0xE0..<0x100).contains(value), latin[Int(value) - 0xE0] != 0 {
-            bytes.append(latin[Int(value) - 0xE0])
-        } else if let scalar = Unicode.Scalar(value) {
-            appendFolded(scalar, to: &bytes)
-        }
-    }
-    bytes.withUnsafeMutableBufferPointer { bytes in
-        for at in start..<bytes.count {
-            bytes[at] |= bytes[at] &- 0x41 < 26 ? 0x20 : 0
-        }
     }
 }
 
@@ -85,8 +161,8 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         bytes.append(0xE2)
         bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
         bytes.append(UInt8(0x80 | value & 0x3F))
-    case 0xE0..<0x100 where latinLetters[Int(value) - 0xE0] != 0:
-        bytes.append(latinLetters[Int(value) - 0xE0])
+    case 0xC0..<0x100 where latinLetters[Int(value) - 0xC0] != 0:
+        bytes.append(latinLetters[Int(value) - 0xC0])
     case 0xC0..<0x180:
         let plain = latinFolds[Int(value) - 0xC0]
         if plain.count == 1 {
@@ -100,8 +176,8 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     }
 }
 
-/// The plain letters of U+00E0 to U+00FF, zero where there is not exactly one.
-private let latinLetters: [UInt8] = latinFolds[0x20..<0x40].map { $0.count == 1 ? $0[0] : 0 }
+/// The plain letters of U+00C0 to U+00FF, zero where there is not exactly one.
+private let latinLetters: [UInt8] = latinFolds[..<0x40].map { $0.count == 1 ? $0[0] : 0 }
 
 /// The plain letters of U+00C0 to U+017F, empty where there are none.
 private let latinFolds: [[UInt8]] = {
