@@ -8,13 +8,13 @@ import Glibc
 /// text, an end tag closes what stands open inside, one without a beginning is passed over.
 /// Nothing external is looked at, and nothing here calls itself: depth costs nothing.
 struct FeedParser {
-    private let text: UnsafeBufferPointer<UInt8>
+    let text: UnsafeBufferPointer<UInt8>
     private var nodes: [FeedTree.Node] = []
-    private var attributes: [FeedTree.Attribute] = []
+    var attributes: [FeedTree.Attribute] = []
     private var entities = FeedEntities()
     /// The elements that stand open.
-    private var open: [Int32] = []
-    private var names = FeedNames()
+    var open: [Int32] = []
+    var names = FeedNames()
     private var errorAt: Int?
     private var hasInstructionEnds = true
 
@@ -57,7 +57,7 @@ struct FeedParser {
     }
 
     /// Where a byte stands next, the end of the text where nowhere.
-    private func place(of byte: UInt8, from start: Int) -> Int { text.place(of: byte, from: start) }
+    func place(of byte: UInt8, from start: Int) -> Int { text.place(of: byte, from: start) }
 
     /// One past where a mark ends next, nil where nowhere.
     private func end(of mark: StaticString, from start: Int) -> Int? {
@@ -77,7 +77,7 @@ struct FeedParser {
         return memcmp(base + start, mark.utf8Start, mark.utf8CodeUnitCount) == 0
     }
 
-    private mutating func note(_ at: Int) { errorAt = errorAt ?? at }
+    mutating func note(_ at: Int) { errorAt = errorAt ?? at }
 
     /// Anything but comments behind the root is an error.
     private mutating func noteWhatFollows(_ start: Int) {
@@ -202,7 +202,7 @@ struct FeedParser {
         return memcmp(base + left.lowerBound, base + right.lowerBound, left.count) == 0
     }
 
-    private func nameRange(from start: Int) -> Range<Int> {
+    func nameRange(from start: Int) -> Range<Int> {
         var at = start
         while at < text.count, !isNameEnd(text[at]) { at += 1 }
         return start..<at
@@ -246,75 +246,5 @@ struct FeedParser {
             note(start)
             return close(count: depth + 1)
         }
-    }
-}
-
-// Attributes.
-extension FeedParser {
-    /// - Returns: one past the tag, and whether it closes itself.
-    private mutating func readAttributes(from start: Int) -> (end: Int, isClosed: Bool) {
-        let first = attributes.count
-        var at = start
-        var end: (Int, Bool)?
-        while end == nil, at < text.count {
-            switch text[at] {
-            case 0x3E: end = (at + 1, false)
-            case 0x2F where at + 1 < text.count && text[at + 1] == 0x3E: end = (at + 2, true)
-            case 0x3C:
-                // The tag before was never closed.
-                note(at)
-                end = (at, false)
-            case 0...0x20, 0x2F, 0x3D: at += 1
-            default: at = readAttribute(from: at)
-            }
-        }
-        // Names are known once all of the tag's own prefixes are.
-        for index in first..<attributes.count {
-            let attribute = attributes[index]
-            attributes[index] = FeedTree.Attribute(
-                name: names.name(attribute.label, in: text, isAttribute: true),
-                label: attribute.label, value: attribute.value)
-        }
-        return end ?? (text.count, false)
-    }
-
-    private mutating func readAttribute(from start: Int) -> Int {
-        let label = nameRange(from: start)
-        var at = label.upperBound
-        while at < text.count, text[at] <= 0x20 { at += 1 }
-        var value = at..<at
-        if at < text.count, text[at] == 0x3D {
-            at += 1
-            while at < text.count, text[at] <= 0x20 { at += 1 }
-            value = valueRange(from: at)
-            at = value.upperBound
-            if at < text.count, text[at] == 0x22 || text[at] == 0x27 { at += 1 }
-        }
-        if names.declares(label, in: text) {
-            names.bind(
-                label, to: String(decoding: text[value], as: UTF8.self), in: text,
-                level: open.count + 1)
-        } else {
-            attributes.append(
-                FeedTree.Attribute(
-                    name: FeedName(space: .other, word: .other), label: label, value: value))
-        }
-        return at
-    }
-
-    /// A value with or without its quotes.
-    private mutating func valueRange(from start: Int) -> Range<Int> {
-        guard start < text.count else { return start..<start }
-        let quote = text[start]
-        if quote == 0x22 || quote == 0x27 {
-            let end = place(of: quote, from: start + 1)
-            if end < text.count { return (start + 1)..<end }
-            note(start)
-            return (start + 1)..<place(of: 0x3E, from: start)
-        }
-        note(start)
-        var at = start
-        while at < text.count, text[at] > 0x20, text[at] != 0x3E { at += 1 }
-        return start..<at
     }
 }
