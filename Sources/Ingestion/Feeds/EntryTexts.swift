@@ -31,8 +31,8 @@ struct EntryTexts {
     /// Whether the text stops before its end.
     var isTruncated: Bool {
         guard let last = body?.paragraphs.last else { return false }
-        return hasContent
-            ? last.ends(withBytesOf: "[…]") || last.ends(withBytesOf: "[...]") : Boilerplate.isCut(last)
+        guard hasContent else { return Boilerplate.isCut(last) }
+        return last.ends(withBytesOf: "[…]") || last.ends(withBytesOf: "[...]")
     }
 
     private static func summary(_ summary: FeedText?, besides content: FeedText?) -> String? {

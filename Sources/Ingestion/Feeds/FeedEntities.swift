@@ -8,7 +8,8 @@ struct FeedEntities: Sendable {
 
     /// The characters with their references resolved; what is no reference stays as it is.
     func resolved(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard var next = text.firstIndex(of: UInt8(ascii: "&")) else { return text }
+        guard text.holds(UInt8(ascii: "&")), var next = text.firstIndex(of: UInt8(ascii: "&"))
+        else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         var at = text.startIndex

@@ -74,7 +74,7 @@ extension Feed.Entry {
     }
 
     private func isAddress(_ term: String) -> Bool {
-        term.utf8.contains(UInt8(ascii: ":")) && term.contains("://")
+        term.utf8.holds(UInt8(ascii: ":")) && term.contains("://")
     }
 
     private func isDefaultCategory(_ name: String) -> Bool {
@@ -92,7 +92,7 @@ enum Credit {
     /// `By Name`; nil where there is none.
     static func name(in text: String) -> String? {
         var name = Fragment.line(text)
-        if name.utf8.contains(UInt8(ascii: "@")) { name = withoutMail(name) }
+        if name.utf8.holds(UInt8(ascii: "@")) { name = withoutMail(name) }
         guard let first = name.utf8.first, first | 0x20 == 0x62 || first | 0x20 == 0x70 else {
             return name.isEmpty ? nil : name
         }

@@ -55,7 +55,7 @@ struct FeedNames {
         for byte in text[label] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & 255)
         if let known = slots[slot], known.hash == hash, known.count == label.count,
-            text[known.start..<(known.start + known.count)].elementsEqual(text[label])
+            text.has(UnsafeBufferPointer(rebasing: text[label]), at: known.start)
         {
             return known.name
         }

@@ -42,7 +42,9 @@ enum Address {
 
     /// The same address without fragment and without the parameters that only follow readers.
     static func canonical(_ address: String) -> String {
-        guard address.utf8.contains(where: { $0 == 0x23 || $0 == 0x3F }) else { return address }
+        guard address.utf8.holds(UInt8(ascii: "#")) || address.utf8.holds(UInt8(ascii: "?")) else {
+            return address
+        }
         let plain = address.prefix { $0 != "#" }
         guard let mark = plain.firstIndex(of: "?") else { return String(plain) }
         let query = plain[plain.index(after: mark)...]

@@ -5,6 +5,7 @@ enum Language {
     /// The primary subtag of a language tag or locale ("fr-FR", "en_US", "French"), nil for none.
     static func subtag(_ tag: String?) -> String? {
         guard let tag else { return nil }
+        if tag.utf8.count == 2, tag.utf8.allSatisfy({ (97...122).contains($0) }) { return tag }
         let primary = folded(trimmed(tag)).split { $0 == "-" || $0 == "_" || $0 == "," }.first
         guard let primary else { return nil }
         if let code = names[String(primary)] { return code }
@@ -51,31 +52,46 @@ enum Language {
         }
 
         private mutating func count(_ text: UnsafeBufferPointer<UInt8>) {
+            Language.plainLetters.withUnsafeBufferPointer { letters in
+                Language.plainLatin.withUnsafeBufferPointer { latin in
+                    count(text, letters, latin)
+                }
+            }
+        }
+
+        private mutating func count(
+            _ text: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>,
+            _ latin: UnsafeBufferPointer<UInt8>
+        ) {
+            let smallWords = Language.ownersByLetters
             var length = 0
             // The bytes of a word of up to seven letters: no small word is longer.
             var word: UInt64 = 0
-            let (plainLetters, plainLatin) = (Language.plainLetters, Language.plainLatin)
             // The byte that began the character, where it has several.
             var lead: UInt8 = 0
-            for at in 0...text.count where words < Tally.mostWords {
-                let byte = at < text.count ? text[at] : 0x20
-                var letter = plainLetters[Int(byte)]
-                if byte >= 0xC0 {
-                    lead = byte
-                    if byte == 0xC3 { continue }
-                } else if byte >= 0x80 {
-                    letter =
-                        lead == 0xC3 ? plainLatin[Int(byte & 0x3F)] : plainLetters[Int(lead)]
+            for byte in text {
+                var letter = letters[Int(byte)]
+                if byte >= 0x80 {
+                    if byte >= 0xC0 {
+                        lead = byte
+                        if byte == 0xC3 { continue }
+                    } else {
+                        letter = lead == 0xC3 ? latin[Int(byte & 0x3F)] : letters[Int(lead)]
+                    }
                 }
                 if letter != 0 {
                     length += 1
                     word = word << 8 | UInt64(letter)
                 } else if length > 0 {
-                    if length <= 7 { add(owners: ownersByLetters.owners(of: word)) }
+                    guard words < Tally.mostWords else { return }
+                    if length <= 7 { add(owners: smallWords.owners(of: word)) }
                     words += 1
                     (length, word) = (0, 0)
                 }
             }
+            guard length > 0, words < Tally.mostWords else { return }
+            if length <= 7 { add(owners: smallWords.owners(of: word)) }
+            words += 1
         }
 
         private mutating func add(owners: UInt8) {
