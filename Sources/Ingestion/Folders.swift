@@ -1,4 +1,4 @@
-import Articles
+package import Articles
 import Foundation
 import Glibc
 
@@ -10,14 +10,42 @@ extension Ingestion {
     package static func read(
         paths: [String], relativeTo base: String, rules: SiteRules = SiteRules()
     ) async -> Reading {
+        let (files, problems) = files(at: paths, relativeTo: base)
+        return await reading(of: files, problems, rules: rules)
+    }
+
+    /// ``read(paths:relativeTo:rules:)`` one by one: those of a single file, which may be a long
+    /// feed, are not kept.
+    ///
+    /// - Returns: what could not be read.
+    package static func read(
+        paths: [String], relativeTo base: String, rules: SiteRules, take: (Article) -> Void
+    ) async -> [Problem] {
+        let (files, problems) = files(at: paths, relativeTo: base)
+        if files.count == 1 { return problems + files[0].articles(by: rules, take: take) }
+        let reading = await reading(of: files, problems, rules: rules)
+        reading.articles.forEach(take)
+        return reading.problems
+    }
+
+    private static func files(
+        at paths: [String], relativeTo base: String
+    ) -> ([FoundFile], [Problem]) {
         var files: [FoundFile] = []
-        var reading = Reading()
+        var problems: [Problem] = []
         for path in paths {
             var walk = FolderWalk()
             walk.visit(path, relativeTo: base)
             files += walk.files
-            reading.problems += walk.problems
+            problems += walk.problems
         }
+        return (files, problems)
+    }
+
+    private static func reading(
+        of files: [FoundFile], _ problems: [Problem], rules: SiteRules
+    ) async -> Reading {
+        var reading = Reading(problems: problems)
         for part in await readAll(files, rules: rules) {
             reading.append(part)
         }
@@ -51,6 +79,12 @@ private struct FoundFile: Sendable {
     let origin: String
 
     func reading(by rules: SiteRules) -> Reading {
+        var reading = Reading()
+        reading.problems = articles(by: rules) { reading.articles.append($0) }
+        return reading
+    }
+
+    func articles(by rules: SiteRules, take: (Article) -> Void) -> [Problem] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return unreadable }
         defer { close(file) }
@@ -61,7 +95,8 @@ private struct FoundFile: Sendable {
                 "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
         }
         guard let bytes = bytes(of: file, count: Int(status.st_size)) else { return unreadable }
-        return Ingestion.articles(in: Source(bytes: bytes, origin: origin), rules: rules)
+        return Ingestion.articles(
+            in: Source(bytes: bytes, origin: origin), rules: rules, take: take)
     }
 
     /// The bytes of an open file; nil where reading fails.
@@ -79,12 +114,12 @@ private struct FoundFile: Sendable {
         return hasFailed ? nil : bytes
     }
 
-    private var unreadable: Reading {
+    private var unreadable: [Problem] {
         problem("the file cannot be read", "Check its permissions")
     }
 
-    private func problem(_ reason: String, _ advice: String) -> Reading {
-        Reading(problems: [Problem(.ingestion, at: .init(origin), reason, advice: advice)])
+    private func problem(_ reason: String, _ advice: String) -> [Problem] {
+        [Problem(.ingestion, at: .init(origin), reason, advice: advice)]
     }
 }
 

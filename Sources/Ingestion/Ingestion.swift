@@ -43,6 +43,7 @@ package struct Reading: Sendable, Hashable {
 ///
 /// - ``articles(in:rules:)`` reads one source.
 /// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores.
+/// - Both have a second form, which hands out articles one by one.
 /// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.
 package enum Ingestion {
     /// The formats, in the order in which they are asked whether a source is theirs.
@@ -56,19 +57,31 @@ package enum Ingestion {
     ///
     /// - Parameter rules: where on the pages of single sites the article stands.
     package static func articles(in source: Source, rules: SiteRules = SiteRules()) -> Reading {
+        var reading = Reading()
+        reading.problems = articles(in: source, rules: rules) { reading.articles.append($0) }
+        return reading
+    }
+
+    /// ``articles(in:rules:)`` one by one, so that those of a long feed need not all be kept.
+    ///
+    /// - Returns: what could not be read.
+    package static func articles(
+        in source: Source, rules: SiteRules, take: (Article) -> Void
+    ) -> [Problem] {
         var sniff: Sniff
         switch Sniff.of(source) {
         case .success(let found): sniff = found
-        case .failure(let problem): return Reading(problems: [problem])
+        case .failure(let problem): return [problem]
         }
         sniff.rules = rules
         guard let reader = readers.first(where: { $0.recognises(sniff) }) else {
-            return .failure(
-                sniff, "the format is not known",
+            let unknown = sniff.problem(
+                .error, "the format is not known",
                 advice: "Known are feeds, HTML, agency copy, Markdown, plain text and JSON articles"
             )
+            return [unknown]
         }
-        return reader.read(sniff)
+        return reader.hand(sniff, take)
     }
 }
 
@@ -76,7 +89,31 @@ package enum Ingestion {
 struct Reader: Sendable {
     let name: String
     let recognises: @Sendable (Sniff) -> Bool
-    let read: @Sendable (Sniff) -> Reading
+    /// Hands out the articles of a source one by one, and returns what could not be read.
+    let hand: @Sendable (_ sniff: Sniff, _ take: (Article) -> Void) -> [Problem]
+}
+
+extension Reader {
+    /// A format of which few articles stand in one source.
+    init(
+        name: String, recognises: @escaping @Sendable (Sniff) -> Bool,
+        read: @escaping @Sendable (Sniff) -> Reading
+    ) {
+        self.init(
+            name: name, recognises: recognises,
+            hand: { sniff, take in
+                let reading = read(sniff)
+                reading.articles.forEach(take)
+                return reading.problems
+            })
+    }
+
+    /// All of a source.
+    func read(_ sniff: Sniff) -> Reading {
+        var reading = Reading()
+        reading.problems = hand(sniff) { reading.articles.append($0) }
+        return reading
+    }
 }
 
 extension Reading {

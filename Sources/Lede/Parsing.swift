@@ -3,9 +3,13 @@ internal import Foundation
 internal import Ingestion
 internal import Summary
 
-/// What ingestion makes of files, folders or bytes: one JSON object per article, a line each.
+/// What ingestion makes of files, folders or bytes: one JSON object per article, a line each, in
+/// the order of their origins.
+///
+/// Lines are handed out as articles are read, in UTF-8 and in pieces of whole lines.
 public struct Parsing: Sendable {
-    private let articles: [Article]
+    /// Whether not one article was read.
+    public let isEmpty: Bool
     public let problems: [Problem]
 
     /// Reads files and folders.
@@ -14,42 +18,36 @@ public struct Parsing: Sendable {
     ///   - base: the folder that printed paths are relative to.
     ///   - folder: a folder of site rules.
     public static func files(
-        _ paths: [String], relativeTo base: String, siteRules folder: String? = nil
-    ) async -> Parsing {
-        let (rules, problems) = rules(folder)
-        var reading = await Ingestion.read(paths: paths, relativeTo: base, rules: rules)
-        reading.problems = problems + reading.problems
-        return Parsing(reading)
+        _ paths: [String], relativeTo base: String, siteRules folder: String? = nil,
+        to write: @escaping ([UInt8]) throws -> Void
+    ) async throws -> Parsing {
+        let (rules, faults) = rules(folder)
+        var lines = JSONLines(to: write)
+        let problems = await Ingestion.read(paths: paths, relativeTo: base, rules: rules) {
+            lines.append($0)
+        }
+        try lines.finish()
+        return Parsing(isEmpty: lines.isEmpty, problems: faults + problems)
     }
 
     /// Reads bytes, such as those of standard input.
     ///
     /// - Parameter folder: a folder of site rules.
     public static func bytes(
-        _ bytes: [UInt8], origin: String, siteRules folder: String? = nil
-    ) -> Parsing {
-        let (rules, problems) = rules(folder)
-        var reading = Ingestion.articles(in: Source(bytes: bytes, origin: origin), rules: rules)
-        reading.problems = problems + reading.problems
-        return Parsing(reading)
+        _ bytes: [UInt8], origin: String, siteRules folder: String? = nil,
+        to write: @escaping ([UInt8]) throws -> Void
+    ) throws -> Parsing {
+        let (rules, faults) = rules(folder)
+        var lines = JSONLines(to: write)
+        let source = Source(bytes: bytes, origin: origin)
+        let problems = Ingestion.articles(in: source, rules: rules) { lines.append($0) }
+        try lines.finish()
+        return Parsing(isEmpty: lines.isEmpty, problems: faults + problems)
     }
 
     private static func rules(_ folder: String?) -> (SiteRules, [Problem]) {
         guard let folder else { return (SiteRules(), []) }
         let found = SiteRules.read(folder: folder, called: folder)
         return (found.rules, found.problems)
-    }
-
-    /// Whether not one article was read.
-    public var isEmpty: Bool { articles.isEmpty }
-
-    /// Hands out JSON Lines in UTF-8, in the order of their origins, in pieces of whole lines.
-    public func writeJSONLines(to write: ([UInt8]) throws -> Void) rethrows {
-        try Ingestion.writeJSONLines(of: articles, to: write)
-    }
-
-    private init(_ reading: Reading) {
-        articles = reading.articles
-        problems = reading.problems
     }
 }

@@ -49,13 +49,13 @@ struct Parse: AsyncParsableCommand {
         let parsing: Parsing
         if paths == ["-"] {
             let data = try FileHandle.standardInput.readToEnd() ?? Data()
-            parsing = Parsing.bytes(Array(data), origin: "-", siteRules: siteRules)
+            parsing = try Parsing.bytes(
+                Array(data), origin: "-", siteRules: siteRules, to: writeOut)
         } else {
-            parsing = await Parsing.files(
+            parsing = try await Parsing.files(
                 paths, relativeTo: FileManager.default.currentDirectoryPath,
-                siteRules: siteRules)
+                siteRules: siteRules, to: writeOut)
         }
-        try parsing.writeJSONLines(to: writeOut)
         parsing.problems.forEach(printProblem)
         let hasErrors = parsing.problems.contains { $0.severity == .error }
         guard hasErrors else { return }

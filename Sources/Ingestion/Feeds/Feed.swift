@@ -73,19 +73,22 @@ struct Feed: Sendable {
 }
 
 extension Feed {
-    /// The articles of a feed, in its order; entries that say nothing are passed over.
+    /// Hands out the articles of a feed, in its order; entries that say nothing are passed over.
     ///
     /// - Parameter entries: made one by one, since a feed may have very many.
-    func reading(of source: Sniff, entries: some Collection<Entry>) -> Reading {
-        var reading = Reading()
-        reading.articles.reserveCapacity(min(entries.count, Limits.articlesPerSource))
+    /// - Returns: how many articles there are, and what could not be read.
+    func hand(
+        of source: Sniff, entries: some Collection<Entry>, _ take: (Article) -> Void
+    ) -> (count: Int, problems: [Problem]) {
+        var count = 0
+        var problems: [Problem] = []
         let host =
             link.flatMap(Address.host)
             ?? Address.resolved(source.origin, base: nil).flatMap(Address.host)
         let name = title.map { Fragment.line($0) }
         let outlet = name.flatMap { Outlet.name(in: $0, host: host) } ?? name
         for entry in entries.prefix(Limits.articlesPerSource) where !entry.isEmpty {
-            let position = reading.articles.count + 1
+            let position = count + 1
             var draft = Draft()
             draft.feedPosition = position
             draft.outlet(source.outlet, from: "edition")
@@ -97,23 +100,24 @@ extension Feed {
             }
             entry.fill(&draft, feedLanguage: language)
             guard !draft.isEmpty else {
-                reading.problems.append(
+                problems.append(
                     source.problem(
                         .warning, "an entry says nothing that can be read, and is left out",
                         advice: "Tell its publisher"))
                 continue
             }
-            let (article, problems) = draft.article(of: source, place: "entry \(position)")
-            reading.articles.append(article)
-            reading.problems += problems
+            let (article, excess) = draft.article(of: source, place: "entry \(position)")
+            take(article)
+            count += 1
+            problems += excess
         }
         if entries.count > Limits.articlesPerSource {
-            reading.problems.append(
+            problems.append(
                 source.problem(
                     .warning,
                     "the feed has \(entries.count) entries; those after "
                         + "\(Limits.articlesPerSource) are left out"))
         }
-        return reading
+        return (count, problems)
     }
 }

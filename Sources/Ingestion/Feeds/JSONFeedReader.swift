@@ -10,12 +10,12 @@ extension Reader {
                 && (sniff.mediaType == "application/feed+json"
                     || sniff.start.contains("jsonfeed.org"))
         },
-        read: { sniff in
+        hand: { sniff, take in
             let root: JSON
             do throws(JSON.Failure) {
                 root = try JSON(parsing: sniff.text)
             } catch {
-                return .failure(sniff, line: error.line, error.reason)
+                return [sniff.problem(line: error.line, error.reason)]
             }
             let items = root["items"]?.items ?? []
             var feed = Feed()
@@ -25,10 +25,10 @@ extension Reader {
                 base: Address.resolved(sniff.origin, base: nil))
             feed.language = root["language"]?.string
             let base = feed.link ?? Address.resolved(root["feed_url"]?.string, base: nil)
-            let reading = feed.reading(
-                of: sniff, entries: items.lazy.map { entry($0, base: base, feed: root) })
-            return reading.articles.isEmpty
-                ? .failure(sniff, "not one item can be found in the feed") : reading
+            let (count, problems) = feed.hand(
+                of: sniff, entries: items.lazy.map { entry($0, base: base, feed: root) }, take)
+            return count > 0
+                ? problems : [sniff.problem(.error, "not one item can be found in the feed")]
         })
 
     private static func entry(_ item: JSON, base: String?, feed: JSON) -> Feed.Entry {

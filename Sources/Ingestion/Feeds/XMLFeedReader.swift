@@ -10,37 +10,38 @@ extension Reader {
                 || (sniff.fileExtension == "xml" && sniff.rootName != "html")
                 || ["rss+xml", "atom+xml", "rdf+xml"].contains { sniff.mediaType.hasSuffix($0) }
         },
-        read: { sniff in
+        hand: { sniff, take in
             let tree = FeedParser.tree(of: sniff.text)
             guard !tree.isCut else {
-                return .failure(
-                    sniff, "the feed has over \(Limits.nodes) elements",
-                    advice: "Split it, or leave it out")
+                let reason = "the feed has over \(Limits.nodes) elements"
+                return [sniff.problem(.error, reason, advice: "Split it, or leave it out")]
             }
             let feed = XMLFeed(tree, origin: Address.resolved(sniff.origin, base: nil))
             let last = feed.items.last
-            var reading = feed.feed.reading(
+            let (count, problems) = feed.feed.hand(
                 of: sniff,
                 entries: feed.items.lazy.map { item in
                     var entry = feed.entry(at: item)
                     entry.isCut = tree.breaksOff && item == last
                     return entry
-                })
-            guard !reading.articles.isEmpty else {
-                return .failure(
-                    sniff, line: tree.errorLine, "not one item can be found in the feed",
-                    advice: "Fetch it again, or tell its publisher")
+                }, take)
+            guard count > 0 else {
+                return [
+                    sniff.problem(
+                        line: tree.errorLine, "not one item can be found in the feed",
+                        advice: "Fetch it again, or tell its publisher")
+                ]
             }
-            guard let line = tree.errorLine else { return reading }
-            reading.problems.append(
+            guard let line = tree.errorLine else { return problems }
+            let error =
                 tree.breaksOff
-                    ? sniff.problem(
-                        line: line, "the feed breaks off: its last item may not be whole",
-                        advice: "Fetch it again")
-                    : sniff.problem(
-                        .warning, line: line, "malformed XML: what could be recovered was read",
-                        advice: "Tell its publisher"))
-            return reading
+                ? sniff.problem(
+                    line: line, "the feed breaks off: its last item may not be whole",
+                    advice: "Fetch it again")
+                : sniff.problem(
+                    .warning, line: line, "malformed XML: what could be recovered was read",
+                    advice: "Tell its publisher")
+            return problems + [error]
         })
 }
 

@@ -8,21 +8,40 @@ extension Ingestion {
         writer.append(article)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
+}
 
-    /// Hands out articles as JSON Lines in UTF-8, each as ``json(of:)`` writes it, in pieces of
-    /// some hundred kilobytes: a feed of 20,000 entries is never written as a whole.
-    package static func writeJSONLines(
-        of articles: [Article], to write: ([UInt8]) throws -> Void
-    ) rethrows {
-        var writer = JSONWriter()
-        for article in articles {
-            writer.append(article)
-            writer.endLine()
-            guard writer.bytes.count > 256 << 10 else { continue }
-            try write(writer.bytes)
-            writer.clear()
-        }
-        try write(writer.bytes)
+/// Writes articles as JSON Lines in UTF-8, each as ``Ingestion/json(of:)`` has it, in pieces of some
+/// hundred kilobytes: neither a feed of 20,000 entries nor what is written of it is ever held as a
+/// whole.
+package struct JSONLines {
+    private var writer = JSONWriter()
+    private let write: ([UInt8]) throws -> Void
+    private var failure: (any Error)?
+    /// Whether no article was written.
+    package private(set) var isEmpty = true
+
+    package init(to write: @escaping ([UInt8]) throws -> Void) {
+        self.write = write
+    }
+
+    /// Where writing fails, nothing more is written, and ``finish()`` says so.
+    package mutating func append(_ article: Article) {
+        isEmpty = false
+        guard failure == nil else { return }
+        writer.append(article)
+        writer.endLine()
+        if writer.bytes.count > 256 << 10 { flush() }
+    }
+
+    package mutating func finish() throws {
+        flush()
+        if let failure { throw failure }
+    }
+
+    private mutating func flush() {
+        guard failure == nil else { return }
+        do { try write(writer.bytes) } catch { failure = error }
+        writer.clear()
     }
 }
 
@@ -77,9 +96,8 @@ private struct JSONWriter {
     /// The latest paragraphs as they stand in JSON, with blank lines between: they are told twice,
     /// one by one and as a whole.
     private var escaped: [UInt8] = []
-    private var latestProvenance = Provenance()
-    /// How JSON says it.
-    private var provenanceBytes: [UInt8] = []
+    /// What was lately written of provenance, and how JSON says it.
+    private var provenances: [(known: Provenance, json: [UInt8])] = []
 
     mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
@@ -186,11 +204,14 @@ private struct JSONWriter {
     mutating func provenance(_ name: StaticString, _ provenance: Provenance) {
         guard !provenance.members.isEmpty else { return }
         literal(name)
-        if provenance != latestProvenance || provenanceBytes.isEmpty {
-            latestProvenance = provenance
-            provenanceBytes = provenance.json
+        if let at = provenances.firstIndex(where: { $0.known == provenance }) {
+            bytes.append(contentsOf: provenances[at].json)
+        } else {
+            let json = provenance.json
+            if provenances.count == 4 { provenances.removeFirst() }
+            provenances.append((provenance, json))
+            bytes.append(contentsOf: json)
         }
-        bytes.append(contentsOf: provenanceBytes)
     }
 
     mutating func image(_ name: StaticString, _ image: Article.Image?) {
