@@ -21,12 +21,11 @@ private func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard first > 0x20, last > 0x20 else { return false }
     let raw = UnsafeRawBufferPointer(text)
     var at = 0
-    /// Up to where letters are looked at one by one.
-    var wordEnd = 0
     while at < text.count {
-        while at >= wordEnd, at + 8 <= text.count {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-            if isPlainText(word) { at += 8 } else { wordEnd = at + 8 }
+        while at + 8 <= text.count {
+            let plain = plainBytes(of: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at += plain
+            if plain < 8 { break }
         }
         guard at < text.count else { break }
         let byte = text[at]
@@ -50,18 +49,20 @@ private func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     return true
 }
 
-/// Whether eight bytes are letters and signs of ASCII with single spaces between them, none behind
-/// the last.
-private func isPlainText(_ word: UInt64) -> Bool {
+/// How many of eight bytes, from the first on, are letters and signs of ASCII with single spaces
+/// between them; a space at the end counts for none, as another may follow.
+private func plainBytes(of word: UInt64) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops = ones << 7
-    // The usual tests for bytes that are less than 32, or zero ("Bit Twiddling Hacks").
+    // The usual tests for bytes that are less than 32, or zero ("Bit Twiddling Hacks"); what they
+    // tell wrongly stands behind what they tell rightly.
     let deletes = word ^ (ones &* 0x7F)
     let strange = word | (word &- ones &* 0x20) & ~word | (deletes &- ones) & ~deletes
-    guard strange & tops == 0 else { return false }
     let blanks = word ^ (ones &* 0x20)
     let spaces = ~((blanks & ~tops &+ ~tops) | blanks) & tops
-    return spaces & spaces << 8 == 0 && spaces >> 63 == 0
+    // A space counts where a byte other than a space follows it.
+    let stops = strange & tops | spaces & (spaces >> 8 | 1 << 63)
+    return stops.trailingZeroBitCount >> 3
 }
 
 /// ``cleaned(_:)`` on UTF-8.
