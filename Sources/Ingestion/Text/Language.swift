@@ -24,7 +24,8 @@ enum Language {
 
     /// A count of small words, of each language that has them.
     struct Tally {
-        private var counts = [Int](repeating: 0, count: smallWords.count)
+        /// By language, the rest unused.
+        private var counts = SIMD8<UInt16>()
         private var words = 0
         private static let mostWords = 400
 
@@ -33,16 +34,16 @@ enum Language {
             guard words >= 8 else { return nil }
             var best = 0
             var second = 0
-            for at in counts.indices.dropFirst() {
+            for at in smallWords.indices.dropFirst() {
                 // Of two that are equal, the first in the alphabet.
                 let isBetter =
                     counts[at] > counts[best]
                     || counts[at] == counts[best] && smallWords[at].code < smallWords[best].code
-                second = max(second, isBetter ? counts[best] : counts[at])
+                second = max(second, Int(isBetter ? counts[best] : counts[at]))
                 if isBetter { best = at }
             }
-            guard counts[best] >= 3, counts[best] * 10 >= words, counts[best] * 2 >= second * 3
-            else { return nil }
+            let most = Int(counts[best])
+            guard most >= 3, most * 10 >= words, most * 2 >= second * 3 else { return nil }
             return smallWords[best].code
         }
 
@@ -64,43 +65,50 @@ enum Language {
             _ latin: UnsafeBufferPointer<UInt8>
         ) {
             let smallWords = Language.ownersByLetters
-            var length = 0
-            // The bytes of a word of up to seven letters: no small word is longer.
-            var word: UInt64 = 0
+            let raw = UnsafeRawBufferPointer(text)
             // The byte that began the character, where it has several.
             var lead: UInt8 = 0
-            for byte in text {
-                var letter = letters[Int(byte)]
-                if byte >= 0x80 {
+            var at = 0
+            while at < text.count, words < Tally.mostWords {
+                if at + 8 <= text.count,
+                    let word = ShortWord(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                {
+                    if word.length > 0 { add(smallWords.owners(of: word.letters)) }
+                    at += word.length + 1
+                    continue
+                }
+                var length = 0
+                var word: UInt64 = 0
+                while at < text.count {
+                    let byte = text[at]
+                    at += 1
+                    var letter = letters[Int(byte)]
                     if byte >= 0xC0 {
                         lead = byte
                         if byte == 0xC3 { continue }
-                    } else {
+                    } else if byte >= 0x80 {
                         letter = lead == 0xC3 ? latin[Int(byte & 0x3F)] : letters[Int(lead)]
                     }
-                }
-                if letter != 0 {
+                    if letter == 0 { break }
                     length += 1
                     word = word << 8 | UInt64(letter)
-                } else if length > 0 {
-                    guard words < Tally.mostWords else { return }
-                    if length <= 7 { add(owners: smallWords.owners(of: word)) }
-                    words += 1
-                    (length, word) = (0, 0)
                 }
+                // No small word has more than seven letters.
+                if length > 0 { add(length <= 7 ? smallWords.owners(of: word) : 0) }
             }
-            guard length > 0, words < Tally.mostWords else { return }
-            if length <= 7 { add(owners: smallWords.owners(of: word)) }
-            words += 1
         }
 
-        private mutating func add(owners: UInt8) {
-            var owners = owners
-            while owners != 0 {
-                counts[owners.trailingZeroBitCount] += 1
-                owners &= owners - 1
-            }
+        private mutating func add(_ owners: UInt8) {
+            words += 1
+            counts &+= Language.votes[Int(owners)]
         }
+    }
+
+    /// For each set of languages, one for each of them.
+    private static let votes: [SIMD8<UInt16>] = (0...UInt8.max).map { owners in
+        var votes = SIMD8<UInt16>()
+        for language in votes.indices { votes[language] = UInt16(owners >> UInt8(language) & 1) }
+        return votes
     }
 
     /// The plain letters of U+00C0 to U+00FF.
@@ -200,5 +208,28 @@ private struct SmallWords {
         var slot = Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 53)
         while self.letters[slot] != letters, self.letters[slot] != 0 { slot = (slot + 1) & 2047 }
         return slot
+    }
+}
+
+/// A word of up to seven letters of ASCII and the sign of ASCII behind it, told by eight bytes at
+/// once; most words are such.
+private struct ShortWord {
+    /// In lower case.
+    let letters: UInt64
+    /// Zero where the first of the bytes is a sign.
+    let length: Int
+
+    init?(_ bytes: UInt64) {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        let plain = bytes & ~tops
+        let lower = plain | ones &* 0x20
+        // The top bits of the bytes from "a" to "z" and from "0" to "9".
+        let small = (lower &+ ones &* 0x1F) & ~(lower &+ ones &* 0x05)
+        let digits = (plain &+ ones &* 0x50) & ~(plain &+ ones &* 0x46)
+        let signs = ~((small | digits) & ~bytes) & tops
+        length = signs.trailingZeroBitCount >> 3
+        guard length < 8, bytes >> UInt64(8 * length) & 0x80 == 0 else { return nil }
+        letters = lower.byteSwapped >> UInt64(64 - 8 * length)
     }
 }
