@@ -15,6 +15,32 @@ struct TextTests {
         #expect(folded(text) == plain)
     }
 
+    @Test(
+        "Folding a text is folding its characters one by one",
+        arguments: [
+            "", "A", "Le PREMIER ministre — « à l’Élysée » — a dit… ÉTÉ, [@Z`{", "日本 ABC é",
+            "\u{C0}",
+            "10\u{A0}%\u{AD} ×÷ß “ÀÖØ” ÿ", "abcdefgÉ", "ABCDEFGHÉIJKLMNOPQ", "\u{202F}x\u{200B}É",
+            "İSTANBUL Ⱥ",
+        ])
+    func foldingByCharacters(text: String) {
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars { appendFolded(scalar, to: &bytes) }
+        #expect(foldedBytes(text) == bytes)
+    }
+
+    @Test("Provenance is sorted, told once per field, and forgotten where it is nil")
+    func provenance() {
+        var provenance: Provenance = ["url": "link", "authors": "dc", "title": "rss"]
+        provenance["title"] = "text"
+        provenance["url"] = nil
+        provenance["image"] = nil
+        #expect(provenance.members.map(\.field) == ["authors", "title"])
+        #expect(provenance == ["title": "text", "authors": "dc"])
+        #expect(provenance["title"] == "text")
+        #expect(provenance["url"] == nil)
+    }
+
     @Test("White space collapses, no-break spaces included")
     func whitespace() {
         #expect(collapsingWhitespace("  a\n\tb\u{A0}\u{202F}c \u{FEFF}") == "a b c")

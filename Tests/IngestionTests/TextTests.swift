@@ -94,6 +94,36 @@ import Testing
         }
     }
 
+    @Test("Phrases are found at every place of a text, whatever stands around them")
+    func phrasesAnywhere() {
+        let words = ["cookies", "to your inbox", "©", "spot_img"]
+        for sought in [words, Array(words.dropFirst(3)), Array(words.prefix(2))] {
+            let phrases = Phrases(sought)
+            for word in words {
+                for lead in 0..<20 {
+                    let text = String(repeating: "co ", count: lead) + word + "c"
+                    #expect(phrases.occurs(in: text) == sought.contains(word))
+                    #expect(phrases.occurs(in: String(text.dropLast(2))) == false)
+                }
+            }
+        }
+    }
+
+    @Test(
+        "What is taken for clean is clean",
+        arguments: [
+            "", "a", " a", "a ", "a  b", "abcdefg  h", "abcdefgh i", "abcdefg h", "abcdefg\th",
+            "abcdef \u{7F}gh", "«\u{A0}été\u{A0}» – l’accord… abcdefghi", "é é é  é",
+            "abcdefg\u{1}",
+            "e\u{AD}e abcdefgh", "\u{200B}abcdefgh", "日本語 abc", "abcdefgé  x", "1234567 ",
+        ])
+    func clean(text: String) {
+        // Of three bytes, a letter that the quick look does not know.
+        let slow = String(cleaned("語" + text + "語").dropFirst().dropLast())
+        #expect(cleaned("x" + text + "x") == "x" + slow + "x")
+        #expect(cleaned(Array(("x" + text + "x").utf8)[...]) == "x" + slow + "x")
+    }
+
     @Test("Phrases are found as String finds them")
     func phrases() {
         let words = ["lire aussi", "read", "é", "re"]
