@@ -61,7 +61,12 @@ package enum Ingestion {
                 advice: "Known are feeds, HTML, agency copy, Markdown, plain text and JSON articles"
             )
         }
-        return reader.read(sniff)
+        var reading = reader.read(sniff)
+        if let doubt = sniff.doubt {
+            reading.problems.append(
+                sniff.problem(.warning, doubt, advice: "Save it again as UTF-8, and say so in it"))
+        }
+        return reading
     }
 }
 
@@ -74,9 +79,12 @@ struct Reader: Sendable {
 
 extension Reading {
     /// A source of which nothing could be read.
+    ///
+    /// - Parameter others: what else was met on the way.
     static func failure(
-        _ source: Sniff, line: Int? = nil, _ reason: String, advice: String? = nil
+        _ source: Sniff, line: Int? = nil, _ reason: String, advice: String? = nil,
+        beside others: [Problem] = []
     ) -> Reading {
-        Reading(problems: [source.problem(line: line, reason, advice: advice)])
+        Reading(problems: [source.problem(line: line, reason, advice: advice)] + others)
     }
 }
