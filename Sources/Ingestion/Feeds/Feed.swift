@@ -7,6 +7,8 @@ struct Feed: Sendable {
     var link: String?
     var language: String?
     var publisher: String?
+    /// Who wrote the entries that name nobody (RFC 4287 §4.2.1, JSON Feed 1.1).
+    var authors: [String] = []
 
     struct Entry: Sendable {
         var title: Content?
@@ -69,13 +71,14 @@ struct Feed: Sendable {
                 return blocks.count == 1
                     ? blocks[0].text : blocks.map(\.text).joined(separator: " ")
             }
-            return Fragment.line(String(decoding: bytes, as: UTF8.self))
+            let tree = Tree(html: FeedText.withoutFalseMarkup(bytes))
+            return Fragment.blocks(in: tree).map(\.text).joined(separator: " ")
         }
     }
 }
 
 extension Feed {
-    /// The articles of a feed, in its order; entries that say nothing are passed over.
+    /// The articles of a feed, in its order; entries that hold nothing are left out and told.
     ///
     /// - Parameter entries: made one by one, since a feed may have very many.
     func reading(of source: Sniff, entries: some Collection<Entry>) -> Reading {
@@ -86,8 +89,14 @@ extension Feed {
             ?? Address.resolved(source.origin, base: nil).flatMap(Address.host)
         let name = title.map { Fragment.line($0) }
         let outlet = name.flatMap { Outlet.name(in: $0, host: host) } ?? name
-        for entry in entries.prefix(Limits.articlesPerSource) where !entry.isEmpty {
-            let position = reading.articles.count + 1
+        let authors = authors.compactMap(Credit.name)
+        var notices = FeedNotices()
+        for (at, entry) in entries.prefix(Limits.articlesPerSource).enumerated() {
+            let position = at + 1
+            guard !entry.isEmpty else {
+                notices.add(.empty, at: position)
+                continue
+            }
             var draft = Draft()
             draft.feedPosition = position
             draft.outlet(source.outlet, from: "edition")
@@ -98,23 +107,20 @@ extension Feed {
                 draft.outlet(entry.link.flatMap(Address.host) ?? host, from: "host")
             }
             entry.fill(&draft, feedLanguage: language)
-            guard !draft.isEmpty else {
-                reading.problems.append(
-                    source.problem(
-                        .warning, "an entry says nothing that can be read, and is left out",
-                        advice: "Tell its publisher"))
-                continue
-            }
-            let (article, problems) = draft.article(of: source, place: "entry \(position)")
+            notices.add(of: entry, read: draft, at: position)
+            draft.authors(authors, from: "feed")
+            let (article, problems) = draft.article(of: source)
             reading.articles.append(article)
-            reading.problems += problems
+            for problem in problems { notices.add(.init(problem), at: position) }
         }
+        reading.problems += notices.problems(of: source)
         if entries.count > Limits.articlesPerSource {
             reading.problems.append(
                 source.problem(
                     .warning,
                     "the feed has \(entries.count) entries; those after "
-                        + "\(Limits.articlesPerSource) are left out"))
+                        + "\(Limits.articlesPerSource) are left out",
+                    advice: "Split it"))
         }
         return reading
     }
