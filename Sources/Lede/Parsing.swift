@@ -40,8 +40,12 @@ public struct Parsing: Sendable {
         return (found.rules, found.problems)
     }
 
-    /// Whether not one article was read.
-    public var isEmpty: Bool { articles.isEmpty }
+    /// The exit status the reading ends with.
+    public var status: ExitStatus {
+        let errors = problems.filter { $0.severity == .error }
+        if errors.contains(where: { $0.stage == .configuration }) { return .configuration }
+        return .reading(errors, hasRead: !articles.isEmpty)
+    }
 
     /// Hands out JSON Lines in UTF-8, in the order of their origins, in pieces of whole lines.
     public func writeJSONLines(to write: ([UInt8]) throws -> Void) rethrows {
