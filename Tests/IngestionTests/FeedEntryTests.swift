@@ -117,9 +117,12 @@ import Testing
     }
 
     @Test(
-        "A drawing that never ends takes no text along",
-        arguments: ["<svg/onload=alert(1)>", "<SVG>", "<math a='>'>", "<svg></svg><svg>"])
-    func openDrawing(tag: String) {
+        "An element whose content is no text, but never ends, takes no text along",
+        arguments: [
+            "<svg/onload=alert(1)>", "<SVG>", "<math a='>'>", "<svg></svg><svg>", "<button>",
+            "<video src='x'>", "<noscript>",
+        ])
+    func openElement(tag: String) {
         let reading = rss("<item><description><![CDATA[b \(tag) c]]></description></item>")
         #expect(reading.articles.map(\.paragraphs) == [["b c"]])
     }

@@ -82,23 +82,27 @@ struct FeedText {
 
     /// The bytes without what would take the text behind it along: the "<" of what only looks
     /// like a declaration ("<!' …", a CDATA section out of its place) is written as a character,
-    /// and a drawing that never ends (`b <svg/onload=…> c`) is no drawing.
+    /// and an element whose content is no text, but never ends (`b <svg/onload=…> c`), is none.
     static func withoutFalseMarkup(_ html: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(html.count + 8)
-        let lastEnds = drawings.map { name in lastEnd(of: name, in: html) }
+        var lastEnds = [Int?](repeating: nil, count: silent.count)
         var at = html.startIndex
         while at < html.endIndex {
             let rest = html[at...]
-            if html[at] == 0x3C, rest.starts(with: "<!".utf8), !isDeclaration(rest) {
+            if html[at] != 0x3C {
+                result.append(html[at])
+                at += 1
+            } else if rest.starts(with: "<!".utf8), !isDeclaration(rest) {
                 result.append(contentsOf: "&lt;".utf8)
                 at += 1
-            } else if html[at] == 0x3C,
-                let drawing = drawings.indices.first(where: { isTag(drawings[$0], rest) }),
-                at > lastEnds[drawing]
-            {
-                result.append(contentsOf: "<span".utf8)
-                at += 1 + drawings[drawing].utf8CodeUnitCount
+            } else if let element = silent.firstIndex(where: { isTag($0, rest) }) {
+                let lastEnd = lastEnds[element] ?? lastEnd(of: silent[element], in: html)
+                lastEnds[element] = lastEnd
+                let length = 1 + silent[element].utf8CodeUnitCount
+                result.append(
+                    contentsOf: at > lastEnd ? Array("<span".utf8)[...] : rest.prefix(length))
+                at += length
             } else {
                 result.append(html[at])
                 at += 1
@@ -107,7 +111,10 @@ struct FeedText {
         return result
     }
 
-    private static let drawings: [StaticString] = ["svg", "math"]
+    /// Those that a browser does not read to the end of the text for.
+    private static let silent: [StaticString] = [
+        "svg", "math", "select", "noscript", "template", "video", "audio", "button", "menu",
+    ]
 
     private static func isTag(_ name: StaticString, _ html: ArraySlice<UInt8>) -> Bool {
         let length = name.utf8CodeUnitCount
