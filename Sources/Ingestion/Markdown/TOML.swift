@@ -5,13 +5,13 @@ import Articles
 ///
 /// It becomes the value that YAML of the same meaning is: front matter is then filled in once.
 struct TOML {
-    fileprivate typealias Failure = FrontMatter.Failure
+    typealias Failure = FrontMatter.Failure
 
-    private let scalars: [Unicode.Scalar]
+    let scalars: [Unicode.Scalar]
     /// Where each line begins.
-    private let lineStarts: [Int]
-    private let firstLine: Int
-    private var at = 0
+    let lineStarts: [Int]
+    let firstLine: Int
+    var at = 0
 
     static func values(of lines: [String], firstLine: Int) throws(FrontMatter.Failure) -> YAML {
         var reader = TOML(lines: lines, firstLine: firstLine)
@@ -32,36 +32,54 @@ struct TOML {
 
     private mutating func document() throws(Failure) -> YAML {
         var root: [YAML.Entry] = []
-        var table: (key: String, line: Int)?
-        var entries: [YAML.Entry] = []
+        var tables = Tables()
         while skipBlank(withLines: true) {
             if peek == "[" {
-                TOML.close(table, entries, in: &root)
-                entries = []
-                table = try tableName()
+                let (name, line) = try tableName()
+                tables.open(name, line: line)
             } else {
-                entries.append(try entry(depth: 0))
+                let entry = try entry(depth: 0)
+                if !tables.append(entry) { root.append(entry) }
             }
             try endLine()
         }
-        TOML.close(table, entries, in: &root)
-        return YAML(value: .map(root), line: firstLine)
+        return YAML(value: .map(root + tables.entries), line: firstLine)
     }
 
-    /// Files what a table holds under its name; of several of one name (`[[authors]]`) a list.
-    private static func close(
-        _ table: (key: String, line: Int)?, _ entries: [YAML.Entry], in root: inout [YAML.Entry]
-    ) {
-        guard let table else {
-            root = entries
-            return
+    /// The tables of a document, by their names: of several of one name (`[[authors]]`) a list.
+    private struct Tables {
+        private var names: [String] = []
+        private var values: [[(line: Int, entries: [YAML.Entry])]] = []
+        private var places: [String: Int] = [:]
+        private var current = 0
+
+        mutating func open(_ name: String, line: Int) {
+            if let known = places[name] {
+                current = known
+            } else {
+                current = names.count
+                places[name] = current
+                names.append(name)
+                values.append([])
+            }
+            values[current].append((line, []))
         }
-        var value = YAML(value: .map(entries), line: table.line)
-        if let known = root.firstIndex(where: { $0.key == table.key }) {
-            let items = root.remove(at: known).value.items + [value]
-            value = YAML(value: .list(items), line: table.line)
+
+        /// Puts an entry into the open table; false where none is.
+        mutating func append(_ entry: YAML.Entry) -> Bool {
+            guard !values.isEmpty else { return false }
+            values[current][values[current].count - 1].entries.append(entry)
+            return true
         }
-        root.append(YAML.Entry(key: table.key, line: table.line, value: value))
+
+        var entries: [YAML.Entry] {
+            zip(names, values).map { name, tables in
+                let maps = tables.map { YAML(value: .map($0.entries), line: $0.line) }
+                let line = maps[0].line
+                let value = maps.count == 1 ? maps[0] : YAML(value: .list(maps), line: line)
+                return YAML.Entry(key: name, line: line, value: value)
+            }
+        }
     }
 
     /// `[params]`, `[[authors]]`.
@@ -158,104 +176,5 @@ struct TOML {
         }
         at = open
         throw failure("\"\(scalars[open])\" is not closed")
-    }
-}
-
-// Strings, and what stands between values.
-extension TOML {
-    /// A basic or literal string, on one line or, in three quotes, on several.
-    private mutating func string() throws(Failure) -> String {
-        let (open, quote) = (at, scalars[at])
-        let count = isTriple(quote) ? 3 : 1
-        at += count
-        if count == 3, peek == "\n" { at += 1 }
-        var text = ""
-        while let next = peek, count == 3 || next != "\n" {
-            if next == quote, count == 1 || isTriple(quote) {
-                at += count
-                return text
-            }
-            at += 1
-            if next == "\\", quote == "\"" {
-                text += escape()
-            } else {
-                text.unicodeScalars.append(next)
-            }
-        }
-        at = open
-        throw failure("the text is not closed")
-    }
-
-    private func isTriple(_ quote: Unicode.Scalar) -> Bool {
-        scalars.count - at >= 3 && scalars[at..<(at + 3)].allSatisfy { $0 == quote }
-    }
-
-    private mutating func escape() -> String {
-        guard let next = peek else { return "" }
-        at += 1
-        switch next {
-        case "n": return "\n"
-        case "t": return "\t"
-        case "r", "b", "f": return " "
-        case "u", "U":
-            let digits = scalars[at...].prefix(next == "u" ? 4 : 8)
-            at += digits.count
-            let value = UInt32(String(String.UnicodeScalarView(digits)), radix: 16)
-            return String(value.flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")
-        // The line goes on below.
-        case "\n":
-            _ = skipBlank(withLines: true, withComments: false)
-            return ""
-        default: return String(next)
-        }
-    }
-
-    private var peek: Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
-
-    private func isOne(of signs: String, _ scalar: Unicode.Scalar) -> Bool {
-        signs.unicodeScalars.contains(scalar)
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(scalars[range]))
-    }
-
-    /// Skips blanks, and with lines comments too; whether something follows.
-    private mutating func skipBlank(withLines: Bool, withComments: Bool = true) -> Bool {
-        while let next = peek {
-            if next == "#", withLines, withComments {
-                while let inner = peek, inner != "\n" { at += 1 }
-            } else if next == " " || next == "\t" || withLines && next.properties.isWhitespace {
-                at += 1
-            } else {
-                return true
-            }
-        }
-        return false
-    }
-
-    private mutating func endLine() throws(Failure) {
-        _ = skipBlank(withLines: false)
-        guard let next = peek, next != "#", next != "\n" else { return }
-        throw failure("the end of the line was expected")
-    }
-
-    /// How many lines begin up to here.
-    private var lineNumber: Int {
-        var (low, high) = (0, lineStarts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= at { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    private var line: Int { firstLine + lineNumber - 1 }
-
-    private func failure(_ reason: String) -> Failure {
-        Failure(
-            line: line, column: 1 + at - lineStarts[lineNumber - 1],
-            reason: "the front matter is not TOML: \(reason)",
-            advice: "Write key = \"text\", or turn it into YAML: key: text, between lines of ---")
     }
 }
