@@ -12,6 +12,16 @@ public struct Problem: Error, Sendable, Hashable {
         case warning, error
     }
 
+    /// What kind of thing is wrong, as far as the exit status of a run tells it.
+    public enum Cause: Sendable, Hashable {
+        /// The input is there, and nothing can be made of what it holds.
+        case content
+        /// The input is not there, or may not be read.
+        case missing
+        /// Reading it failed half-way.
+        case device
+    }
+
     /// A file, or an address, with the line where there is one.
     public struct Place: Sendable, Hashable {
         public let source: String
@@ -29,6 +39,7 @@ public struct Problem: Error, Sendable, Hashable {
 
     public let stage: Stage
     public let severity: Severity
+    public let cause: Cause
     public let place: Place
     /// What is wrong: a sentence without its full stop.
     public let reason: String
@@ -36,11 +47,12 @@ public struct Problem: Error, Sendable, Hashable {
     public let advice: String?
 
     public init(
-        _ stage: Stage, _ severity: Severity = .error, at place: Place, _ reason: String,
-        advice: String? = nil
+        _ stage: Stage, _ severity: Severity = .error, at place: Place, cause: Cause = .content,
+        _ reason: String, advice: String? = nil
     ) {
         self.stage = stage
         self.severity = severity
+        self.cause = cause
         self.place = place
         self.reason = reason
         self.advice = advice

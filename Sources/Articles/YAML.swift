@@ -19,6 +19,12 @@ public struct YAML: Sendable, Hashable {
         /// Line of the key, from 1.
         public let line: Int
         public let value: YAML
+
+        package init(key: String, line: Int, value: YAML) {
+            self.key = key
+            self.line = line
+            self.value = value
+        }
     }
 
     public let value: Value
@@ -29,6 +35,8 @@ public struct YAML: Sendable, Hashable {
     public struct Failure: Error, Hashable {
         /// Line from 1, where it is known.
         public let line: Int?
+        /// Column from 1, where it is known.
+        public var column: Int?
         public let reason: String
     }
 
@@ -57,7 +65,8 @@ public struct YAML: Sendable, Hashable {
         self = try YAML.convert(root, offset: firstLine - 1, budget: &budget)
     }
 
-    private init(value: Value, line: Int) {
+    /// A value that was read elsewhere, such as one of TOML.
+    package init(value: Value, line: Int) {
         self.value = value
         self.line = line
     }
@@ -102,7 +111,8 @@ public struct YAML: Sendable, Hashable {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return Failure(line: mark.line + firstLine - 1, reason: problem)
+            return Failure(
+                line: mark.line + firstLine - 1, column: mark.column, reason: problem)
         case .reader(let problem, _, _, _):
             return Failure(line: nil, reason: problem)
         case .duplicatedKeysInMapping(let duplicates, let context):

@@ -73,8 +73,8 @@ extension Ingestion {
     }
 }
 
-/// A file to be read.
-private struct FoundFile: Sendable {
+/// A file to be read, and what it is called.
+struct FoundFile: Sendable {
     let path: String
     let origin: String
 
@@ -86,7 +86,9 @@ private struct FoundFile: Sendable {
 
     func articles(by rules: SiteRules, take: (Article) -> Void) -> [Problem] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return unreadable }
+        guard file >= 0 else {
+            return problem("the file cannot be opened", "Check its permissions", cause: .missing)
+        }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { return unreadable }
@@ -115,119 +117,12 @@ private struct FoundFile: Sendable {
     }
 
     private var unreadable: [Problem] {
-        problem("the file cannot be read", "Check its permissions")
+        problem("reading the file failed", "Check its disk, or copy it again", cause: .device)
     }
 
-    private func problem(_ reason: String, _ advice: String) -> [Problem] {
-        [Problem(.ingestion, at: .init(origin), reason, advice: advice)]
+    private func problem(
+        _ reason: String, _ advice: String, cause: Problem.Cause = .content
+    ) -> [Problem] {
+        [Problem(.ingestion, at: .init(origin), cause: cause, reason, advice: advice)]
     }
-}
-
-/// The files below a path, and what could not be looked into; the rest goes on.
-private struct FolderWalk {
-    private(set) var files: [FoundFile] = []
-    private(set) var problems: [Problem] = []
-
-    /// The folders that the walk is inside of, by device and inode.
-    private var open: [FolderIdentity] = []
-
-    private struct FolderIdentity: Hashable {
-        let device: UInt
-        let inode: UInt
-    }
-
-    /// Nobody files articles deeper than this.
-    private static let depthLimit = 32
-
-    mutating func visit(_ path: String, relativeTo base: String) {
-        let whole = path.hasPrefix("/") ? path : base + "/" + path
-        let origin = FolderWalk.relative(whole, to: base)
-        visit(whole, origin: origin.isEmpty ? "." : origin, depth: 0)
-    }
-
-    private mutating func visit(_ path: String, origin: String, depth: Int) {
-        switch FolderWalk.kind(of: path) {
-        case .missing: report(origin, "there is no such file or folder", "Check the path")
-        case .danglingLink: report(origin, "the link leads nowhere", "Remove it, or mend it")
-        case .special: report(origin, "this is neither a file nor a folder", "Remove it")
-        case .file:
-            if depth == 0 || !FolderWalk.isPassedOver(path) {
-                files.append(FoundFile(path: path, origin: origin))
-            }
-        case .folder where depth > FolderWalk.depthLimit:
-            report(origin, "the folder is nested too deeply", "Move what it holds further up")
-        case .folder(let identity) where open.contains(identity):
-            report(origin, "the link leads back to a folder above it", "Remove the link")
-        case .folder(let identity):
-            open.append(identity)
-            visitContents(of: path, origin: origin, depth: depth)
-            open.removeLast()
-        }
-    }
-
-    private mutating func visitContents(of folder: String, origin: String, depth: Int) {
-        do {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
-                $0.utf8.lexicographicallyPrecedes($1.utf8)
-            }
-            for name in names where !name.hasPrefix(".") {
-                let inner = origin == "." ? name : origin + "/" + name
-                visit(folder + "/" + name, origin: inner, depth: depth + 1)
-            }
-        } catch {
-            report(origin, "the folder cannot be read", "Check its permissions")
-        }
-    }
-
-    private mutating func report(_ origin: String, _ reason: String, _ advice: String) {
-        problems.append(Problem(.ingestion, at: .init(origin), reason, advice: advice))
-    }
-
-    private enum Kind {
-        case file
-        case folder(FolderIdentity)
-        case special, danglingLink, missing
-    }
-
-    /// Only files are opened: a named pipe would be waited for until somebody writes to it.
-    private static func kind(of path: String) -> Kind {
-        var status = stat()
-        if stat(path, &status) == 0 {
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: return .file
-            case S_IFDIR:
-                return .folder(
-                    FolderIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
-            default: return .special
-            }
-        }
-        return lstat(path, &status) == 0 ? .danglingLink : .missing
-    }
-
-    /// A path without the base that it lies in.
-    private static func relative(_ path: String, to base: String) -> String {
-        let standard = URL(fileURLWithPath: path).standardizedFileURL.path
-        let root = URL(fileURLWithPath: base).standardizedFileURL.path
-        if standard == root { return "" }
-        return standard.hasPrefix(root + "/")
-            ? String(standard.dropFirst(root.count + 1)) : standard
-    }
-
-    /// Files that lie beside articles and are none.
-    private static func isPassedOver(_ path: String) -> Bool {
-        let lower = (path.split(separator: "/").last ?? "").lowercased()
-        let stem = lower.split(separator: ".").first.map(String.init) ?? lower
-        if ["readme", "license", "licence", "copying", "notice", "changelog"].contains(stem) {
-            return true
-        }
-        let kind = lower.split(separator: ".").last.map(String.init) ?? ""
-        return lower.contains(".") && passedOver.contains(kind)
-    }
-
-    private static let passedOver: Set<String> = [
-        "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "css",
-        "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "license", "licence", "mp3",
-        "mp4",
-        "webm", "ogg", "m4a", "mov", "yaml", "yml", "toml", "ini", "lock", "bak", "tmp", "swp",
-    ]
 }

@@ -81,7 +81,11 @@ package enum Ingestion {
             )
             return [unknown]
         }
-        return reader.hand(sniff, take)
+        let problems = reader.hand(sniff, take)
+        guard let doubt = sniff.doubt else { return problems }
+        return problems + [
+            sniff.problem(.warning, doubt, advice: "Save it again as UTF-8, and say so in it")
+        ]
     }
 }
 
@@ -118,9 +122,12 @@ extension Reader {
 
 extension Reading {
     /// A source of which nothing could be read.
+    ///
+    /// - Parameter others: what else was met on the way.
     static func failure(
-        _ source: Sniff, line: Int? = nil, _ reason: String, advice: String? = nil
+        _ source: Sniff, line: Int? = nil, _ reason: String, advice: String? = nil,
+        beside others: [Problem] = []
     ) -> Reading {
-        Reading(problems: [source.problem(line: line, reason, advice: advice)])
+        Reading(problems: [source.problem(line: line, reason, advice: advice)] + others)
     }
 }

@@ -16,6 +16,8 @@ enum Limits {
     /// Of a text that is kept whole beside its paragraphs.
     static let wholeBytes = 1 << 20
     static let paragraphs = 3_000
+    /// Characters of TOML; the pages of site generators have a few hundred.
+    static let frontMatter = 256 << 10
     static let keywords = 100
     static let authors = 50
     /// The rule of a site has some dozens of lines.

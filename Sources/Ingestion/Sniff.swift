@@ -7,6 +7,8 @@ struct Sniff: Sendable {
     let outlet: String?
     /// The text in UTF-8, without byte order mark.
     private(set) var text: [UInt8]
+    /// What was assumed of the encoding, where the source says what cannot be.
+    let doubt: String?
     /// The extension of the origin's last part in lower case ("html"), empty where there is none.
     let fileExtension: String
     /// The media type in lower case without parameters, empty where there is none.
@@ -28,18 +30,27 @@ struct Sniff: Sendable {
                 "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
         }
         guard source.bytes.contains(where: { $0 > 0x20 }) else {
-            return failure("the file is empty", "Delete it, or save it again")
+            let hasControls = source.bytes.contains { $0 < 0x20 && !(9...13).contains($0) }
+            return hasControls
+                ? failure("the file is not text: it is nothing but control bytes", replacing)
+                : failure("the file is empty", "Delete it, or save it again")
         }
         guard !source.bytes.starts(with: [0x1F, 0x8B]), !source.bytes.starts(with: [0x50, 0x4B, 3])
         else { return failure("the file is compressed", "Unpack it first") }
-        let text = Decoding.utf8(source.bytes, mediaType: source.mediaType)
-        guard !looksBinary(text) else {
-            return failure("the file is not text", "Replace it by a page, a feed or a text")
+        guard !source.bytes.starts(with: "%PDF-".utf8) else {
+            return failure("the file is a PDF", "Save the page itself, or its text as .txt")
         }
-        return .success(Sniff(source: source, text: text))
+        let (text, doubt) = Decoding.text(source.bytes, mediaType: source.mediaType)
+        guard !looksBinary(text) else {
+            return failure("the file is not text", replacing)
+        }
+        return .success(Sniff(source: source, text: text, doubt: doubt))
     }
 
-    private init(source: Source, text: [UInt8]) {
+    private static let replacing = "Replace it by a page, a feed or a text"
+
+    private init(source: Source, text: [UInt8], doubt: String?) {
+        self.doubt = doubt
         origin = source.origin
         outlet = source.outlet
         self.text = text
@@ -108,9 +119,11 @@ struct Sniff: Sendable {
 
     /// A problem of this source.
     func problem(
-        _ severity: Problem.Severity = .error, line: Int? = nil, _ reason: String,
-        advice: String? = nil
+        _ severity: Problem.Severity = .error, line: Int? = nil, column: Int? = nil,
+        _ reason: String, advice: String? = nil
     ) -> Problem {
-        Problem(.ingestion, severity, at: .init(origin, line: line), reason, advice: advice)
+        Problem(
+            .ingestion, severity, at: .init(origin, line: line, column: column), reason,
+            advice: advice)
     }
 }

@@ -50,4 +50,11 @@ public struct Parsing: Sendable {
         let found = SiteRules.read(folder: folder, called: folder)
         return (found.rules, found.problems)
     }
+
+    /// The exit status the reading ends with.
+    public var status: ExitStatus {
+        let errors = problems.filter { $0.severity == .error }
+        if errors.contains(where: { $0.stage == .configuration }) { return .configuration }
+        return .reading(errors, hasRead: !isEmpty)
+    }
 }

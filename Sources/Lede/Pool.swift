@@ -98,8 +98,11 @@ struct Pool: Sendable {
 
     /// The problem of a run that read nothing at all.
     var noArticles: Problem {
-        Problem(
-            .ingestion, at: .init(place), "holds no article that can be read",
+        // Where the inputs are there and broken, their own problems say so.
+        let isBroken = problems.contains { $0.severity == .error && $0.cause != .missing }
+        return Problem(
+            .ingestion, at: .init(place), cause: isBroken ? .content : .missing,
+            "holds no article that can be read",
             advice: "Put saved pages, feeds, Markdown or text there, or name files with --articles")
     }
 

@@ -31,10 +31,9 @@ public struct Report: Sendable {
             return .configuration
         }
         if errors.contains(where: { $0.stage == .selection || $0.stage == .summary }) {
-            return .noDigest
+            return .unusableData
         }
-        if issues.isEmpty, !errors.isEmpty { return .inputMissing }
-        return errors.isEmpty ? .done : .someInputsFailed
+        return .reading(errors, hasRead: !issues.isEmpty)
     }
 }
 
@@ -44,9 +43,22 @@ public enum ExitStatus: Int32, Sendable {
     /// The digests were made, but some inputs could not be read.
     case someInputsFailed = 2
     case usage = 64
-    /// No digest could be made of the articles.
-    case noDigest = 65
+    /// Nothing could be made of the inputs that are there: no article, or no digest.
+    case unusableData = 65
+    /// An input is not there, or may not be read.
     case inputMissing = 66
     case cannotWrite = 73
+    /// Reading an input failed half-way, or writing on standard output did.
+    case inputOutput = 74
     case configuration = 78
+
+    /// How a reading ended.
+    ///
+    /// - Parameter hasRead: whether something was read all the same.
+    static func reading(_ errors: [Problem], hasRead: Bool) -> ExitStatus {
+        if errors.isEmpty { return .done }
+        if hasRead { return .someInputsFailed }
+        if errors.contains(where: { $0.cause == .missing }) { return .inputMissing }
+        return errors.contains { $0.cause == .device } ? .inputOutput : .unusableData
+    }
 }

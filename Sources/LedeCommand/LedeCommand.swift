@@ -20,9 +20,10 @@ struct LedeCommand: AsyncParsableCommand {
                0  done
                2  done, but some inputs failed: they are named on standard error
               64  usage
-              65  no digest could be made of the articles
-              66  input missing
+              65  nothing could be made of the inputs that are there
+              66  an input is not there, or may not be read
               73  cannot write
+              74  reading or writing failed half-way
               78  configuration: an edition's settings or templates
             """,
         version: version,

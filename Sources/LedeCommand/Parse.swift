@@ -20,7 +20,7 @@ struct Parse: AsyncParsableCommand {
               title, url, outlet, authors, language, section, keywords, access
               published, updated     ISO 8601, as precise as the source is, by its clock
               standfirst             set apart from the text
-              lead                   the standfirst, where it is read as the text's beginning
+              lead                   the standfirst, where the text is read as going on from it
               paragraphs, text       the article and nothing else; text is all of it
               image                  url, alt, width, height
               truncated              true where the source gave only a beginning
@@ -28,6 +28,17 @@ struct Parse: AsyncParsableCommand {
                                      feed says, where the article says it in other words
               provenance             which part of the source each field was taken from
               id, path, origin       what Lede calls it; the file it was read from
+
+            What could not be read, and what deserves a look, is named on standard error.
+
+            EXIT CODES:
+               0  done; warnings change nothing
+               2  some inputs failed, the others were read
+              64  usage
+              65  nothing was read: the inputs are there, and broken or of no known kind
+              66  nothing was read: an input is not there, or may not be read
+              74  nothing was read, or not all was written: input or output failed
+              78  the folder of site rules cannot be read
             """
     )
 
@@ -48,19 +59,29 @@ struct Parse: AsyncParsableCommand {
     func run() async throws {
         let parsing: Parsing
         if paths == ["-"] {
-            let data = try FileHandle.standardInput.readToEnd() ?? Data()
             parsing = try Parsing.bytes(
-                Array(data), origin: "-", siteRules: siteRules, to: writeOut)
+                try standardInput(), origin: "-", siteRules: siteRules, to: writeOut)
         } else {
             parsing = try await Parsing.files(
                 paths, relativeTo: FileManager.default.currentDirectoryPath,
                 siteRules: siteRules, to: writeOut)
         }
         parsing.problems.forEach(printProblem)
-        let hasErrors = parsing.problems.contains { $0.severity == .error }
-        guard hasErrors else { return }
-        let status: ExitStatus = parsing.isEmpty ? .inputMissing : .someInputsFailed
-        throw ExitCode(status.rawValue)
+        guard parsing.status != .done else { return }
+        throw ExitCode(parsing.status.rawValue)
+    }
+
+    /// All of standard input, as it is.
+    private func standardInput() throws -> [UInt8] {
+        do {
+            return Array(try FileHandle.standardInput.readToEnd() ?? Data())
+        } catch {
+            printProblem(
+                Problem(
+                    .ingestion, at: .init("-"), "standard input cannot be read",
+                    advice: "Pipe a file into it, or name files"))
+            throw ExitCode(ExitStatus.inputOutput.rawValue)
+        }
     }
 }
 
@@ -74,7 +95,11 @@ private func writeOut(_ bytes: [UInt8]) throws {
             if written > 0 {
                 rest = rest.dropFirst(written)
             } else if errno != EINTR {
-                throw CocoaError(.fileWriteUnknown)
+                printProblem(
+                    Problem(
+                        .output, at: .init("standard output"), "it cannot be written to",
+                        advice: "Check its disk, or what reads it"))
+                throw ExitCode(ExitStatus.inputOutput.rawValue)
             }
         }
     }

@@ -101,9 +101,10 @@ struct ParserTarget: Sendable {
     }
 
     private static func fault(of article: Article) -> String? {
-        // Entries of feeds may have none, but are never nothing at all.
-        if article.title.isEmpty, article.url == nil, article.guid == nil,
-            article.authors.isEmpty, article.published == nil, article.keywords.isEmpty,
+        // Entries of feeds may have no word that can be read: only their places.
+        if article.title.isEmpty, article.feedPosition == nil, article.url == nil,
+            article.guid == nil, article.authors.isEmpty, article.published == nil,
+            article.keywords.isEmpty,
             article.wording == nil, article.updated == nil, article.standfirst == nil,
             article.paragraphs.isEmpty, article.image == nil
         {

@@ -90,7 +90,7 @@ struct BadInputTests {
         let report = await (try sample.run(editions: ["world"], week: "2021-W30")).compile()
         let problem = try #require(report.problems.first { $0.stage == .selection })
         #expect(problem.advice?.contains("2021-W42") == true)
-        #expect(report.status == .noDigest)
+        #expect(report.status == .unusableData)
         #expect(!FileManager.default.fileExists(atPath: sample.path("Output").path))
     }
 

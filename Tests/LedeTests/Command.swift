@@ -9,9 +9,11 @@ struct CommandResult {
 }
 
 /// Runs the program that was built beside these tests.
+///
+/// - Parameter device: what it prints on instead of the output of the result.
 func command(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
-    input: Data? = nil
+    input: Data? = nil, output device: FileHandle? = nil
 ) throws -> CommandResult {
     let tests = URL(
         filePath: try FileManager.default.destinationOfSymbolicLink(
@@ -29,7 +31,7 @@ func command(
             do { try FileManager.default.removeItem(at: file) } catch { Issue.record(error) }
         }
     }
-    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardOutput = try device ?? FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     let pipe = Pipe()
     process.standardInput = pipe

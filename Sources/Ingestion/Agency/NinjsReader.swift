@@ -18,7 +18,8 @@ extension Reader {
                 guard case .object = item.value else {
                     reading.problems.append(
                         sniff.problem(
-                            line: item.line, "item \(count) is no object, and is left out"))
+                            line: item.line, "item \(count) is no object, and is left out",
+                            advice: "Ask the agency for the item anew"))
                     return
                 }
                 let value = item.value["item"] ?? item.value
@@ -26,7 +27,9 @@ extension Reader {
                 NinjsItem(value).item.append(to: &reading, of: sniff, place: place, line: item.line)
             }
             return reading == Reading()
-                ? .failure(sniff, "not one item can be found in the ninjs file") : reading
+                ? .failure(
+                    sniff, "not one item can be found in the ninjs file",
+                    advice: "Ask the agency for the item anew") : reading
         })
 }
 

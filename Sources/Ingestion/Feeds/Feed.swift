@@ -7,6 +7,8 @@ struct Feed: Sendable {
     var link: String?
     var language: String?
     var publisher: String?
+    /// Who wrote the entries that name nobody (RFC 4287 §4.2.1, JSON Feed 1.1).
+    var authors: [String] = []
 
     struct Entry: Sendable {
         var title: Content?
@@ -67,13 +69,15 @@ struct Feed: Sendable {
                 return blocks.count == 1
                     ? blocks[0].text : blocks.map(\.text).joined(separator: " ")
             }
-            return Fragment.line(String(decoding: bytes, as: UTF8.self))
+            let tree = Tree(html: FeedText.withoutFalseMarkup(bytes))
+            return Fragment.blocks(in: tree).map(\.text).joined(separator: " ")
         }
     }
 }
 
 extension Feed {
-    /// Hands out the articles of a feed, in its order; entries that say nothing are passed over.
+    /// Hands out the articles of a feed, in its order; entries that hold nothing are left out and
+    /// told.
     ///
     /// - Parameter entries: made one by one, since a feed may have very many.
     /// - Returns: how many articles there are, and what could not be read.
@@ -87,8 +91,14 @@ extension Feed {
             ?? Address.resolved(source.origin, base: nil).flatMap(Address.host)
         let name = title.map { Fragment.line($0) }
         let outlet = name.flatMap { Outlet.name(in: $0, host: host) } ?? name
-        for entry in entries.prefix(Limits.articlesPerSource) where !entry.isEmpty {
-            let position = count + 1
+        let authors = authors.compactMap(Credit.name)
+        var notices = FeedNotices()
+        for (at, entry) in entries.prefix(Limits.articlesPerSource).enumerated() {
+            let position = at + 1
+            guard !entry.isEmpty else {
+                notices.add(.empty, at: position)
+                continue
+            }
             var draft = Draft()
             draft.feedPosition = position
             draft.outlet(source.outlet, from: "edition")
@@ -99,24 +109,21 @@ extension Feed {
                 draft.outlet(entry.link.flatMap(Address.host) ?? host, from: "host")
             }
             entry.fill(&draft, feedLanguage: language)
-            guard !draft.isEmpty else {
-                problems.append(
-                    source.problem(
-                        .warning, "an entry says nothing that can be read, and is left out",
-                        advice: "Tell its publisher"))
-                continue
-            }
-            let (article, excess) = draft.article(of: source, place: "entry \(position)")
+            notices.add(of: entry, read: draft, at: position)
+            draft.authors(authors, from: "feed")
+            let (article, excess) = draft.article(of: source)
             take(article)
             count += 1
-            problems += excess
+            for problem in excess { notices.add(.init(problem), at: position) }
         }
+        problems += notices.problems(of: source)
         if entries.count > Limits.articlesPerSource {
             problems.append(
                 source.problem(
                     .warning,
                     "the feed has \(entries.count) entries; those after "
-                        + "\(Limits.articlesPerSource) are left out"))
+                        + "\(Limits.articlesPerSource) are left out",
+                    advice: "Split it"))
         }
         return (count, problems)
     }

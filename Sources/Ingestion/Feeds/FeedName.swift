@@ -20,7 +20,7 @@ struct FeedName: Hashable, Sendable {
         case credit, date, description, div, email, encoded, enclosure, entry, feed, fullitem
         case group, guid, height, href, id, identifier, image, ispermalink, issued, item, keywords
         case label, lang, language, lastbuilddate, lastmod, link, medium, mode, modified, name
-        case origlink, pubdate, published, publisher, rdf, rel, rss, source, subject, subtitle
+        case origlink, pubdate, published, publisher, rdf, rel, rss, source, src, subject, subtitle
         case summary, tagline, tags, term, text, thumbnail, title, type, updated, url, width
         case other
     }

@@ -19,7 +19,7 @@ struct FeedText {
             hasPicture = found.hasPicture
             fill(with: found.blocks, whole: nil)
         } else {
-            let tree = Tree(html: FeedText.withoutFalseDeclarations(content.bytes))
+            let tree = Tree(html: FeedText.withoutFalseMarkup(content.bytes))
             hasPicture = tree.first(.img) != nil
             fill(with: Fragment.blocks(in: tree), whole: FeedText.characters(of: tree))
         }
@@ -86,20 +86,57 @@ struct FeedText {
         }
     }
 
-    /// The bytes with the "<" of what only looks like a declaration written as a character:
-    /// "<!' …", a CDATA section out of its place; libxml2 would drop what follows.
-    private static func withoutFalseDeclarations(_ html: ArraySlice<UInt8>) -> [UInt8] {
+    /// The bytes without what would take the text behind it along: the "<" of what only looks
+    /// like a declaration ("<!' …", a CDATA section out of its place) is written as a character,
+    /// and an element whose content is no text, but never ends (`b <svg/onload=…> c`), is none.
+    static func withoutFalseMarkup(_ html: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(html.count + 8)
-        for at in html.indices {
+        var lastEnds = [Int?](repeating: nil, count: silent.count)
+        var at = html.startIndex
+        while at < html.endIndex {
             let rest = html[at...]
-            if html[at] == 0x3C, rest.starts(with: "<!".utf8), !isDeclaration(rest) {
+            if html[at] != 0x3C {
+                result.append(html[at])
+                at += 1
+            } else if rest.starts(with: "<!".utf8), !isDeclaration(rest) {
                 result.append(contentsOf: "&lt;".utf8)
+                at += 1
+            } else if let element = silent.firstIndex(where: { isTag($0, rest) }) {
+                let lastEnd = lastEnds[element] ?? lastEnd(of: silent[element], in: html)
+                lastEnds[element] = lastEnd
+                let length = 1 + silent[element].utf8CodeUnitCount
+                result.append(
+                    contentsOf: at > lastEnd ? Array("<span".utf8)[...] : rest.prefix(length))
+                at += length
             } else {
                 result.append(html[at])
+                at += 1
             }
         }
         return result
+    }
+
+    /// Those that a browser does not read to the end of the text for.
+    private static let silent: [StaticString] = [
+        "svg", "math", "select", "noscript", "template", "video", "audio", "button", "menu",
+    ]
+
+    private static func isTag(_ name: StaticString, _ html: ArraySlice<UInt8>) -> Bool {
+        let length = name.utf8CodeUnitCount
+        guard html.count > length + 1 else { return false }
+        let start = html.startIndex + 1
+        let isNamed = (0..<length).allSatisfy { html[start + $0] | 0x20 == name.utf8Start[$0] }
+        let next = html[start + length]
+        return isNamed && (next <= 0x20 || next == 0x2F || next == 0x3E)
+    }
+
+    /// Where the last end tag of a name stands; -1 where nowhere.
+    private static func lastEnd(of name: StaticString, in html: ArraySlice<UInt8>) -> Int {
+        html.indices.last { at in
+            html[at] == 0x2F && at > html.startIndex && html[at - 1] == 0x3C
+                && isTag(name, html[at...])
+        } ?? -1
     }
 
     private static func isDeclaration(_ html: ArraySlice<UInt8>) -> Bool {
@@ -108,18 +145,27 @@ struct FeedText {
         return word.elementsEqual("doctype".utf8) && html.prefix(200).contains(0x3E)
     }
 
-    /// All characters of a tree but scripts, with a space where a line ends in every browser.
+    /// All characters of a tree but scripts, with a space where a line begins or ends in every
+    /// browser.
     private static func characters(of tree: Tree) -> String {
         var bytes: [UInt8] = []
+        var lineEnds: [Int] = []
         var node = 0
         while node < tree.nodes.count {
             let current = tree[node]
+            while let end = lineEnds.last, end <= node {
+                bytes.append(0x20)
+                lineEnds.removeLast()
+            }
             switch current.tag {
             case .text: bytes.append(contentsOf: tree.characters[current.range])
             case .script, .style:
                 node = current.end
                 continue
-            case .p, .div, .li, .td, .h1, .h2, .h3, .h4, .tr, .br: bytes.append(0x20)
+            case .br: bytes.append(0x20)
+            case .p, .div, .li, .td, .h1, .h2, .h3, .h4, .tr:
+                bytes.append(0x20)
+                lineEnds.append(current.end)
             default: break
             }
             node += 1

@@ -15,7 +15,7 @@ extension Reader {
             do throws(JSON.Failure) {
                 root = try JSON(parsing: sniff.text)
             } catch {
-                return [sniff.problem(line: error.line, error.reason)]
+                return [sniff.problem(error)]
             }
             let items = root["items"]?.items ?? []
             var feed = Feed()
@@ -24,14 +24,25 @@ extension Reader {
                 root["home_page_url"]?.string,
                 base: Address.resolved(sniff.origin, base: nil))
             feed.language = root["language"]?.string
+            feed.authors = names(root)
             let base = feed.link ?? Address.resolved(root["feed_url"]?.string, base: nil)
             let (count, problems) = feed.hand(
-                of: sniff, entries: items.lazy.map { entry($0, base: base, feed: root) }, take)
-            return count > 0
-                ? problems : [sniff.problem(.error, "not one item can be found in the feed")]
+                of: sniff, entries: items.lazy.map { entry($0, base: base) }, take)
+            guard count == 0 else { return problems }
+            return [
+                sniff.problem(
+                    .error, "not one item can be found in the feed",
+                    advice: "Fetch it again, or tell its publisher")
+            ] + problems
         })
 
-    private static func entry(_ item: JSON, base: String?, feed: JSON) -> Feed.Entry {
+    private static func names(_ value: JSON) -> [String] {
+        ((value["authors"] ?? value["author"])?.items ?? []).compactMap {
+            $0["name"]?.string ?? $0.string
+        }
+    }
+
+    private static func entry(_ item: JSON, base: String?) -> Feed.Entry {
         var entry = Feed.Entry()
         entry.base = base
         entry.title = Feed.Content(item["title"]?.string)
@@ -46,8 +57,7 @@ extension Reader {
         entry.content =
             Feed.Content(item["content_html"]?.string)
             ?? Feed.Content(item["content_text"]?.string, isHTML: false)
-        let persons = item["authors"] ?? item["author"] ?? feed["authors"] ?? feed["author"]
-        entry.authors = (persons?.items ?? []).compactMap { $0["name"]?.string ?? $0.string }
+        entry.authors = names(item)
         entry.categories = (item["tags"]?.items ?? []).compactMap(\.string).map {
             .init(term: $0, label: nil)
         }

@@ -149,6 +149,7 @@ extension XMLEntry {
         let address = XMLEntry.address(ofPage: item, in: tree, base: base)
         entry.link = address?.url
         entry.statedLink = address?.stated
+        if entry.link == nil { entry.link = otherAddress(base: base) }
         entry.published = text(of: published.node)
         entry.updated = text(of: updated.node) ?? tree.attribute(.lastmod, of: item)
         entry.content = content(of: content.node)
@@ -166,7 +167,9 @@ extension XMLEntry {
         return entry
     }
 
-    private func text(of node: Int?) -> String? {
+    private func text(of node: Int?) -> String? { XMLEntry.text(of: node, in: tree) }
+
+    private static func text(of node: Int?, in tree: FeedTree) -> String? {
         guard let node else { return nil }
         let text = tree.string(of: node)
         return text.utf8.contains { $0 > 0x20 } ? text : nil
@@ -196,14 +199,24 @@ extension XMLEntry {
             let names = nodes.compactMap(name)
             if !names.isEmpty { return names }
         }
-        return []
+        return source.node.map { XMLEntry.names(in: $0, of: tree) } ?? []
     }
 
+    /// The authors of a feed, or of the one that an entry was taken from (RFC 4287 §4.2.1).
+    static func names(in feed: Int, of tree: FeedTree) -> [String] {
+        let authors = tree.children(of: feed).filter {
+            tree.name($0).isPlain && tree.name($0).word == .author
+        }
+        return authors.compactMap { XMLEntry.name(of: $0, in: tree) }
+    }
+
+    private func name(of node: Int) -> String? { XMLEntry.name(of: node, in: tree) }
+
     /// A person: a name alone, or name and address of mail as elements (RFC 4287 §3.2).
-    private func name(of node: Int) -> String? {
-        guard tree.hasElements(node) else { return text(of: node) }
-        let name = text(of: tree.first(.name, in: node))
-        guard let mail = text(of: tree.first(.email, in: node)) else { return name }
+    private static func name(of node: Int, in tree: FeedTree) -> String? {
+        guard tree.hasElements(node) else { return text(of: node, in: tree) }
+        let name = text(of: tree.first(.name, in: node), in: tree)
+        guard let mail = text(of: tree.first(.email, in: node), in: tree) else { return name }
         return name.map { "\(trimmed($0)) (\(trimmed(mail)))" }
     }
 
@@ -295,6 +308,18 @@ extension XMLEntry {
         let named = tree.attribute(.href, of: item) ?? tree.attribute(.about, .rdf, of: item)
         let found = Address.resolved(named, base: base)
         return found == nil && stated == nil ? nil : (found, stated)
+    }
+
+    /// Where Atom's content stands if not in the feed (RFC 4287 §4.1.3.2), or an `id` that is an
+    /// address of the web.
+    private func otherAddress(base: String?) -> String? {
+        if let node = content.node, let source = tree.attribute(.src, of: node),
+            let url = Address.resolved(source, base: base)
+        {
+            return url
+        }
+        guard let node = guid.node, tree.name(node).word == .id else { return nil }
+        return Address.resolved(text(of: node), base: nil)
     }
 
     /// What a `link` refers to, where that is the page: not the feed, a comment, a picture.

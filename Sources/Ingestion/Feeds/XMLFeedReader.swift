@@ -30,7 +30,7 @@ extension Reader {
                     sniff.problem(
                         line: tree.errorLine, "not one item can be found in the feed",
                         advice: "Fetch it again, or tell its publisher")
-                ]
+                ] + problems
             }
             guard let line = tree.errorLine else { return problems }
             let error =
@@ -72,6 +72,8 @@ struct XMLFeed {
             ?? tree.attribute(.lang, .xml, of: channel) ?? tree.attribute(.lang, .xml, of: 0)
         feed.publisher = text(
             tree.first(FeedName(space: .dublinCore, word: .publisher), in: channel))
+        // RSS has only an editor there, who answers for the feed and writes none of it.
+        feed.authors = tree.name(channel).word == .feed ? XMLEntry.names(in: channel, of: tree) : []
         siteBase =
             Address.resolved(tree.attribute(.base, .xml, of: channel), base: base) ?? base
             ?? feed.link

@@ -41,9 +41,12 @@ struct Page {
 
     func reading() -> Reading {
         guard !tree.isCut else {
-            return .failure(source, "the page has over \(Limits.nodes) elements")
+            return .failure(
+                source, "the page has over \(Limits.nodes) elements", advice: "Leave it out")
         }
-        guard !tree.nodes.isEmpty else { return .failure(source, "the page holds no HTML") }
+        guard !tree.nodes.isEmpty else {
+            return .failure(source, "the page holds no HTML", advice: "Save it again")
+        }
         var page = self
         page.fill()
         return page.finished()

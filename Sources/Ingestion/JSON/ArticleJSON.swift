@@ -18,7 +18,10 @@ extension Reader {
                 ArticleJSON.append(item.value, line: item.line, of: sniff, to: &reading)
             }
             return reading == Reading()
-                ? .failure(sniff, "the JSON holds no article") : reading
+                ? .failure(
+                    sniff, "the JSON holds no article",
+                    advice: "Write articles as {\"title\": …, \"text\": …}, alone, in a list, "
+                        + "or one a line") : reading
         })
 }
 
@@ -27,7 +30,10 @@ private enum ArticleJSON {
         _ value: JSON, line: Int?, of source: Sniff, to reading: inout Reading
     ) {
         guard case .object = value else {
-            reading.problems.append(source.problem(line: line, "a JSON article is an object"))
+            reading.problems.append(
+                source.problem(
+                    line: line, "a JSON article is an object, and this is none",
+                    advice: "Write it as {\"title\": …, \"text\": …}"))
             return
         }
         var draft = Draft()

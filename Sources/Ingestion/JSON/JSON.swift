@@ -14,10 +14,13 @@ enum JSON: Sendable, Hashable {
     case bool(Bool)
     case null
 
-    /// Why a text is not JSON, and on which line from 1.
+    /// Why a text is not JSON, where, and what to do.
     struct Failure: Error {
+        /// Line and column from 1; the column counts Unicode scalars.
         let line: Int
+        let column: Int
         let reason: String
+        let advice: String
     }
 
     /// Reads one value.

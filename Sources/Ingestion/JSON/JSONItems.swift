@@ -34,7 +34,7 @@ enum JSONItems {
                 append(Item(value: item, line: nil), &reading)
             }
         } catch {
-            return .failure(source, line: error.line, error.reason)
+            return Reading(problems: [source.problem(error)])
         }
         return reading
     }
@@ -63,7 +63,7 @@ enum JSONItems {
             do throws(JSON.Failure) {
                 append(Item(value: try JSON(parsing: line), line: at + 1), &reading)
             } catch {
-                reading.problems.append(source.problem(line: at + 1, error.reason))
+                reading.problems.append(source.problem(error, firstLine: at + 1))
             }
         }
     }
@@ -73,5 +73,14 @@ enum JSONItems {
             .warning, line: line,
             "the file has over \(Limits.articlesPerSource) articles; the rest is left out",
             advice: "Split it")
+    }
+}
+
+extension Sniff {
+    /// The problem of a JSON text that begins on a line of this source.
+    func problem(_ failure: JSON.Failure, firstLine: Int = 1) -> Problem {
+        problem(
+            line: firstLine + failure.line - 1, column: failure.column, failure.reason,
+            advice: failure.advice)
     }
 }

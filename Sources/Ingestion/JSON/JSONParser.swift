@@ -1,4 +1,4 @@
-/// Reads one value of JSON, with patience (see ``JSON``).
+/// Reads a JSON value off its bytes.
 struct JSONParser {
     let bytes: [UInt8]
     private var at = 0
@@ -12,11 +12,28 @@ struct JSONParser {
         while at < bytes.count, bytes[at] != 0x7B, bytes[at] != 0x5B {
             at += bytes[at...].starts(with: JSONReaderMarks.cdata) ? JSONReaderMarks.cdata.count : 1
         }
+        guard at < bytes.count else {
+            throw failure(
+                at: 0, "this is no JSON: no { or [ stands in it",
+                "Rename the file after what it is, such as .txt or .html")
+        }
         return try value(depth: 0)
     }
 
-    private func failure(_ reason: String) -> JSON.Failure {
-        JSON.Failure(line: 1 + bytes.prefix(at).count { $0 == 0x0A }, reason: reason)
+    private func failure(
+        at place: Int? = nil, _ reason: String,
+        _ advice: String = "Mend the JSON there, or have it exported again"
+    ) -> JSON.Failure {
+        let before = bytes.prefix(place ?? at)
+        let line = before.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
+        return JSON.Failure(
+            line: 1 + before.count { $0 == 0x0A },
+            column: 1 + line.count { $0 & 0xC0 != 0x80 }, reason: reason, advice: advice)
+    }
+
+    /// A text that ends before its value does.
+    private func cutOff(_ reason: String) -> JSON.Failure {
+        failure(at: bytes.count, reason, "Fetch it again: it breaks off")
     }
 
     private mutating func skipSpace() {
@@ -25,10 +42,12 @@ struct JSONParser {
 
     private mutating func value(depth: Int) throws(JSON.Failure) -> JSON {
         guard depth < Limits.depth else {
-            throw failure("the JSON is nested deeper than \(Limits.depth) levels")
+            throw failure(
+                "the JSON is nested deeper than \(Limits.depth) levels",
+                "Export it flatter, or leave it out")
         }
         skipSpace()
-        guard at < bytes.count else { throw failure("the JSON ends too early") }
+        guard at < bytes.count else { throw cutOff("the JSON ends too early") }
         switch bytes[at] {
         case 0x7B: return try object(depth: depth)
         case 0x5B: return try array(depth: depth)
@@ -60,7 +79,7 @@ struct JSONParser {
         var members: [JSON.Member] = []
         while true {
             skipSpace()
-            guard at < bytes.count else { throw failure("an object is not closed in the JSON") }
+            guard at < bytes.count else { throw cutOff("an object is not closed in the JSON") }
             if bytes[at] == 0x7D {
                 at += 1
                 return .object(members)
@@ -69,12 +88,13 @@ struct JSONParser {
                 at += 1
                 continue
             }
-            guard bytes[at] == 0x22 else { throw failure("a key was expected in the JSON") }
+            guard bytes[at] == 0x22 else {
+                throw failure("a key in double quotes was expected in the JSON")
+            }
             let key = try string()
             skipSpace()
-            guard at < bytes.count, bytes[at] == 0x3A else {
-                throw failure("\":\" was expected in the JSON")
-            }
+            guard at < bytes.count else { throw cutOff("the JSON ends too early") }
+            guard bytes[at] == 0x3A else { throw failure("\":\" was expected in the JSON") }
             at += 1
             members.append(.init(key: key, value: try value(depth: depth + 1)))
         }
@@ -85,7 +105,7 @@ struct JSONParser {
         var items: [JSON] = []
         while true {
             skipSpace()
-            guard at < bytes.count else { throw failure("an array is not closed in the JSON") }
+            guard at < bytes.count else { throw cutOff("an array is not closed in the JSON") }
             if bytes[at] == 0x5D {
                 at += 1
                 return .array(items)
@@ -110,11 +130,11 @@ struct JSONParser {
             if bytes[at - 1] == 0x22 { return String(decoding: text, as: UTF8.self) }
             try escape(into: &text)
         }
-        throw failure("a string is not closed in the JSON")
+        throw cutOff("a string is not closed in the JSON")
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSON.Failure) {
-        guard at < bytes.count else { throw failure("a string is not closed in the JSON") }
+        guard at < bytes.count else { throw cutOff("a string is not closed in the JSON") }
         let byte = bytes[at]
         at += 1
         switch byte {

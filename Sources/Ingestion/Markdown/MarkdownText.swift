@@ -3,8 +3,8 @@ import Foundation
 
 /// The plain paragraphs of Markdown.
 ///
-/// Headings, tables, code, rules and pictures are no paragraphs; quotes lose their sign, list
-/// items are paragraphs of their own.
+/// Headings, tables, code, rules, pictures and the captions below them are no paragraphs; quotes
+/// lose their sign, list items are paragraphs of their own.
 struct MarkdownText {
     /// The first heading.
     let heading: String?
@@ -30,6 +30,8 @@ private struct MarkdownScan {
     private(set) var paragraphs: [String] = []
     private var open: [String] = []
     private var fence: String?
+    /// Whether a picture was the last thing met.
+    private var isBelowPicture = false
 
     mutating func take(_ line: String) {
         let text = trimmed(line)
@@ -51,6 +53,7 @@ private struct MarkdownScan {
         if inner.hasPrefix("#"), let title = atxHeading(inner) {
             flush()
             heading = heading ?? title
+            isBelowPicture = false
         } else if isRule(inner) {
             closeAtRule(inner)
         } else if isDefinition(inner) || isTableRow(inner) {
@@ -66,9 +69,31 @@ private struct MarkdownScan {
     mutating func flush() {
         defer { open.removeAll() }
         guard !open.isEmpty else { return }
-        let source = open.joined(separator: " ")
+        let words = open.drop { isPicture($0) }
+        if words.count < open.count { isBelowPicture = true }
+        guard !words.isEmpty else { return }
+        defer { isBelowPicture = false }
+        let source = words.joined(separator: " ")
+        if isBelowPicture, isCaption(source) { return }
         let text = cleaned(MarkdownInline.plain(source))
         if text.utf8.contains(where: { $0 >= 0x30 }) { paragraphs.append(text) }
+    }
+
+    /// A picture alone on its line, linked or not.
+    private func isPicture(_ line: String) -> Bool {
+        (line.hasPrefix("![") || line.hasPrefix("[![")) && line.hasSuffix(")")
+            && MarkdownInline.plain(line).utf8.allSatisfy { $0 <= 0x20 }
+    }
+
+    /// A short text that is emphasised from end to end (`*A harbour at night*`), as captions are
+    /// written where Markdown has no word for them.
+    private func isCaption(_ text: String) -> Bool {
+        guard text.utf8.count <= 400, let mark = text.first, mark == "*" || mark == "_",
+            text.last == mark
+        else { return false }
+        let count = text.prefix { $0 == mark }.count
+        let inside = text.dropFirst(count).dropLast(count)
+        return count <= 3 && !inside.isEmpty && !inside.contains(mark)
     }
 
     /// `Title` over `===` is a heading too.

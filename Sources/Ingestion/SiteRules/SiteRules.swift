@@ -52,6 +52,12 @@ package struct SiteRules: Sendable, Hashable {
             }
             problems += found.add(Array(data), called: place)
         }
+        if found.isEmpty, problems.isEmpty {
+            problems.append(
+                Problem(
+                    .configuration, .warning, at: .init(name), "the folder holds no site rule",
+                    advice: "A rule is a file named after its host: example.com.txt"))
+        }
         return (found, problems)
     }
 

@@ -200,62 +200,6 @@ struct DateScanner {
     }
 }
 
-// Single tokens.
-extension DateScanner {
-    fileprivate mutating func number(digits wanted: ClosedRange<Int>) -> Int? {
-        guard at < tokens.count, case .number(let value, let digits) = tokens[at],
-            wanted.contains(digits)
-        else { return nil }
-        at += 1
-        return value
-    }
-
-    /// Four digits, or two in a field: 69 and later belong to the last century (RFC 2822 §4.3).
-    fileprivate mutating func year() -> Int? {
-        if let year = number(digits: 4...4) { return year }
-        guard isField, let short = number(digits: 2...2) else { return nil }
-        return short < 69 ? 2000 + short : 1900 + short
-    }
-
-    fileprivate mutating func monthName() -> Int? {
-        guard at < tokens.count, case .word(let name) = tokens[at], let month = monthNames[name]
-        else { return nil }
-        at += 1
-        return month
-    }
-
-    fileprivate mutating func sign(of signs: String) -> UInt8? {
-        guard at < tokens.count, case .sign(let byte) = tokens[at], signs.utf8.contains(byte)
-        else { return nil }
-        at += 1
-        return byte
-    }
-
-    fileprivate mutating func word(of words: [String]) -> String? {
-        guard at < tokens.count, case .word(let word) = tokens[at], words.contains(word) else {
-            return nil
-        }
-        at += 1
-        return word
-    }
-
-    fileprivate mutating func skip(signs: String, words: [String]) {
-        while sign(of: signs) != nil || word(of: words) != nil || word(of: ["–", "—", "·"]) != nil {
-        }
-    }
-
-    fileprivate mutating func skipOrdinal() {
-        _ = word(of: ["st", "nd", "rd", "th", "er", "e", "ere"])
-    }
-
-    fileprivate mutating func skipWeekday() {
-        guard at < tokens.count, case .word(let name) = tokens[at], weekdayNames.contains(name)
-        else { return }
-        at += 1
-        skip(signs: ".,", words: ["den", "the"])
-    }
-}
-
 /// A time of day with its zone, where that is known.
 struct TimeOfDay {
     let hour: Int
@@ -269,42 +213,3 @@ struct TimeOfDay {
             ?? Timestamp(day: date)
     }
 }
-
-private let monthNames: [String: Int] = {
-    let rows = [
-        "january jan janvier janv januar enero gennaio ene gen jaenner januari",
-        "february feb fevrier fevr fev februar febrero febbraio februari",
-        "march mar mars marz maerz mrz marzo maart",
-        "april apr avril avr abril aprile abr",
-        "may mai mayo maggio mag mei",
-        "june jun juin juni junio giugno giu",
-        "july jul juillet juil juli julio luglio lug",
-        "august aug aout agosto ago augustus",
-        "september sep sept septembre septiembre settembre set",
-        "october oct octobre oktober okt octubre ottobre ott",
-        "november nov novembre noviembre",
-        "december dec decembre dezember dez diciembre dicembre dic",
-    ]
-    var table: [String: Int] = [:]
-    for (month, row) in rows.enumerated() {
-        for name in row.split(separator: " ") { table[String(name)] = month + 1 }
-    }
-    return table
-}()
-
-private let weekdayNames = Set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri \
-    sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim montag \
-    dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lunes martes \
-    miercoles jueves viernes sabado domingo lunedi martedi mercoledi giovedi venerdi domenica le
-    """.split(separator: " ").map(String.init))
-
-/// Hours east of UTC of the zones that RFC 822 names, and of those that news feeds use.
-private let zoneNames: [String: Double] = [
-    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "et": -5, "cst": -6,
-    "cdt": -5, "ct": -6, "mst": -7, "mdt": -6, "mt": -7, "pst": -8, "pdt": -7, "pt": -8,
-    "at": -4, "ast": -4, "adt": -3, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "cet": 1,
-    "met": 1, "mez": 1, "west": 1, "cest": 2, "mest": 2, "mesz": 2, "eet": 2, "eest": 3,
-    "msk": 3, "ist": 5.5, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11,
-]

@@ -50,7 +50,10 @@ private struct PlainText {
     }
 
     mutating func reading() -> Reading {
-        guard let first = groups.first else { return .failure(source, "the file is empty") }
+        guard let first = groups.first else {
+            return .failure(
+                source, "the text holds no word", advice: "Delete it, or save it again")
+        }
         var start = 0
         if first.count == 1, first[0].utf8.count <= 300 {
             draft.title(first[0], from: "text")

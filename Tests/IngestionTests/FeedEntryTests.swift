@@ -1,0 +1,144 @@
+import Articles
+import Testing
+
+@testable import Ingestion
+
+/// What an entry has from its feed, and what is told of entries that cannot be read in full.
+@Suite struct FeedEntryTests {
+    private func reading(_ text: String, _ origin: String = "a.atom") -> Reading {
+        Ingestion.articles(in: Source(bytes: Array(text.utf8), origin: origin))
+    }
+
+    private func atom(_ inside: String) -> Reading {
+        reading("<feed xmlns='http://www.w3.org/2005/Atom'><title>Sel</title>\(inside)</feed>")
+    }
+
+    private func rss(_ items: String) -> Reading {
+        reading("<rss><channel>\(items)</channel></rss>", "a.rss")
+    }
+
+    @Test("An Atom entry without author has those of its feed")
+    func feedAuthor() {
+        let reading = atom(
+            "<author><name>Ann Lund</name><email>ann@sel.example</email></author>"
+                + "<entry><title>a</title></entry>"
+                + "<entry><title>b</title><author><name>Per Holm</name></author></entry>")
+        #expect(reading.articles.map(\.authors) == [["Ann Lund"], ["Per Holm"]])
+    }
+
+    @Test("An Atom entry that was taken from another feed has that feed's authors")
+    func sourceAuthor() {
+        let reading = atom(
+            "<author><name>Ann Lund</name></author><entry><title>a</title><source>"
+                + "<author><name>Per Holm</name></author></source></entry>")
+        #expect(reading.articles.map(\.authors) == [["Per Holm"]])
+    }
+
+    @Test("An item of RSS has no author of its channel, who may be an editor")
+    func channelAuthor() {
+        let reading = rss(
+            "<author>ann@sel.example (Ann Lund)</author><item><title>a</title></item>")
+        #expect(reading.articles.map(\.authors) == [[]])
+    }
+
+    @Test("An Atom entry without link has the address that is its id")
+    func idAddress() {
+        let reading = atom("<entry><title>a</title><id>https://sel.example/a</id></entry>")
+        #expect(reading.articles.map(\.url) == ["https://sel.example/a"])
+    }
+
+    @Test("An id that is no address of the web is none")
+    func idOtherwise() {
+        let reading = atom("<entry><title>a</title><id>tag:sel.example,2021:a</id></entry>")
+        #expect(reading.articles.map(\.url) == [nil])
+    }
+
+    @Test("An Atom entry whose content stands elsewhere has the address of that")
+    func contentAddress() {
+        let reading = atom(
+            "<entry xml:base='https://sel.example/x/'><title>a</title><id>https://sel.example/1</id>"
+                + "<content type='text/html' src='a.html'/></entry>")
+        #expect(reading.articles.map(\.url) == ["https://sel.example/x/a.html"])
+    }
+
+    @Test("Dates that cannot be read are told once for a feed, with the first and a count")
+    func dates() {
+        let reading = rss(
+            "<item><title>a</title><pubDate>Mon, 18 Oct 2021 16:05:00 GMT</pubDate></item>"
+                + "<item><title>b</title><pubDate>last Monday</pubDate></item>"
+                + "<item><title>c</title><pubDate>soon</pubDate></item>")
+        #expect(reading.articles.count == 3)
+        #expect(reading.problems.map(\.severity) == [.warning])
+        #expect(
+            reading.problems.map(\.reason) == [
+                "entry 2 and 1 more: the date cannot be read: “last Monday”"
+            ])
+    }
+
+    @Test("A date of change that cannot be read is told")
+    func dateOfChange() {
+        let reading = atom("<entry><title>a</title><updated>soon</updated></entry>")
+        #expect(reading.problems.map(\.reason) == ["entry 1: the date cannot be read: “soon”"])
+    }
+
+    @Test("Items that hold nothing are told once, and the others keep their places")
+    func emptyItems() {
+        let reading = rss("<item/><item><title>a</title></item><item></item>")
+        #expect(reading.articles.map(\.feedPosition) == [2])
+        #expect(
+            reading.problems.map(\.reason) == ["entry 1 and 1 more: it is empty and is left out"])
+    }
+
+    @Test("Items of a JSON Feed that are no objects are told")
+    func notObjects() {
+        let reading = reading(
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"authors\":[{\"name\":\"Ann Lund\"}],"
+                + "\"items\":[7,{\"id\":\"1\",\"content_text\":\"Words.\"}]}", "a.json")
+        #expect(reading.articles.map(\.authors) == [["Ann Lund"]])
+        #expect(reading.problems.map(\.reason) == ["entry 1: it is empty and is left out"])
+    }
+
+    @Test("An item of markup without a word is printed, and told")
+    func noWords() {
+        let reading = rss("<item><description>&lt;b>&lt;/b></description></item>")
+        #expect(reading.articles.map(\.title) == [""])
+        #expect(reading.problems.map(\.reason) == ["entry 1: it has neither title nor text"])
+    }
+
+    @Test("A link over the limit is told")
+    func longLink() {
+        let path = String(repeating: "a", count: Limits.addressBytes)
+        let reading = rss("<item><title>a</title><link>https://sel.example/\(path)</link></item>")
+        #expect(reading.articles.map(\.url) == [nil])
+        #expect(
+            reading.problems.map(\.reason) == [
+                "entry 1: the link is over 4000 bytes and is left out"
+            ])
+    }
+
+    @Test(
+        "An element whose content is no text, but never ends, takes no text along",
+        arguments: [
+            "<svg/onload=alert(1)>", "<SVG>", "<math a='>'>", "<svg></svg><svg>", "<button>",
+            "<video src='x'>", "<noscript>",
+        ])
+    func openElement(tag: String) {
+        let reading = rss("<item><description><![CDATA[b \(tag) c]]></description></item>")
+        #expect(reading.articles.map(\.paragraphs) == [["b c"]])
+    }
+
+    @Test("A drawing that ends is no text")
+    func drawing() {
+        let reading = rss(
+            "<item><description><![CDATA[b <svg><text>x</text></svg> c]]></description></item>")
+        #expect(reading.articles.map(\.paragraphs) == [["b c"]])
+    }
+
+    @Test("What the feed says has a space where a paragraph ends")
+    func spaces() {
+        let reading = rss(
+            "<item><description><![CDATA[<p>One.</p><figure><figcaption>Two</figcaption></figure>]]>"
+                + "</description></item>")
+        #expect(reading.articles.first?.wording?.summary == "One. Two")
+    }
+}
