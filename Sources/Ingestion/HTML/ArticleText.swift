@@ -12,7 +12,9 @@ struct ArticleText {
 
     private(set) var standfirst: (text: String, source: String)?
     private(set) var paragraphs: [String] = []
-    private let titleLetters: String
+    /// The full names that sign the text at its end.
+    private(set) var signatories: [String] = []
+    let titleLetters: String
 
     init(
         tree: Tree, body: BodyText, headline: Int?, title: String?, description: String?,
@@ -47,8 +49,8 @@ struct ArticleText {
                 || Boilerplate.isByline(body.blocks[$0].text)
         }
         places = opening + withoutPoints(Array(text))
-        paragraphs = lines(of: withoutEmptyHeadings(withoutRepeats(places)))
-        if standfirst == nil { standfirst = stated() }
+        paragraphs = body.lines(at: withoutEmptyHeadings(withoutRepeats(places)), in: tree)
+        if standfirst == nil { standfirst = described(before: places.first) ?? stated() }
     }
 
     /// Without the list of an article's points that some pages put before its text.
@@ -66,16 +68,13 @@ struct ArticleText {
     }
 
     /// The places in `body.blocks` of the article's paragraphs.
-    private func placesOfText() -> [Int] {
+    private mutating func placesOfText() -> [Int] {
         var inside = body.inside
         // What stands before the headline is a menu, a picture or a section's name.
         if let headline, let first = inside.first(where: { body.blocks[$0].node >= headline }) {
             let before = inside.prefix { $0 < first }
             let after = inside.drop { $0 < first }
-            let weight = { (places: ArraySlice<Int>) in
-                places.reduce(0) { $0 + (body.blocks[$1].isProse ? body.blocks[$1].weight : 0) }
-            }
-            if weight(before) < weight(after) { inside = Array(after) }
+            if weight(of: before) < weight(of: after) { inside = Array(after) }
         }
         var places: [Int] = []
         var hasProse = false
@@ -92,9 +91,16 @@ struct ArticleText {
             guard verdict == .text, isParagraph(block, hasProse: hasProse) else { continue }
             hasProse = hasProse || block.isProse
             places.append(place)
+            // No article has so many; what is over the limit is cut in any case.
+            if places.count > 2 * Limits.paragraphs { break }
         }
-        while let last = places.last, isTrailer(body.blocks[last]) { places.removeLast() }
+        signatories = ArticleEnding(blocks: body.blocks).remove(from: &places)
         return places.isEmpty ? inside.filter { isAnyText(body.blocks[$0]) } : places
+    }
+
+    /// The bytes of prose at these places.
+    private func weight(of places: ArraySlice<Int>) -> Int {
+        places.reduce(0) { $0 + (body.blocks[$1].isProse ? body.blocks[$1].weight : 0) }
     }
 
     /// Whether a paragraph stands behind a promise in the middle of a text.
@@ -102,7 +108,7 @@ struct ArticleText {
         places.contains { other in
             let block = body.blocks[other]
             return other > place && block.tag == .p && block.linkShare < 0.3 && block.weight >= 15
-                && endsLikeSentence(block.text) && Boilerplate.verdict(on: block.text) == .text
+                && block.endsLikeSentence && Boilerplate.verdict(on: block.text) == .text
         }
     }
 
@@ -115,7 +121,7 @@ struct ArticleText {
         return body.blocks.indices.filter { at in
             let block = body.blocks[at]
             return at < firstPlace && block.node > headline && block.tag == .p && block.isProse
-                && block.weight >= 80 && block.linkShare < 0.3 && endsLikeSentence(block.text)
+                && block.weight >= 80 && block.linkShare < 0.3 && block.endsLikeSentence
                 && Boilerplate.verdict(on: block.text) == .text
                 && !Boilerplate.isByline(block.text)
         }
@@ -130,7 +136,7 @@ struct ArticleText {
             return false
         }
         if block.linkShare > 0.3, block.weight < 60, block.tag != .p { return false }
-        if isTitle(block.text) { return false }
+        if isTitle(block.text) || Signature.isOfMessage(block.text) { return false }
         let isCell = block.tag == .td || block.tag == .th
         guard
             isCell || block.text.utf8.contains(where: { $0 >= 0x80 || (0x41...0x7A).contains($0) })
@@ -140,7 +146,7 @@ struct ArticleText {
         if !hasProse, Boilerplate.isByline(block.text) || Boilerplate.isCaption(block.text) {
             return false
         }
-        let ends = endsLikeSentence(block.text)
+        let ends = block.endsLikeSentence
         switch block.tag {
         case .p, .pre, .blockquote, .dd: return hasProse || ends || block.weight >= 100
         case .li:
@@ -161,7 +167,7 @@ struct ArticleText {
             && Boilerplate.verdict(on: block.text) == .text && !Boilerplate.isByline(block.text)
     }
 
-    private func isTitle(_ text: String) -> Bool {
+    func isTitle(_ text: String) -> Bool {
         guard let title, text.utf8.count < title.utf8.count * 2 + 40 else { return false }
         return titleLetters == skeleton(text)
     }
@@ -190,55 +196,6 @@ struct ArticleText {
             kept.append(place)
         }
         return kept.reversed()
-    }
-
-    /// The paragraphs at these places; the short cells of a table's row are one line.
-    private func lines(of places: [Int]) -> [String] {
-        var lines: [String] = []
-        var last: (row: Int, cell: Int)?
-        for place in places {
-            let block = body.blocks[place]
-            let row = row(of: block)
-            if let row, let last, row == last.row, block.node != last.cell {
-                lines[lines.count - 1] += " | " + block.text
-            } else {
-                lines.append(block.text)
-            }
-            last = row.map { ($0, block.node) }
-        }
-        return lines
-    }
-
-    /// The table row that a short cell stands in.
-    private func row(of block: Block) -> Int? {
-        guard block.tag == .td || block.tag == .th, block.weight < 120 else { return nil }
-        return tree.ancestors(of: block.node).first { tree[$0].tag == .tr }
-    }
-
-    /// A short last line that is no sentence: a signature, a source, a date.
-    private func isTrailer(_ block: Block) -> Bool {
-        block.weight < 60 && !endsLikeSentence(block.text)
-            || (block.weight < 200 && Boilerplate.isByline(block.text))
-    }
-
-    private func endsLikeSentence(_ text: String) -> Bool {
-        guard let last = text.unicodeScalars.last else { return false }
-        return ".!?…:;\"”»)'’".unicodeScalars.contains(last)
-    }
-
-    /// The summary of the metadata, where it says something that the text does not.
-    private func stated() -> (text: String, source: String)? {
-        guard let description, description.utf8.count >= 40, !Boilerplate.isCut(description),
-            Boilerplate.verdict(on: description) == .text
-        else { return nil }
-        let plain = String(skeleton(description).prefix(60))
-        let opening = paragraphs.prefix(4).map { skeleton($0) }
-        if opening.contains(where: {
-            $0.contains(bytesOf: plain) || plain.contains(bytesOf: $0) && !$0.isEmpty
-        }) {
-            return nil
-        }
-        return titleLetters == skeleton(description) ? nil : (description, "meta")
     }
 
     /// A paragraph that stands in two boxes is a pull quote, or a copy for another screen.

@@ -175,6 +175,11 @@ enum Lines {
         }
     }
 
+    /// The lines of a file, which may end in a carriage return, with or without a line feed.
+    static func of(_ text: [UInt8]) -> [String] {
+        text.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }.map(cleaned)
+    }
+
     /// Paragraphs parted by blank lines, cleaned; the lines of one are joined.
     static func paragraphs(of text: String) -> [String] {
         of(text).split { $0.isEmpty }.map { $0.joined(separator: " ") }

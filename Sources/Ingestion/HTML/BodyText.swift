@@ -6,6 +6,14 @@ import Articles
 /// `<article>`, and the box that a count of prose finds (after Arc90's Readability). A named box
 /// is believed if it holds at least half of the prose that the count found.
 struct BodyText: Sendable {
+    /// Which of the answers was taken; it goes into the provenance of the paragraphs.
+    enum Way: String, Sendable {
+        case named, article, counted
+        /// A site's rule says where it stands.
+        case rule = "site-rule"
+    }
+
+    let way: Way
     /// The boxes of the article, in document order.
     let containers: [Int]
     /// All blocks of the page that are not noise.
@@ -38,12 +46,14 @@ struct BodyText: Sendable {
         let named = BodyText.namedContainers(in: tree, noise: noise, prose: prose)
         let article = BodyText.articleElement(in: tree, noise: noise, prose: prose)
         if !named.isEmpty, prose.mass(ofAll: named, in: tree) >= max(needed, 1) {
-            containers =
-                article.flatMap {
-                    BodyText.isWhole($0, within: named, around: counted, in: tree) ? [$0] : nil
-                } ?? named
+            let whole = article.flatMap {
+                BodyText.isWhole($0, within: named, around: counted, in: tree) ? [$0] : nil
+            }
+            containers = whole ?? named
+            way = whole == nil ? .named : .article
         } else if let article, prose.mass(of: article, in: tree) >= max(needed, 1) {
             containers = [article]
+            way = .article
         } else if alike != nil {
             // A box that is named the body is then the first part of it.
             containers =
@@ -51,8 +61,10 @@ struct BodyText: Sendable {
                 + named.filter { box in
                     !counted.contains { tree.contains($0, box) }
                 }).sorted()
+            way = .counted
         } else {
             containers = counted
+            way = .counted
         }
         let boxes = containers
         self.blocks = blocks
@@ -232,45 +244,5 @@ struct BodyText: Sendable {
             child = tree[child].end
         }
         return result
-    }
-}
-
-/// Sums over a page's blocks that answer for any box at once.
-struct ProseCount: Sendable {
-    private let prose: [Int]
-    private let all: [Int]
-    private let links: [Int]
-
-    init(blocks: [Block], nodes: Int) {
-        var prose = [Int](repeating: 0, count: nodes + 1)
-        var all = prose
-        var links = prose
-        for block in blocks {
-            all[block.node + 1] += block.weight
-            links[block.node + 1] += Int(Double(block.weight) * block.linkShare)
-            if block.isProse { prose[block.node + 1] += block.weight }
-        }
-        for at in 0..<nodes {
-            prose[at + 1] += prose[at]
-            all[at + 1] += all[at]
-            links[at + 1] += links[at]
-        }
-        self.prose = prose
-        self.all = all
-        self.links = links
-    }
-
-    /// The bytes of prose in a box.
-    func mass(of node: Int, in tree: Tree) -> Int { prose[tree[node].end] - prose[node] }
-
-    func mass(ofAll boxes: [Int], in tree: Tree) -> Int {
-        boxes.reduce(0) { $0 + mass(of: $1, in: tree) }
-    }
-
-    /// The part of a box's text that is links.
-    func linkShare(of node: Int, in tree: Tree) -> Double {
-        let weight = all[tree[node].end] - all[node]
-        guard weight > 0 else { return 0 }
-        return Double(links[tree[node].end] - links[node]) / Double(weight)
     }
 }

@@ -178,40 +178,6 @@ struct Headline: Sendable {
     }
 }
 
-/// Names of authors out of what pages put there.
-enum Byline {
-    /// Names only: without "By", without addresses, functions and dates; lists taken apart.
-    static func names(_ texts: [String]) -> [String] {
-        distinct(texts.flatMap(split), atMost: Limits.authors)
-    }
-
-    private static func split(_ text: String) -> [String] {
-        var text = cleaned(text)
-        guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= 300 else { return [] }
-        for start in ["By ", "by ", "BY ", "Par ", "par ", "PAR ", "Von ", "Por "]
-        where text.hasPrefix(start) {
-            text = trimmed(text.dropFirst(start.count))
-        }
-        for end in [" - ", " | ", " – ", " (", "\n", " • "] {
-            if let cut = text.range(of: end) { text = trimmed(text[..<cut.lowerBound]) }
-        }
-        var parts = [text]
-        for separator in [", ", " and ", " et ", " & ", ";", " und "] {
-            parts = parts.flatMap { $0.components(separatedBy: separator) }
-        }
-        return parts.map { trimmed($0) }.filter(isName)
-    }
-
-    private static func isName(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
-        guard (1...6).contains(words.count), text.utf8.count >= 2, text.utf8.count <= 80 else {
-            return false
-        }
-        if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return false }
-        return text.contains { $0.isUppercase } || words.count <= 2
-    }
-}
-
 /// Lists of keywords as pages write them.
 enum Keywords {
     /// - Parameter splits: whether one text may hold several, parted by commas or semicolons.

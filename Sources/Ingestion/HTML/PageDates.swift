@@ -69,22 +69,6 @@ struct PageDates {
         return nil
     }
 
-    func updated() -> Found? {
-        let stated: [(String?, String)] = [
-            (linked?["dateModified"]?.items.first?.string, "json-ld"),
-            (metadata.meta("article:modified_time", "og:updated_time"), "og"),
-            (
-                metadata.meta("last-modified", "dcterms.modified", "datemodified", "lastmod"),
-                "meta"
-            ),
-            (metadata.microdata["datemodified"]?.first, "microdata"),
-        ]
-        for (text, source) in stated {
-            if let moment = Dates.read(text, language: language) { return (moment, source) }
-        }
-        return nil
-    }
-
     /// `<time>` near the headline, or one that says that it is the date of publication.
     private func timeElement() -> Found? {
         var near: (moment: Timestamp, isBehind: Bool)?
@@ -118,10 +102,10 @@ struct PageDates {
         Dates.first(in: tree.text(of: node), language: language)
     }
 
-    private func isNearHeadline(_ node: Int) -> Bool { nearHeadline.contains(node) }
+    func isNearHeadline(_ node: Int) -> Bool { nearHeadline.contains(node) }
 
     /// The nodes between a little before the headline and the first prose behind it.
-    private var nearHeadline: Range<Int> {
+    var nearHeadline: Range<Int> {
         guard let headline else { return 0..<0 }
         let firstProse = body.inside.lazy.map { body.blocks[$0] }
             .first { $0.node > headline && $0.isProse }
@@ -173,7 +157,7 @@ struct PageDates {
         return updateWords.occurs(in: line) && !publishWords.occurs(in: line)
     }
 
-    private func isAside(_ node: Int) -> Bool {
+    func isAside(_ node: Int) -> Bool {
         tree.ancestors(of: node).contains {
             tree[$0].tag == .aside || tree[$0].tag == .footer || tree[$0].tag == .nav
         }

@@ -64,7 +64,17 @@ struct Page {
             draft.title(draft.paragraphs.first.map { beginning(of: $0) }, from: "text")
         }
         let (article, problems) = draft.article(of: source)
-        return Reading(articles: [article], problems: problems + depthProblem)
+        return Reading(articles: [article], problems: problems + depthProblem + textProblem)
+    }
+
+    /// A page that was saved before its text was shown, a menu, a video.
+    private var textProblem: [Problem] {
+        guard draft.paragraphs.isEmpty else { return [] }
+        return [
+            source.problem(
+                .warning, "no paragraph can be found in the page, only what stands around a text",
+                advice: "Save the page when its text is shown, or write a site rule for it")
+        ]
     }
 
     /// libxml2 stops where a page is nested too deeply, so its last node tells.
@@ -75,8 +85,8 @@ struct Page {
         return [
             source.problem(
                 .warning,
-                "the page is nested deeper than \(Limits.depth) elements; what follows is not read"
-            )
+                "the page is nested deeper than \(Limits.depth) elements; what follows is not read",
+                advice: "Save the page's text alone, or as Markdown")
         ]
     }
 
@@ -104,7 +114,10 @@ struct Page {
         draft.url(headline.link(in: tree, base: base), from: "headline")
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")
-        draft.authors(authors(), from: authorsSource)
+        let authors = PageAuthors(
+            tree: tree, metadata: metadata, linked: linked, headline: headline.node, body: body
+        ).found()
+        draft.authors(authors?.names ?? [], from: authors?.source ?? "byline")
         draft.language(metadata.language, from: "html")
         draft.language(
             metadata.meta("og:locale", "content-language", "dc.language", "dcterms.language"),
@@ -116,12 +129,24 @@ struct Page {
             description: metadata.meta("og:description", "description", "twitter:description"),
             kind: kind)
         selection.separate()
-        draft.paragraphs = selection.paragraphs
+        fillText(selection, wayOf: body)
         draft.standfirst(selection.standfirst?.text, from: selection.standfirst?.source ?? "text")
         draft.settleLanguage()
         fillDates(headline: headline, body: body, noise: noise)
         fillImage(data)
         fillAccess(body: body)
+    }
+
+    /// The paragraphs and who signs them; a page that shows none may still hold them as data.
+    private mutating func fillText(_ selection: ArticleText, wayOf body: BodyText) {
+        draft.paragraphs = selection.paragraphs
+        draft.authors(selection.signatories, from: "signature")
+        if draft.paragraphs.isEmpty {
+            draft.paragraphs = (linked?["articleBody"]?.string).map(Fragment.paragraphs) ?? []
+            if !draft.paragraphs.isEmpty { draft.provenance["paragraphs"] = "json-ld" }
+        } else {
+            draft.provenance["paragraphs"] = body.way.rawValue
+        }
     }
 
     mutating func fillAddress() {
@@ -154,41 +179,6 @@ struct Page {
             metadata.meta("application-name", "dc.publisher", "dcterms.publisher"), from: "meta")
         draft.outlet(metadata.title.flatMap { Outlet.name(in: $0, host: host) }, from: "title")
         draft.outlet(host, from: "host")
-    }
-
-    private var authorsSource: String {
-        metadata.linkedData.names(linked?["author"]).isEmpty ? "meta" : "json-ld"
-    }
-
-    private func authors() -> [String] {
-        let linkedNames = Byline.names(metadata.linkedData.names(linked?["author"]))
-        if !linkedNames.isEmpty { return linkedNames }
-        let metas = metadata.all(
-            "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-            "sailthru.author", "byl", "og:article:author")
-        let named = Byline.names(metas)
-        if !named.isEmpty { return named }
-        let written = Byline.names(metadata.microdata["author"] ?? [])
-        return written.isEmpty ? Byline.names(linkedAuthors()) : written
-    }
-
-    /// The texts of links and boxes that say that they name the author.
-    private func linkedAuthors() -> [String] {
-        for node in tree.nodes.indices where tree[node].end - node < 12 {
-            guard tree[node].tag != .text, !tree[node].range.isEmpty else { continue }
-            let isAuthorLink = tree[node].tag == .a && tree.value(.rel, of: node) == "author"
-            let value = tree.value(.class, of: node) ?? ""
-            guard isAuthorLink || authorNames.occurs(in: value) else { continue }
-            let names = NoiseNames.words(of: value[...])
-            let isByline =
-                (names.contains("byline") || names.contains("author")
-                    || names.contains("auteur") || names.contains("signature"))
-            if isAuthorLink || isByline {
-                let text = tree.text(of: node)
-                if !Byline.names([text]).isEmpty { return [text] }
-            }
-        }
-        return []
     }
 
     private mutating func fillTopics() {
@@ -228,80 +218,4 @@ struct Page {
         let updated = finder.updated()
         draft.updated(updated?.moment, from: updated?.source ?? "text")
     }
-
-    private mutating func fillImage(_ data: LinkedData) {
-        let graph = Address.resolved(
-            metadata.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image"),
-            base: base)
-        let linkedImage = data.image(linked?["image"])
-        let linkedURL = Address.resolved(linkedImage?.url, base: base)
-        guard let url = graph ?? linkedURL else { return }
-        let isSame = linkedURL == url
-        let alt =
-            metadata.meta("og:image:alt", "twitter:image:alt") ?? (isSame ? linkedImage?.alt : nil)
-            ?? altText(of: url)
-        func size(_ name: String, _ linked: Int?) -> Int? {
-            let value = metadata.meta("og:image:" + name).flatMap { Int(trimmed($0)) }
-            let size = graph == nil ? linked : value ?? (isSame ? linked : nil)
-            return size.flatMap { (1...100_000).contains($0) ? $0 : nil }
-        }
-        draft.image = Article.Image(
-            url: url,
-            alt: alt.map { capped(cleaned($0), to: Limits.titleBytes) }.flatMap {
-                $0.isEmpty ? nil : $0
-            },
-            width: size("width", linkedImage?.width), height: size("height", linkedImage?.height))
-        draft.provenance["image"] = graph == nil ? "json-ld" : "og"
-    }
-
-    /// The alternative text of the page's own copy of a picture: the same file name, or the first
-    /// picture in a figure.
-    private func altText(of url: String) -> String? {
-        let name = Address.path(of: url).split(separator: "/").last.map(String.init) ?? ""
-        var firstInFigure: String?
-        for image in tree.descendants(tagged: .img) {
-            guard let alt = tree.value(.alt, of: image), !trimmed(alt).isEmpty else { continue }
-            let address = tree.value(.src, of: image) ?? tree.value(.dataSrc, of: image) ?? ""
-            if !name.isEmpty, address.contains(bytesOf: name) { return alt }
-            if firstInFigure == nil,
-                tree.ancestors(of: image).contains(where: { tree[$0].tag == .figure })
-            {
-                firstInFigure = alt
-            }
-        }
-        return firstInFigure
-    }
-
-    private mutating func fillAccess(body: BodyText) {
-        let tier = metadata.meta("article:content_tier", "og:article:content_tier", "access")?
-            .lowercased()
-        var paid = linked?["isAccessibleForFree"]?.bool == false
-        if let tier {
-            paid =
-                paid || ["locked", "paid", "premium", "subscriber", "subscribers"].contains(tier)
-        }
-        paid = paid || metadata.microdata["isaccessibleforfree"]?.first?.lowercased() == "false"
-        let stub = paywallText(around: body.containers.first ?? 0)
-        if paid || stub {
-            draft.access = .subscribers
-            draft.provenance["access"] = paid ? "meta" : "text"
-        }
-        let last = draft.paragraphs.last ?? ""
-        draft.isTruncated =
-            (draft.access == .subscribers && (stub || Boilerplate.isCut(last)))
-            || last.hasSuffix("[…]") || last.hasSuffix("[...]")
-    }
-
-    /// Whether the article's box, or what stands beside it, says that subscribers may read on.
-    private func paywallText(around container: Int) -> Bool {
-        let parent = tree[container].parent
-        let box = parent >= 0 && tree[parent].tag != .body ? parent : container
-        guard Boilerplate.mayHoldPaywall(tree.characters(below: box)) else { return false }
-        let nothing = [Bool](repeating: false, count: tree.nodes.count)
-        return tree.blocks(in: box, skipping: nothing).contains {
-            $0.linkShare < 0.8 && Boilerplate.isPaywall($0.text)
-        }
-    }
 }
-
-private let authorNames = Phrases(["yline", "uthor", "uteur", "ignature"])

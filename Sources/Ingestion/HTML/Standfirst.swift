@@ -103,6 +103,7 @@ struct StandfirstFinder {
         if isSummary(block.text), style != .none || block.isEmphasised || block.tag.isHeading {
             return true
         }
+        if isFirst, isSentenceUnderHeadline(place) { return true }
         guard isFirst, followers.count >= 3, !block.tag.isHeading, block.tag != .li else {
             return false
         }
@@ -190,6 +191,18 @@ struct StandfirstFinder {
             node = tree[node].parent
         }
         return Look(type: tree.value(.class, of: block.node) ?? "", box: box)
+    }
+
+    /// Whether a block is a heading right under the top one, and a whole sentence of one line:
+    /// headings of parts are none, unless they ask something, and a longer one begins the text.
+    private func isSentenceUnderHeadline(_ place: Int) -> Bool {
+        let block = blocks[place]
+        guard let headline, tree[headline].tag == .h1, (2...4).contains(block.tag.headingLevel),
+            block.weight < 100, let last = block.text.unicodeScalars.last,
+            ".!…»”".unicodeScalars.contains(last),
+            block.text.split(separator: " ").count >= 6
+        else { return false }
+        return followsHeadline(place)
     }
 
     /// Whether only a byline or a date stands between the headline and a block.

@@ -110,13 +110,15 @@ private struct RuledPage {
         let standfirst = page.draft.standfirst.map { skeleton($0) }
         page.draft.paragraphs = text.paragraphs.filter { skeleton($0) != standfirst }
         page.draft.standfirst(text.standfirst?.text, from: "site-rule")
-        page.draft.provenance["paragraphs"] = "site-rule"
+        page.draft.provenance["paragraphs"] = BodyText.Way.rule.rawValue
+        page.draft.authors(text.signatories, from: "signature")
     }
 }
 
 extension BodyText {
     /// A body that is known to be one: all its blocks are the article's.
     init(blocks: [Block]) {
+        way = .rule
         containers = [0]
         self.blocks = blocks
         inside = Array(blocks.indices)

@@ -117,7 +117,16 @@ struct DateScanner {
         return date.map { ($0, nil) }
     }
 
-    /// `16:05:09 +0200`, `à 16h05`, `at 4:05 PM ET`, `T16:05Z`.
+    /// Whether the number just read is an hour without minutes: "à 14h".
+    private func isFullHour(_ hour: Int, behind start: Int) -> Bool {
+        guard hour < 24, at < tokens.count, tokens[at] == .word("h"), at >= start + 2,
+            tokens[at - 2] == .word("a")
+        else { return false }
+        guard at + 1 < tokens.count, case .number = tokens[at + 1] else { return true }
+        return false
+    }
+
+    /// `16:05:09 +0200`, `à 16h05`, `à 16h`, `at 4:05 PM ET`, `T16:05Z`.
     private mutating func timeOfDay() -> TimeOfDay? {
         let start = at
         skip(
@@ -129,7 +138,9 @@ struct DateScanner {
         }
         var minute = 0
         var second = 0
-        if sign(of: ":") != nil || word(of: ["h"]) != nil {
+        if isFullHour(hour, behind: start) {
+            at += 1
+        } else if sign(of: ":") != nil || word(of: ["h"]) != nil {
             guard let value = number(digits: 2...2) else {
                 at = start
                 return nil

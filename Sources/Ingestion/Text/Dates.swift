@@ -26,6 +26,8 @@ enum Dates {
 
     /// The first complete date (day, month, year of four digits) in running text.
     static func first(in text: String, language: String? = nil) -> Timestamp? {
+        // No date is without a year; most lines that are asked have no digit at all.
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         let tokens = DateToken.tokens(of: text)
         for start in tokens.indices {
             if start > 0, case .number = tokens[start - 1] { continue }

@@ -24,8 +24,7 @@ private struct PlainText {
 
     init(_ source: Sniff) {
         self.source = source
-        let lines = Lines.of(
-            String(decoding: source.text, as: UTF8.self).replacingOccurrences(of: "\r", with: "\n"))
+        let lines = Lines.of(source.text)
         let parted = lines.split { $0.isEmpty }.map(Array.init)
         // Without blank lines each line is a paragraph.
         groups = PlainText.withoutMenu(
@@ -210,7 +209,7 @@ private struct PlainText {
     /// The day that the opening names ("Le lundi 18 octobre 2021, …").
     private func dateInOpening() -> Timestamp? {
         guard let first = draft.paragraphs.first else { return nil }
-        return Dates.first(in: first, language: draft.language)
+        return Dates.first(in: capped(first, to: 4_000), language: draft.language)
     }
 
     /// The name before an address that a scrape glued together: "Infos du Sudhttps://…".
@@ -226,7 +225,8 @@ private struct PlainText {
 
     /// The agency of a dateline: "SEOUL (Transworld) - …".
     private func agency() -> String? {
-        guard let first = draft.paragraphs.first, let open = first.firstIndex(of: "("),
+        guard let first = draft.paragraphs.first.map({ capped($0, to: 400) }),
+            let open = first.firstIndex(of: "("),
             let close = first[open...].firstIndex(of: ")"),
             first[..<open].utf8.count <= 60, first[..<open].first?.isUppercase == true
         else { return nil }
