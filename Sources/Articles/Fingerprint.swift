@@ -7,7 +7,7 @@ public func fingerprint(_ text: String) -> String {
 }
 
 /// Sixteen hexadecimal digits.
-func hexadecimal(_ value: UInt64) -> String {
+package func hexadecimal(_ value: UInt64) -> String {
     String(unsafeUninitializedCapacity: 16) { digits in
         for at in 0..<16 {
             let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * at) & 15)

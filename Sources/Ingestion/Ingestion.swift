@@ -35,6 +35,8 @@ package struct Reading: Sendable, Hashable {
 /// Bytes in, articles out: the face of this room.
 ///
 /// - ``articles(in:rules:)`` reads one source.
+/// - ``entries(of:)`` reads what a server sent for a feed.
+/// - ``Fetcher`` fetches addresses.
 /// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores.
 /// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.
 package enum Ingestion {
@@ -44,6 +46,28 @@ package enum Ingestion {
     static let readers: [Reader] = [
         .jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed, .markdown, .htmlPage, .plainText,
     ]
+
+    /// The version of what the readers make of a source.
+    ///
+    /// Articles in an archive know by which they were derived. Raise it when a reader changes.
+    package static let version = 1
+
+    /// The entries of a feed, and nothing of what only looks like one: a server that answers with a
+    /// page has not answered with a feed.
+    package static func entries(of source: Source) -> Reading {
+        let sniff: Sniff
+        switch Sniff.of(source) {
+        case .success(let found): sniff = found
+        case .failure(let problem): return Reading(problems: [problem])
+        }
+        let feeds: [Reader] = [.jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed]
+        guard let reader = feeds.first(where: { $0.recognises(sniff) }) else {
+            return .failure(
+                sniff, "what it sent is no feed",
+                advice: "If that is a page with a feed, lede sources add finds the feed's address")
+        }
+        return reader.read(sniff)
+    }
 
     /// The articles of one source; what cannot be read is a problem, never a crash.
     ///

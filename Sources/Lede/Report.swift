@@ -47,6 +47,10 @@ public enum ExitStatus: Int32, Sendable {
     /// No digest could be made of the articles.
     case noDigest = 65
     case inputMissing = 66
+    /// The archive is damaged, or is none.
+    case archive = 72
     case cannotWrite = 73
+    /// Another run holds the lock: try again.
+    case locked = 75
     case configuration = 78
 }
