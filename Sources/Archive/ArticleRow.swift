@@ -28,16 +28,13 @@ struct ArticleRow: Sendable {
 
     var text: String { article.paragraphs.joined(separator: "\n") }
 
-    /// What tells a text from another; nil where there is too little of it.
+    /// The same for the same text under the same headline; nil where there is too little of it to
+    /// tell by.
     static func fingerprint(of article: Article) -> String? {
-        let bytes =
-            article.paragraphs.isEmpty
-            ? 0
-            : article.paragraphs.joined(separator: " ")
-                .utf8.count
-        guard bytes >= 80 else { return nil }
-        return Articles.fingerprint(
-            "\(article.outlet)\n\(article.paragraphs.joined(separator: "\n"))")
+        let text = article.paragraphs.joined(separator: "\n")
+        guard text.utf8.count >= 80 else { return nil }
+        let title = String(decoding: foldedBytes(article.title), as: UTF8.self)
+        return Articles.fingerprint("\(article.outlet)\n\(title)\n\(text)")
     }
 
     /// The values in the order of ``columns``, the checksum last.

@@ -231,7 +231,10 @@ private struct Recorder {
         Query(sql: select("a.url = ?"), isOfFeed: false) { $0.url },
         Query(
             sql: select(
-                "a.guid = ? AND a.id IN (SELECT article FROM sightings WHERE feed = ?)"),
+                """
+                a.guid = ? AND EXISTS
+                (SELECT 1 FROM sightings s WHERE s.article = a.id AND s.feed = ?)
+                """),
             isOfFeed: true
         ) { $0.guid },
         Query(sql: select("a.fingerprint = ?"), isOfFeed: false) {

@@ -61,7 +61,9 @@ package enum Ingestion {
         case .failure(let problem): return Reading(problems: [problem])
         }
         let feeds: [Reader] = [.jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed]
-        guard let reader = feeds.first(where: { $0.recognises(sniff) }) else {
+        guard sniff.rootName != "html",
+            let reader = feeds.first(where: { $0.recognises(sniff) })
+        else {
             return .failure(
                 sniff, "what it sent is no feed",
                 advice: "If that is a page with a feed, lede sources add finds the feed's address")

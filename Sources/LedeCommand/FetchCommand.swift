@@ -66,14 +66,7 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let place: Workspace
-        do throws(Problem) {
-            place = try Workspace.find(
-                from: workspace ?? FileManager.default.currentDirectoryPath)
-        } catch {
-            printProblem(error)
-            throw ExitCode(ExitStatus.configuration.rawValue)
-        }
+        let place = try findWorkspace(workspace)
         var options = Fetch.Options(
             now: now ?? Timestamp(seconds: Int(Date().timeIntervalSince1970)))
         options.editions = edition

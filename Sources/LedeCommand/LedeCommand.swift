@@ -28,6 +28,7 @@ struct LedeCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             Compile.self, Stories.self, Preview.self, Parse.self, FetchCommand.self,
+            Search.self, Doctor.self,
         ]
     )
 }

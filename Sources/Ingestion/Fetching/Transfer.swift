@@ -17,6 +17,8 @@ final class Transfer {
     private let address: WebAddress
     private let easy: UnsafeMutableRawPointer
     private var list: UnsafeMutablePointer<curl_slist>?
+    /// Where libcurl writes what went wrong; C's text, empty at first.
+    private let message: UnsafeMutablePointer<CChar>
     private var headers = ResponseHeaders()
     private var headerBytes = 0
     private var wireBytes = 0
@@ -54,7 +56,11 @@ final class Transfer {
         self.policy = policy
         self.address = address
         self.easy = easy
+        message = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
+
+    deinit { message.deallocate() }
 
     /// Gives back what libcurl holds; nothing may be called after it.
     func stop(in multi: UnsafeMutableRawPointer) {
@@ -65,7 +71,9 @@ final class Transfer {
     }
 
     private static func noAddress(_ hop: Hop) -> FetchFailure {
-        let shown = hop.url.prefix(80)
+        // A name and a password before the host are nobody else's to read.
+        let authority = hop.url.prefix(80)
+        let shown = authority.firstIndex(of: "@").map { "…\(authority[$0...])" } ?? "\(authority)"
         return hop.number == 0
             ? FetchFailure("“\(shown)” is no address of the web", advice: "It begins with https://")
             : FetchFailure("it redirects to “\(shown)”, which is no address of the web")
@@ -89,6 +97,7 @@ extension Transfer {
         lede_curl_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, 1)
         lede_curl_set_long(easy, CURLOPT_LOW_SPEED_TIME, policy.idleSeconds)
         lede_curl_set_pointer(easy, CURLOPT_PRIVATE, here)
+        lede_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, message)
         lede_curl_set_pointer(easy, CURLOPT_WRITEDATA, here)
         lede_curl_set_sink(easy, CURLOPT_WRITEFUNCTION, receiveBody)
         lede_curl_set_pointer(easy, CURLOPT_HEADERDATA, here)
@@ -151,14 +160,19 @@ extension Transfer {
         switch code {
         case CURLE_OPERATION_TIMEDOUT:
             return FetchFailure(
-                "there was no whole answer within \(policy.totalSeconds) s, or none for "
-                    + "\(policy.idleSeconds) s")
+                headerBytes == 0
+                    ? "the server does not answer"
+                    : "there was no whole answer within \(policy.totalSeconds) s, or nothing for "
+                        + "\(policy.idleSeconds) s")
         case CURLE_COULDNT_RESOLVE_HOST:
             return FetchFailure(
                 "the host \(address.host) is not known",
                 advice: "Check the address, and that this machine is on line")
         case CURLE_GOT_NOTHING: return FetchFailure("the server answered nothing")
         case CURLE_PARTIAL_FILE: return FetchFailure("the answer was cut short")
+        // libcurl holds lines of headers up to a length alone.
+        case CURLE_OUT_OF_MEMORY: return FetchFailure("the answer's headers are too long")
+        case CURLE_UNSUPPORTED_PROTOCOL: return FetchFailure("the server does not speak HTTP")
         case CURLE_PEER_FAILED_VERIFICATION:
             return FetchFailure(
                 "its certificate is not to be trusted: \(text(of: code))",
@@ -167,8 +181,11 @@ extension Transfer {
         }
     }
 
+    /// libcurl's own words for this case, or for the kind of fault.
     private func text(of code: CURLcode) -> String {
-        String(cString: lede_curl_error_text(code)).lowercased()
+        let detail = String(cString: message)
+        guard detail.isEmpty else { return detail }
+        return String(cString: lede_curl_error_text(code)).lowercased()
     }
 
     fileprivate func header(_ line: UnsafeRawBufferPointer) -> Bool {

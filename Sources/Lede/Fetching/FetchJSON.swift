@@ -1,17 +1,12 @@
 internal import Articles
-internal import Foundation
 
 extension FetchReport {
     /// What happened, for programs: version 1.
     public var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let shape = Shape(
             version: 1, added: added, updated: updated, failed: failed, resting: resting,
             feeds: feeds.map(Shape.Feed.init), problems: problems.map(\.description))
-        // Plain values can always be written.
-        guard let data = try? encoder.encode(shape) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
+        return shape.json
     }
 
     private struct Shape: Encodable {
