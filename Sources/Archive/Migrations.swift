@@ -176,6 +176,19 @@ enum Migrations {
         ) WITHOUT ROWID;
         CREATE INDEX sightings_by_feed ON sightings (feed, first_seen);
 
+        CREATE TABLE page_tries (
+            article INTEGER PRIMARY KEY REFERENCES articles (id),
+            tries INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            fault TEXT NOT NULL
+        );
+
+        CREATE TABLE robots (
+            site TEXT PRIMARY KEY,
+            fetched INTEGER NOT NULL,
+            text TEXT NOT NULL
+        ) WITHOUT ROWID;
+
         CREATE VIRTUAL TABLE words USING fts5 (
             title, text, content='articles', content_rowid='id',
             tokenize="unicode61 remove_diacritics 2"

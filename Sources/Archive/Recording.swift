@@ -83,7 +83,7 @@ extension ArchiveFile {
 }
 
 /// Writes a poll into the tables.
-private struct Recorder {
+struct Recorder {
     private let database: Database
     private let archive: ArchiveFile
 
@@ -146,6 +146,12 @@ private struct Recorder {
         {
             return (last, false)
         }
+        return (try insert(document, at: moment), true)
+    }
+
+    /// Keeps a document for good.
+    func insert(_ document: Poll.Document, at moment: Int) throws -> Int64 {
+        let hash = hexadecimal(fingerprintValue(document.bytes))
         let chunks = try Chunks.store(document.bytes, in: database)
         var sum = Checksum()
         for text in [document.origin, hash, document.mediaType, document.outlet] { sum.add(text) }
@@ -162,7 +168,7 @@ private struct Recorder {
                 document.origin, hash, document.bytes.count, moment, document.mediaType,
                 document.outlet, Data(chunks), sum.text,
             ])
-        return (database.lastInsertedRowID, true)
+        return database.lastInsertedRowID
     }
 
     // MARK: - Articles
@@ -322,6 +328,7 @@ extension ArticleRow {
     fileprivate mutating func inherit(from known: ArticleRow) {
         firstSeen = known.firstSeen
         page = known.page
+        if page != nil { keepWholeText(of: known.article) }
         // Some feeds renew the date with every edit, and an article would move on to the next week.
         let isLater = moment > known.moment
         let published = isLater ? known.article.published : article.published
@@ -331,6 +338,25 @@ extension ArticleRow {
         article = article.renamed(
             known.article.id, published: published ?? known.article.published, updated: updated)
         if tellsTheSame(as: known) { changed = known.changed }
+    }
+}
+
+extension ArticleRow {
+    /// The page told more than its feed does again.
+    private mutating func keepWholeText(of known: Article) {
+        let fresh = article
+        func length(_ article: Article) -> Int { article.paragraphs.reduce(0) { $0 + $1.count } }
+        guard length(known) > length(fresh) else { return }
+        article = Article(
+            id: fresh.id, title: fresh.title, url: fresh.url, outlet: fresh.outlet,
+            authors: fresh.authors.isEmpty ? known.authors : fresh.authors,
+            published: fresh.published, updated: fresh.updated,
+            language: fresh.language ?? known.language, section: fresh.section ?? known.section,
+            keywords: fresh.keywords.isEmpty ? known.keywords : fresh.keywords,
+            standfirst: fresh.standfirst ?? known.standfirst, paragraphs: known.paragraphs,
+            image: fresh.image ?? known.image, access: known.access,
+            isTruncated: known.isTruncated, feedPosition: fresh.feedPosition, guid: fresh.guid,
+            origin: fresh.origin, provenance: known.provenance)
     }
 }
 

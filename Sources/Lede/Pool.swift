@@ -15,7 +15,7 @@ struct Pool: Sendable {
         _ paths: [String], for editions: [Edition], in workspace: Workspace
     ) async -> Pool {
         let standard = paths.isEmpty
-        let (rules, faults) = siteRules(of: editions, in: workspace)
+        let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
             relativeTo: workspace.folder, rules: rules)
@@ -26,13 +26,13 @@ struct Pool: Sendable {
 
     /// The site rules of all editions, since articles are read once for all: where two know a
     /// host, the first edition's rule counts.
-    private static func siteRules(
-        of editions: [Edition], in workspace: Workspace
+    static func siteRules(
+        in folders: [String], of workspace: Workspace
     ) -> (SiteRules, [Problem]) {
         var rules = SiteRules()
         var problems: [Problem] = []
         var seen: Set<String> = []
-        for folder in editions.compactMap(\.siteRules) where seen.insert(folder).inserted {
+        for folder in folders where seen.insert(folder).inserted {
             let path = folder.hasPrefix("/") ? folder : workspace.folder + "/" + folder
             let found = SiteRules.read(folder: path, called: folder)
             rules = rules.merging(found.rules)

@@ -97,6 +97,7 @@ struct FetchCommand: AsyncParsableCommand {
             "\(count(report.feeds.count - report.resting, "feed")) polled",
             "\(report.added) new, \(report.updated) changed",
         ]
+        if report.pages > 0 { parts.append("\(count(report.pages, "page")) read") }
         if report.resting > 0 { parts.append("\(report.resting) not due") }
         if report.failed > 0 { parts.append("\(report.failed) failed") }
         return parts.joined(separator: " · ")

@@ -85,6 +85,13 @@ public struct Fetch: Sendable {
             throw Problem(.fetching, at: .init("libcurl"), error.reason, advice: error.advice)
         }
         try receive(due, from: fetcher, into: archive, report: &report, progress: progress)
+        let summarising = plan.feeds.filter(\.fetchesPages).map(\.url)
+        guard !summarising.isEmpty else { return }
+        let (rules, faults) = Pool.siteRules(in: plan.siteRules, of: workspace)
+        let pages = PageFetch(archive: archive, policy: policy, rules: rules)
+        let (read, problems) = try pages.run(for: summarising)
+        report.pages = read
+        report.problems += faults + problems
     }
 
     private func receive(

@@ -5,6 +5,7 @@ extension FetchReport {
     public var json: String {
         let shape = Shape(
             version: 1, added: added, updated: updated, failed: failed, resting: resting,
+            pages: pages,
             feeds: feeds.map(Shape.Feed.init), problems: problems.map(\.description))
         return shape.json
     }
@@ -15,6 +16,7 @@ extension FetchReport {
         let updated: Int
         let failed: Int
         let resting: Int
+        let pages: Int
         let feeds: [Feed]
         let problems: [String]
 

@@ -8,6 +8,7 @@ struct FetchPlan {
         let name: String?
         let url: String
         let section: String?
+        var fetchesPages = false
     }
 
     let feeds: [Feed]
@@ -15,6 +16,8 @@ struct FetchPlan {
     let isTyped: Bool
     let allowedHosts: [String]
     let userAgent: String
+    /// Folders of site rules, for pages.
+    let siteRules: [String]
 
     /// - Returns: nil where there is nothing to poll, with the problem that says so.
     static func make(workspace: Workspace, options: Fetch.Options) -> (FetchPlan?, [Problem]) {
@@ -41,9 +44,14 @@ struct FetchPlan {
             isTyped
             ? options.addresses.map { address in
                 let source = named.first { $0.url == address }
-                return Feed(name: source?.name, url: address, section: source?.section)
+                return Feed(
+                    name: source?.name, url: address, section: source?.section,
+                    fetchesPages: source?.fetchesPages ?? false)
             }
-            : named.map { Feed(name: $0.name, url: $0.url, section: $0.section) }
+            : named.map {
+                Feed(
+                    name: $0.name, url: $0.url, section: $0.section, fetchesPages: $0.fetchesPages)
+            }
         guard !feeds.isEmpty else {
             let place = editions.map { "\($0.folder)/edition.yaml" }.joined(separator: ", ")
             return (
@@ -61,7 +69,8 @@ struct FetchPlan {
         return (
             FetchPlan(
                 feeds: feeds, isTyped: isTyped, allowedHosts: hosts,
-                userAgent: "Lede/\(version) (newsletter digest; +\(contact))"),
+                userAgent: "Lede/\(version) (newsletter digest; +\(contact))",
+                siteRules: editions.compactMap(\.siteRules)),
             problems
         )
     }

@@ -6,6 +6,8 @@ internal import Foundation
 public struct FetchReport: Sendable {
     public internal(set) var feeds: [Feed] = []
     public internal(set) var problems: [Problem] = []
+    /// How many pages of entries were read.
+    public internal(set) var pages = 0
     /// The run could not go on: the lock was taken, or the archive could not be used.
     var hasStopped = false
 
