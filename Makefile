@@ -7,7 +7,8 @@ SHARED ?= ../shared
 SECONDS ?= 600
 PARSERS = html xml-feed json json-lines newsml markdown text any site-rules dates encodings
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libsqlite3-dev
+PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
+    libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
 BUILD = swift build -c release --product lede
 
 .PHONY: compile test preview pictures bench scores fuzz format lint install libraries build help

@@ -26,11 +26,16 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]
         ),
 
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]
+        ),
+        .target(name: "CLibcurl"),
+
         .target(name: "Articles", dependencies: [.product(name: "Yams", package: "Yams")]),
-        .target(name: "Ingestion", dependencies: ["Articles", "CLibxml2"]),
+        .target(name: "Ingestion", dependencies: ["Articles", "CLibcurl", "CLibxml2", "CZlib"]),
         .target(
             name: "Archive",
-            dependencies: ["Articles", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["Articles", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "Selection",
@@ -101,7 +106,7 @@ if Context.environment["LEDE_FUZZ"] == "1" {
 }
 
 // The strictness of the house, set once.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CLibcurl" {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),

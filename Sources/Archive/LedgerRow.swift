@@ -36,6 +36,12 @@ struct LedgerRow: Codable, Equatable, FetchableRecord, PersistableRecord {
             == LedgerRow.checksum(edition, week, "\(place)", story, headline, lead, articles)
     }
 
+    func damage(at place: Problem.Place) -> Problem {
+        Problem(
+            .archive, at: place, "the row of \(edition) \(week), place \(self.place), is damaged",
+            advice: "Restore the file from a backup, or compile that week again")
+    }
+
     private static func checksum(_ fields: String...) -> String {
         fingerprint(fields.joined(separator: "\u{1F}"))
     }

@@ -1,3 +1,5 @@
+internal import Articles
+internal import Foundation
 internal import GRDB
 
 /// The steps that brought the archive's tables to where they are: appended, never edited.
@@ -5,11 +7,62 @@ enum Migrations {
     /// "LEDE" in ASCII, in the file's header (SQLite file format §1.3.16).
     static let applicationID = 0x4C45_4445
 
-    static func apply(to database: DatabasePool, isNew: Bool) throws {
-        if isNew {
-            try database.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
+    /// Makes a new archive beside its place and moves it there whole.
+    ///
+    /// A run that is killed meanwhile leaves no half archive; of two that do it at once, one wins
+    /// and both use its file.
+    static func create(at path: String) throws {
+        removeLeftovers(of: path)
+        let draft = "\(path).\(getpid()).new"
+        do {
+            let queue = try DatabaseQueue(path: draft)
+            try queue.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
+            try finish(queue)
+            try queue.close()
         }
+        defer { unlink(draft) }
+        if link(draft, path) != 0, errno != EEXIST {
+            // Not every file system knows hard links.
+            guard rename(draft, path) == 0 else {
+                throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+            }
+        }
+    }
+
+    /// Brings an older archive up to date.
+    static func apply(to database: DatabasePool) throws {
+        let migrator = migrator
+        let (isCurrent, isNewer) = try database.read {
+            (try migrator.hasCompletedMigrations($0), try migrator.hasBeenSuperseded($0))
+        }
+        guard !isNewer else {
+            throw Problem(
+                .archive, at: .init(database.path), "was written by a newer program",
+                advice: "Install the newest version of Lede")
+        }
+        if !isCurrent { try finish(database) }
+    }
+
+    private static func finish(_ database: any DatabaseWriter) throws {
+        let migrator = migrator
         try migrator.migrate(database)
+        try database.write {
+            try $0.execute(sql: "PRAGMA user_version = \(migrator.migrations.count)")
+        }
+    }
+
+    /// Drafts of runs that were killed.
+    private static func removeLeftovers(of path: String) {
+        let folder = (path as NSString).deletingLastPathComponent
+        let name = (path as NSString).lastPathComponent
+        // A folder that cannot be listed is told of when the draft is made.
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            let parts = file.dropFirst(name.count).split(separator: ".")
+            guard file.hasPrefix(name + "."), parts.count == 2, parts[1].hasPrefix("new"),
+                let process = pid_t(parts[0]), kill(process, 0) != 0
+            else { continue }
+            unlink(folder + "/" + file)
+        }
     }
 
     private static var migrator: DatabaseMigrator {
@@ -30,6 +83,127 @@ enum Migrations {
                     ) WITHOUT ROWID
                     """)
         }
+        migrator.registerMigration("feeds, documents, articles") { database in
+            try database.execute(sql: feedsDocumentsArticles)
+        }
         return migrator
     }
+
+    /// Times are seconds since 1970. `rowid` tables keep articles in the order in which they came.
+    private static let feedsDocumentsArticles = """
+        CREATE TABLE feeds (
+            id INTEGER PRIMARY KEY,
+            url TEXT NOT NULL UNIQUE,
+            moved_to TEXT,
+            entity_tag TEXT,
+            last_modified TEXT,
+            next_poll INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            last_success INTEGER,
+            last_news INTEGER,
+            failures INTEGER NOT NULL,
+            failing_since INTEGER,
+            is_gone INTEGER NOT NULL,
+            fault TEXT,
+            document INTEGER REFERENCES documents (id),
+            checksum TEXT NOT NULL
+        );
+
+        CREATE TABLE chunks (
+            id INTEGER PRIMARY KEY,
+            hash INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            bytes BLOB NOT NULL
+        );
+        CREATE INDEX chunks_by_hash ON chunks (hash);
+
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY,
+            origin TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            length INTEGER NOT NULL,
+            fetched INTEGER NOT NULL,
+            media_type TEXT,
+            outlet TEXT,
+            chunks BLOB NOT NULL,
+            checksum TEXT NOT NULL
+        );
+
+        CREATE TABLE articles (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            moment INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            document INTEGER NOT NULL REFERENCES documents (id),
+            page INTEGER REFERENCES documents (id),
+            reader INTEGER NOT NULL,
+            fingerprint TEXT,
+            url TEXT,
+            guid TEXT,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            standfirst TEXT,
+            outlet TEXT NOT NULL,
+            authors TEXT NOT NULL,
+            published TEXT,
+            updated TEXT,
+            language TEXT,
+            section TEXT,
+            keywords TEXT NOT NULL,
+            image_url TEXT,
+            image_alt TEXT,
+            image_width INTEGER,
+            image_height INTEGER,
+            access TEXT NOT NULL,
+            truncated INTEGER NOT NULL,
+            origin TEXT NOT NULL,
+            provenance TEXT NOT NULL,
+            checksum TEXT NOT NULL
+        );
+        CREATE INDEX articles_by_moment ON articles (moment);
+        CREATE INDEX articles_by_url ON articles (url);
+        CREATE INDEX articles_by_guid ON articles (guid);
+        CREATE INDEX articles_by_fingerprint ON articles (fingerprint);
+        CREATE INDEX articles_by_document ON articles (document);
+
+        CREATE TABLE sightings (
+            feed INTEGER NOT NULL REFERENCES feeds (id),
+            article INTEGER NOT NULL REFERENCES articles (id),
+            position INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL,
+            PRIMARY KEY (article, feed)
+        ) WITHOUT ROWID;
+        CREATE INDEX sightings_by_feed ON sightings (feed, first_seen);
+
+        CREATE TABLE page_tries (
+            article INTEGER PRIMARY KEY REFERENCES articles (id),
+            tries INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            fault TEXT NOT NULL
+        );
+
+        CREATE TABLE robots (
+            site TEXT PRIMARY KEY,
+            fetched INTEGER NOT NULL,
+            text TEXT NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE VIRTUAL TABLE words USING fts5 (
+            title, text, content='articles', content_rowid='id',
+            tokenize="unicode61 remove_diacritics 2"
+        );
+        CREATE TRIGGER words_added AFTER INSERT ON articles BEGIN
+            INSERT INTO words (rowid, title, text) VALUES (new.id, new.title, new.text);
+        END;
+        CREATE TRIGGER words_removed AFTER DELETE ON articles BEGIN
+            INSERT INTO words (words, rowid, title, text)
+            VALUES ('delete', old.id, old.title, old.text);
+        END;
+        CREATE TRIGGER words_changed AFTER UPDATE OF title, text ON articles BEGIN
+            INSERT INTO words (words, rowid, title, text)
+            VALUES ('delete', old.id, old.title, old.text);
+            INSERT INTO words (rowid, title, text) VALUES (new.id, new.title, new.text);
+        END;
+        """
 }

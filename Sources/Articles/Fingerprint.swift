@@ -3,11 +3,12 @@
 /// FNV-1a (draft-eastlake-fnv) with the finaliser of MurmurHash3: for naming things, not against
 /// an adversary.
 public func fingerprint(_ text: String) -> String {
-    hexadecimal(fingerprintValue(text.utf8))
+    var text = text
+    return hexadecimal(text.withUTF8 { hash(of: $0) })
 }
 
 /// Sixteen hexadecimal digits.
-func hexadecimal(_ value: UInt64) -> String {
+package func hexadecimal(_ value: UInt64) -> String {
     String(unsafeUninitializedCapacity: 16) { digits in
         for at in 0..<16 {
             let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * at) & 15)
@@ -18,7 +19,19 @@ func hexadecimal(_ value: UInt64) -> String {
 }
 
 /// The number behind ``fingerprint(_:)``.
+package func fingerprintValue(_ bytes: [UInt8]) -> UInt64 {
+    bytes.withUnsafeBufferPointer { hash(of: $0) }
+}
+
+/// The same of bytes of any kind.
+///
+/// Other modules call it unspecialised, which costs a call for each byte: arrays have one of their
+/// own.
 package func fingerprintValue(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    fingerprintValue(Array(bytes))
+}
+
+private func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes {
         hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3

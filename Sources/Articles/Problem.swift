@@ -5,7 +5,7 @@
 public struct Problem: Error, Sendable, Hashable {
     /// The part of the run that speaks.
     public enum Stage: String, Sendable, Hashable, CaseIterable {
-        case configuration, ingestion, archive, selection, summary, rendering, output
+        case configuration, fetching, ingestion, archive, selection, summary, rendering, output
     }
 
     public enum Severity: String, Sendable, Hashable {

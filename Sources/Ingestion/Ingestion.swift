@@ -42,6 +42,8 @@ package struct Reading: Sendable, Hashable {
 /// Bytes in, articles out: the face of this room.
 ///
 /// - ``articles(in:rules:)`` reads one source.
+/// - ``entries(of:)`` reads what a server sent for a feed.
+/// - ``Fetcher`` fetches addresses.
 /// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores.
 /// - Both have a second form, which hands out articles one by one.
 /// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.
@@ -52,6 +54,36 @@ package enum Ingestion {
     static let readers: [Reader] = [
         .jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed, .markdown, .htmlPage, .plainText,
     ]
+
+    /// The version of what the readers make of a source.
+    ///
+    /// Articles in an archive know by which they were derived. Raise it when a reader changes.
+    package static let version = 1
+
+    /// The entries of a feed, and nothing of what only looks like one: a server that answers with a
+    /// page has not answered with a feed.
+    package static func entries(of source: Source) -> Reading {
+        var sniff: Sniff
+        switch Sniff.of(source) {
+        case .success(let found): sniff = found
+        case .failure(let problem): return Reading(problems: [problem])
+        }
+        // An entry that was cut short comes whole the next time.
+        sniff.keepsCutEntries = false
+        let feeds: [Reader] = [.jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed]
+        guard sniff.rootName != "html",
+            let reader = feeds.first(where: { $0.recognises(sniff) })
+        else {
+            return Reading(problems: [
+                sniff.problem(
+                    .error, "what it sent is no feed",
+                    advice: "If that is a page with a feed, lede sources add finds its address")
+            ])
+        }
+        var reading = Reading()
+        reading.problems = reader.hand(sniff) { reading.articles.append($0) }
+        return reading
+    }
 
     /// The articles of one source; what cannot be read is a problem, never a crash.
     ///

@@ -19,6 +19,8 @@ struct Sniff: Sendable {
     let rootName: String
     /// What is known of single sites.
     var rules = SiteRules()
+    /// Whether the last entry of a feed that breaks off counts, as far as it goes.
+    var keepsCutEntries = true
 
     /// Looks at a source once; a failure is one that no reader could do anything with.
     static func of(_ source: Source) -> Result<Sniff, Problem> {

@@ -19,8 +19,26 @@ public struct Edition: Sendable {
     let lead: LeadSettings
     /// The folder of site rules, relative to the workspace; nil where there is none.
     let siteRules: String?
+    /// The feeds that it takes articles from.
+    public let feeds: [FeedSource]
+    /// Hosts of its feeds that may be on this machine or on a private network: `host` or
+    /// `host:port`.
+    public let allowedHosts: [String]
     /// What the letter prints about itself; `{week}` in its links is not yet filled.
     let publication: Publication
+
+    /// A feed as `sources` names it.
+    public struct FeedSource: Sendable, Hashable {
+        /// What the letter calls the outlet.
+        public let name: String
+        public let url: String
+        /// The section that entries count to which name none.
+        public let section: String?
+        /// The weight of the outlet; nil where nothing is said.
+        public let weight: Double?
+        /// Whether the pages of its entries are fetched, since the feed has summaries alone.
+        public let fetchesPages: Bool
+    }
 
     /// A weekday and a time of day, by the edition's wall clock, in the days after the week.
     public struct PublishingTime: Sendable, Hashable {

@@ -9,11 +9,12 @@ internal import Summary
 struct EditionReader {
     static let keys = [
         "name", "tagline", "language", "timezone", "home", "publishes", "stories", "briefs",
-        "per-country", "lead", "weights", "sources", "site-rules", "places", "sender", "reply-to",
+        "per-country", "lead", "weights", "sources", "allow-hosts", "site-rules", "places",
+        "sender", "reply-to",
         "list-id", "address", "links", "offers",
     ]
     static let leadKeys = ["from", "sentences", "characters", "minimum"]
-    static let sourceKeys = ["name", "weight"]
+    static let sourceKeys = ["name", "weight", "feed", "section", "page"]
     static let linkKeys = [
         "home", "unsubscribe", "unsubscribe-address", "privacy", "contact", "browser", "archive",
         "terms",
@@ -64,7 +65,8 @@ struct EditionReader {
         }
         let home = home()
         let publishes = publishingTime()
-        let selection = selection(language: language, home: home)
+        let (weights, feeds) = sources()
+        let selection = selection(language: language, home: home, outlets: weights)
         let lead = leadSettings()
         let publication = publication(
             slug: slug, name: name, language: language, timeZone: zoneName, home: home)
@@ -72,7 +74,8 @@ struct EditionReader {
         return Edition(
             slug: slug, folder: folder, name: name, timeZone: zoneName, publishes: publishes,
             zone: zone, selection: selection, lead: lead,
-            siteRules: reader.text("site-rules", of: yaml), publication: publication)
+            siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
+            allowedHosts: allowedHosts(), publication: publication)
     }
 
     private mutating func language() -> String {
@@ -118,7 +121,9 @@ struct EditionReader {
         return Edition.PublishingTime(weekday: weekday + 1, minutes: hour * 60 + minute)
     }
 
-    private mutating func selection(language: String, home: String) -> SelectionSettings {
+    private mutating func selection(
+        language: String, home: String, outlets: [String: Double]
+    ) -> SelectionSettings {
         let weights = reader.numbers(
             "weights", of: yaml, known: SelectionSettings.signals.map(\.name))
         return SelectionSettings(
@@ -126,24 +131,43 @@ struct EditionReader {
             stories: reader.integer("stories", of: yaml, in: 1...50) ?? 10,
             briefs: reader.integer("briefs", of: yaml, in: 0...50) ?? 6,
             perCountry: reader.integer("per-country", of: yaml, in: 1...50) ?? 1,
-            weights: weights, outletWeights: outletWeights(), places: places())
+            weights: weights, outletWeights: outlets, places: places())
     }
 
-    private mutating func outletWeights() -> [String: Double] {
+    /// What `sources` says: weights by the outlets' names, and the feeds.
+    private mutating func sources() -> (weights: [String: Double], feeds: [Edition.FeedSource]) {
         var weights: [String: Double] = [:]
+        var feeds: [Edition.FeedSource] = []
         for source in yaml["sources"]?.items ?? [] {
             reader.checkKeys(of: source, known: EditionReader.sourceKeys, in: "sources")
             let name = reader.requiredText(
                 "name", of: source, example: "- name: Le Courrier du Soir")
-            guard let value = source["weight"] else { continue }
-            guard let weight = value.string.flatMap({ Double($0) }), (0...10).contains(weight)
-            else {
-                reader.report(value.line, "\"weight\" is a number from 0 to 10")
+            let weight = reader.number("weight", of: source, in: 0...10)
+            if let weight { weights[name] = weight }
+            guard let url = reader.address("feed", of: source) else { continue }
+            guard !feeds.contains(where: { $0.url == url }) else {
+                reader.report(
+                    source["feed"]?.line ?? source.line, "the feed \(url) stands there twice")
                 continue
             }
-            weights[name] = weight
+            feeds.append(
+                Edition.FeedSource(
+                    name: name, url: url, section: reader.text("section", of: source),
+                    weight: weight, fetchesPages: reader.flag("page", of: source) ?? false))
         }
-        return weights
+        return (weights, feeds)
+    }
+
+    private mutating func allowedHosts() -> [String] {
+        (yaml["allow-hosts"]?.items ?? []).compactMap { item in
+            guard let host = item.string, !host.isEmpty, !host.contains("/") else {
+                reader.report(
+                    item.line, "\"allow-hosts\" lists hosts",
+                    advice: "Write a host, or a host and its port, such as: intranet.example:8080")
+                return nil
+            }
+            return host
+        }
     }
 
     private mutating func places() -> [String: [String]] {

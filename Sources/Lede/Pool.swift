@@ -15,7 +15,7 @@ struct Pool: Sendable {
         _ paths: [String], for editions: [Edition], in workspace: Workspace
     ) async -> Pool {
         let standard = paths.isEmpty
-        let (rules, faults) = siteRules(of: editions, in: workspace)
+        let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
             relativeTo: workspace.folder, rules: rules)
@@ -26,19 +26,26 @@ struct Pool: Sendable {
 
     /// The site rules of all editions, since articles are read once for all: where two know a
     /// host, the first edition's rule counts.
-    private static func siteRules(
-        of editions: [Edition], in workspace: Workspace
+    static func siteRules(
+        in folders: [String], of workspace: Workspace
     ) -> (SiteRules, [Problem]) {
         var rules = SiteRules()
         var problems: [Problem] = []
         var seen: Set<String> = []
-        for folder in editions.compactMap(\.siteRules) where seen.insert(folder).inserted {
+        for folder in folders where seen.insert(folder).inserted {
             let path = folder.hasPrefix("/") ? folder : workspace.folder + "/" + folder
             let found = SiteRules.read(folder: path, called: folder)
             rules = rules.merging(found.rules)
             problems += found.problems
         }
         return (rules, problems)
+    }
+
+    /// The same with articles of the archive: one that is there as a file, too, counts once.
+    func adding(_ archived: [Article]) -> Pool {
+        archived.isEmpty
+            ? self
+            : Pool(articles: Pool.distinct(articles + archived), problems: problems, place: place)
     }
 
     /// The articles of one week, as one edition sees them.
@@ -103,22 +110,26 @@ struct Pool: Sendable {
         return Problem(
             .ingestion, at: .init(place), cause: isBroken ? .content : .missing,
             "holds no article that can be read",
-            advice: "Put saved pages, feeds, Markdown or text there, or name files with --articles")
+            advice: "Put saved pages, feeds, Markdown or text there, name files with --articles, "
+                + "or fetch the edition's feeds with lede fetch")
     }
 
     /// The problem of a week without articles; it names the weeks that have some.
-    func emptyWeek(_ week: Week, edition: Edition) -> Problem {
+    func emptyWeek(_ week: Week, edition: Edition, archived: [Int: Int] = [:]) -> Problem {
         var counts: [Week: Int] = [:]
         for article in articles {
             guard let published = article.published else { continue }
             counts[Week(containing: published.day(in: edition.zone)), default: 0] += 1
+        }
+        for (day, count) in archived {
+            counts[Week(containing: CivilDate(days: day)), default: 0] += count
         }
         let full = counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(3)
         let others = full.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
         let days = "\(week.monday) to \(week.sunday)"
         return Problem(
             .selection, at: .init(place),
-            "edition \(edition.slug): none of the \(articles.count) articles read is of week "
+            "edition \(edition.slug): none of the \(articles.count + archived.values.reduce(0, +)) articles read is of week "
                 + "\(week), \(days)",
             advice: full.isEmpty
                 ? "Put saved pages, feeds or notes into Articles/"

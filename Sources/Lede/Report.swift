@@ -47,9 +47,13 @@ public enum ExitStatus: Int32, Sendable {
     case unusableData = 65
     /// An input is not there, or may not be read.
     case inputMissing = 66
+    /// The archive is damaged, or is none.
+    case archive = 72
     case cannotWrite = 73
     /// Reading an input failed half-way, or writing on standard output did.
     case inputOutput = 74
+    /// Another run holds the lock: try again.
+    case locked = 75
     case configuration = 78
 
     /// How a reading ended.

@@ -41,23 +41,26 @@ public struct Run: Sendable {
 
     /// Compiles the editions and writes their files.
     public func compile() async -> Report {
-        await report { edition, pool, ledger in
-            try issue(of: edition, pool: pool, ledger: ledger)
+        await report { edition, pool, archive in
+            try issue(of: edition, pool: pool, archive: archive)
         }
     }
 
     /// Ranks the week's stories of the editions; renders and writes nothing.
     public func rank() async -> Report {
-        await report { edition, pool, ledger in
-            let digest = try digest(of: edition, pool: pool, ledger: ledger).digest
+        await report { edition, pool, archive in
+            let digest = try digest(of: edition, pool: pool, archive: archive).digest
             return Report.Issue(
                 edition: edition, digest: digest, letter: nil, files: [], problems: [])
         }
     }
 
+    /// Whoever names files wants these and no others.
+    private var usesArchive: Bool { options.articles.isEmpty }
+
     // MARK: - The path
 
-    private typealias Maker = (Edition, Pool, LedgerReading) throws -> Report.Issue
+    private typealias Maker = (Edition, Pool, ArchiveReading) throws -> Report.Issue
 
     private func report(making: Maker) async -> Report {
         var failures: [Problem] = []
@@ -79,14 +82,16 @@ public struct Run: Sendable {
         guard !editions.isEmpty else { return Report(issues: [], problems: failures) }
 
         let pool = await Pool.read(options.articles, for: editions, in: workspace)
-        guard !pool.articles.isEmpty else {
-            return Report(issues: [], problems: pool.problems + failures + [pool.noArticles])
+        let archive = ArchiveReading(workspace: workspace, isReadOnly: options.isDryRun)
+        guard !pool.articles.isEmpty || usesArchive && archive.hasArticles else {
+            return Report(
+                issues: [],
+                problems: pool.problems + archive.problems + failures + [pool.noArticles])
         }
-        let ledger = LedgerReading(workspace: workspace, isReadOnly: options.isDryRun)
         var issues: [Report.Issue] = []
         for edition in editions {
             do {
-                issues.append(try making(edition, pool, ledger))
+                issues.append(try making(edition, pool, archive))
             } catch let problems as Problems {
                 failures += problems.list
             } catch let problem as Problem {
@@ -99,14 +104,14 @@ public struct Run: Sendable {
             }
         }
         return Report(
-            issues: issues, problems: pool.problems + ledger.problems + failures)
+            issues: issues, problems: pool.problems + archive.problems + failures)
     }
 
     private func issue(
-        of edition: Edition, pool: Pool, ledger: LedgerReading
+        of edition: Edition, pool: Pool, archive: ArchiveReading
     ) throws -> Report.Issue {
         let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
-        let (digest, warnings) = try digest(of: edition, pool: pool, ledger: ledger)
+        let (digest, warnings) = try digest(of: edition, pool: pool, archive: archive)
         let rendering = try renderer.letter(for: digest)
         let letter = rendering.letter
         let problems = warnings + rendering.problems
@@ -119,7 +124,7 @@ public struct Run: Sendable {
         var recording: [Problem] = []
         if !options.isDryRun {
             try output.write(files)
-            recording = ledger.record(digest)
+            recording = archive.record(digest)
         }
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,
@@ -140,16 +145,23 @@ public struct Run: Sendable {
     }
 
     private func digest(
-        of edition: Edition, pool: Pool, ledger: LedgerReading
+        of edition: Edition, pool: Pool, archive: ArchiveReading
     ) throws -> (digest: Digest, warnings: [Problem]) {
         let week = options.week ?? Week.lastComplete(at: options.now, in: edition.zone)
-        let (ran, damage) = ledger.articlesRun(edition: edition.slug, before: week)
-        let share = pool.share(of: week, in: edition.zone)
+        let (ran, damage) = archive.articlesRun(edition: edition.slug, before: week)
+        let (archived, losses) =
+            usesArchive ? archive.articles(of: week, for: edition) : ([], [])
+        let share = pool.adding(archived).share(of: week, in: edition.zone)
         guard !share.articles.isEmpty else {
-            throw pool.emptyWeek(week, edition: edition)
+            throw pool.emptyWeek(
+                week, edition: edition, archived: usesArchive ? archive.days() : [:])
         }
         let composer = Composer(edition: edition, week: week)
-        let digest = try composer.digest(of: share, pool: pool, ran: ran)
-        return (digest, damage + share.warnings + shortfall(of: digest, edition: edition, pool))
+        let digest = try composer.digest(of: share, pool: pool.adding(archived), ran: ran)
+        return (
+            digest,
+            damage + losses + share.warnings
+                + shortfall(of: digest, edition: edition, pool)
+        )
     }
 }

@@ -65,6 +65,28 @@ struct SettingsReader {
         return number
     }
 
+    mutating func number(_ key: String, of parent: YAML, in range: ClosedRange<Double>) -> Double? {
+        guard let value = parent[key] else { return nil }
+        guard let number = value.string.flatMap({ Double($0) }), range.contains(number) else {
+            report(
+                value.line,
+                "\"\(key)\" is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+            return nil
+        }
+        return number
+    }
+
+    mutating func flag(_ key: String, of parent: YAML) -> Bool? {
+        guard let value = parent[key] else { return nil }
+        switch value.string?.lowercased() {
+        case "true", "yes", "on": return true
+        case "false", "no", "off": return false
+        default:
+            report(value.line, "\"\(key)\" is true or false")
+            return nil
+        }
+    }
+
     /// Numbers from 0 to 100 by name.
     mutating func numbers(_ key: String, of parent: YAML, known: [String]?) -> [String: Double] {
         guard let map = parent[key], map.value != .null else { return [:] }

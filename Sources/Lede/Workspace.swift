@@ -26,6 +26,9 @@ public struct Workspace: Sendable {
             advice: "Change to your newsletter's folder, or name it with --workspace")
     }
 
+    /// The folder of what is kept between runs.
+    var archiveFolder: String { folder + "/.lede" }
+
     /// The slugs of its editions: the folders of `Templates/` that hold an edition.yaml, sorted.
     public func editionSlugs() throws(Problem) -> [String] {
         let templates = folder + "/Templates"

@@ -27,6 +27,9 @@ struct LedeCommand: AsyncParsableCommand {
               78  configuration: an edition's settings or templates
             """,
         version: version,
-        subcommands: [Compile.self, Stories.self, Preview.self, Parse.self]
+        subcommands: [
+            Compile.self, Stories.self, Preview.self, Parse.self, FetchCommand.self,
+            Search.self, Doctor.self,
+        ]
     )
 }

@@ -11,7 +11,7 @@ struct LedgerTests {
     @Test("It tells which articles earlier weeks ran, and not those of the week itself")
     func earlierWeeks() throws {
         defer { remove() }
-        let ledger = try Ledger(folder: folder)
+        let ledger = try ArchiveFile(folder: folder).ledger
         try ledger.record(try digest(week: "2021-W41", titles: ["Alpha", "Beta"]))
         try ledger.record(try digest(week: "2021-W42", titles: ["Gamma"]))
         let ran = try ledger.articlesRun(edition: "world", before: try week("2021-W42"))
@@ -23,7 +23,7 @@ struct LedgerTests {
     @Test("Recording a week again replaces what it held")
     func replaced() throws {
         defer { remove() }
-        let ledger = try Ledger(folder: folder)
+        let ledger = try ArchiveFile(folder: folder).ledger
         try ledger.record(try digest(week: "2021-W41", titles: ["Alpha", "Beta"]))
         try ledger.record(try digest(week: "2021-W41", titles: ["Gamma"]))
         #expect(
@@ -33,8 +33,9 @@ struct LedgerTests {
     @Test("What was recorded is there when the file is opened again")
     func reopened() throws {
         defer { remove() }
-        try Ledger(folder: folder).record(try digest(week: "2021-W41", titles: ["Alpha"]))
-        let again = try Ledger(folder: folder)
+        try ArchiveFile(folder: folder).ledger.record(
+            try digest(week: "2021-W41", titles: ["Alpha"]))
+        let again = try ArchiveFile(folder: folder).ledger
         #expect(try again.articlesRun(edition: "world", before: try week("2021-W42")).count == 1)
     }
 
@@ -45,7 +46,7 @@ struct LedgerTests {
             atPath: folder, withIntermediateDirectories: true)
         let path = folder + "/archive.sqlite"
         try Data(content.utf8).write(to: URL(filePath: path))
-        let problem = #expect(throws: Problem.self) { try Ledger(folder: folder) }
+        let problem = #expect(throws: Problem.self) { try ArchiveFile(folder: folder) }
         #expect(problem?.stage == .archive)
         #expect(problem?.place.source == path)
         #expect(try Data(contentsOf: URL(filePath: path)) == Data(content.utf8))
@@ -54,13 +55,14 @@ struct LedgerTests {
     @Test("A flipped bit in a row is told and not read as data")
     func damagedRow() throws {
         defer { remove() }
-        try Ledger(folder: folder).record(try digest(week: "2021-W41", titles: ["Alpha"]))
+        try ArchiveFile(folder: folder).ledger.record(
+            try digest(week: "2021-W41", titles: ["Alpha"]))
         let path = folder + "/archive.sqlite"
         var bytes = try Data(contentsOf: URL(filePath: path))
         let headline = try #require(bytes.range(of: Data("Alpha".utf8)))
         bytes[headline.lowerBound] ^= 0x01
         try bytes.write(to: URL(filePath: path))
-        let ledger = try Ledger(folder: folder)
+        let ledger = try ArchiveFile(folder: folder).ledger
         let problem = #expect(throws: Problem.self) {
             try ledger.articlesRun(edition: "world", before: try week("2021-W42"))
         }

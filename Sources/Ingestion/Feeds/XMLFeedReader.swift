@@ -18,9 +18,11 @@ extension Reader {
             }
             let feed = XMLFeed(tree, origin: Address.resolved(sniff.origin, base: nil))
             let last = feed.items.last
+            let isCut = tree.breaksOff && !sniff.keepsCutEntries
+            let items = isCut ? feed.items.dropLast() : feed.items[...]
             let (count, problems) = feed.feed.hand(
                 of: sniff,
-                entries: feed.items.lazy.map { item in
+                entries: items.lazy.map { item in
                     var entry = feed.entry(at: item)
                     entry.isCut = tree.breaksOff && item == last
                     return entry

@@ -65,12 +65,16 @@ extension Draft {
         }
         id = text("id").flatMap { isIdentity($0) ? $0 : nil }
         title(text("title", "headline"), from: from)
-        refuse(text("url", "link"))
-        url(Address.resolved(text("url", "link"), base: nil), from: from)
+        // Articles that we wrote say more than one thing of these: the feed's own words stand in
+        // "link" and "author".
+        let isOurs = value["provenance"] != nil
+        let address = isOurs ? text("url") : text("url", "link")
+        refuse(address)
+        url(Address.resolved(address, base: nil), from: from)
         outlet(text("outlet", "source", "publisher", "site"), from: from)
         outlet(source.outlet, from: "edition")
         outlet(url.flatMap(Address.host), from: "host")
-        authors(names("authors", "author", "byline"), from: from)
+        authors(isOurs ? names("authors") : names("authors", "author", "byline"), from: from)
         language(text("language", "lang"), from: from)
         published(
             Dates.read(

@@ -11,6 +11,12 @@ extension Dates {
         if let moment = quick ?? Timestamp(text) { return plausible(moment) }
         return read(text, language: language) ?? ShortDate.moment(in: text).flatMap(plausible)
     }
+
+    /// A date out of a header field (RFC 9110 §5.6.7), which may lie in any century.
+    static func ofHTTP(_ text: String) -> Timestamp? {
+        var text = text
+        return text.withUTF8 { field in RFC822Date.moment(in: field) } ?? read(text)
+    }
 }
 
 /// The date that nearly all RSS feeds write, read at once.

@@ -1,0 +1,179 @@
+package import Articles
+internal import Foundation
+internal import GRDB
+
+/// What is kept between runs, in one SQLite file of the workspace: the face of this room.
+///
+/// - ``feeds()``, ``record(_:)``: what is known of each feed, and what a poll brought.
+/// - ``articles(from:to:feeds:)``, ``search(_:limit:)``: the articles, by time and by words.
+/// - ``ledger``: which digest told which stories.
+/// - ``examine()``: whether all of it is whole.
+///
+/// Documents are facts, the bytes that a server sent; articles are derived from them and know from
+/// which, and by which version of the readers. Migrations are named, appended and never edited
+/// (`Migrations.swift`). Every row carries a checksum: of sixty files with one flipped bit, SQLite
+/// read forty-six without a word.
+package struct ArchiveFile: Sendable {
+    let database: any DatabaseWriter
+    let place: Problem.Place
+    /// Whether the file, or its folder, cannot be written.
+    package let isReadOnly: Bool
+
+    /// The name of the file in the workspace's `.lede` folder.
+    package static let name = "archive.sqlite"
+
+    /// Opens the archive, made anew where there is none.
+    ///
+    /// - Parameter folder: the workspace's `.lede` folder; made where it is missing.
+    /// - Throws: a ``Problem`` of stage archive when the file cannot be opened, is not ours, is
+    ///   damaged, or was written by a newer program. The file is never overwritten.
+    package init(folder: String) throws(Problem) {
+        let path = folder + "/" + ArchiveFile.name
+        place = Problem.Place(path)
+        do {
+            let files = FileManager.default
+            if !files.fileExists(atPath: path) {
+                try files.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700])
+                try Migrations.create(at: path)
+            }
+            try ArchiveFile.refuseForeignFile(at: path)
+            isReadOnly =
+                !files.isWritableFile(atPath: path) || !files.isWritableFile(atPath: folder)
+            if isReadOnly {
+                database = try ArchiveFile.readOnly(path)
+            } else {
+                let pool = try DatabasePool(path: path, configuration: ArchiveFile.configuration)
+                try Migrations.apply(to: pool)
+                database = pool
+            }
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw ArchiveFile.problem(error, at: place, doing: "opened")
+        }
+    }
+
+    /// Whether a folder holds an archive.
+    package static func exists(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/" + name)
+    }
+
+    /// The digests that were made.
+    package var ledger: Ledger { Ledger(archive: self) }
+
+    // MARK: - Reading and writing
+
+    /// Reads one consistent state, whatever is written meanwhile.
+    func read<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
+        do {
+            return try database.read(body)
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw ArchiveFile.problem(error, at: place, doing: "read")
+        }
+    }
+
+    /// Writes all of it or nothing.
+    func write<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
+        guard !isReadOnly else {
+            throw Problem(
+                .archive, at: place, "cannot be written: the file or its folder is read-only",
+                advice: "Make both writable, or run elsewhere with --workspace")
+        }
+        do {
+            return try database.write(body)
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw ArchiveFile.problem(error, at: place, doing: "written")
+        }
+    }
+
+    private static let configuration: Configuration = {
+        var configuration = Configuration()
+        // SQLite fails at once by default; another run may hold the file for a moment.
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        return configuration
+    }()
+
+    /// A file that cannot be written has no log beside it that could be replayed: what is in the
+    /// file itself is read.
+    private static func readOnly(_ path: String) throws -> DatabaseQueue {
+        var configuration = configuration
+        configuration.readonly = true
+        let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        return try DatabaseQueue(
+            path: "file:\(encoded)?immutable=1", configuration: configuration)
+    }
+}
+
+// MARK: - What can be wrong with the file
+
+extension ArchiveFile {
+    /// An empty file opens as a valid, empty database: the header tells ours from others.
+    ///
+    /// SQLite file format §1.3: sixteen bytes of name, the application id at byte 68.
+    private static func refuseForeignFile(at path: String) throws {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Problem(
+                .archive, at: .init(path), "cannot be opened",
+                advice: "See who may read it: ls -l \(path)")
+        }
+        defer { try? handle.close() }
+        let header = [UInt8](try handle.read(upToCount: 100) ?? Data())
+        let advice = "Move the file away to begin a new one; lede doctor tells more"
+        guard !header.isEmpty else {
+            throw Problem(.archive, at: .init(path), "is empty: it is no archive", advice: advice)
+        }
+        guard header.starts(with: Array("SQLite format 3\0".utf8)), header.count == 100 else {
+            throw Problem(.archive, at: .init(path), "is no SQLite file", advice: advice)
+        }
+        let identity = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
+        guard identity == Migrations.applicationID else {
+            let isDamaged = header[21..<24] != [64, 32, 32]
+            throw Problem(
+                .archive, at: .init(path),
+                isDamaged ? "is damaged: its header is wrong" : "is not an archive of Lede",
+                advice: isDamaged ? ArchiveFile.restoring : advice)
+        }
+    }
+
+    static let restoring =
+        "Restore it from a backup, or move it away: lede fetch then begins a new one. "
+        + "lede doctor tells what is damaged"
+
+    static func problem(
+        _ error: any Error, at place: Problem.Place, doing verb: String
+    ) -> Problem {
+        guard let error = error as? DatabaseError else {
+            return Problem(.archive, at: place, "cannot be \(verb): \(error.localizedDescription)")
+        }
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            return Problem(
+                .archive, at: place, "is damaged: \(reason(of: error))", advice: restoring)
+        case .SQLITE_FULL:
+            return Problem(
+                .archive, at: place, "cannot be \(verb): the disk is full",
+                advice: "What was stored before stays; make room and run again")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return Problem(
+                .archive, at: place, "cannot be \(verb): another program holds it",
+                advice: "Try again when that is done")
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+            return Problem(
+                .archive, at: place, "cannot be \(verb): \(reason(of: error))",
+                advice: "See who may write to it and to its folder")
+        default:
+            return Problem(.archive, at: place, "cannot be \(verb): \(reason(of: error))")
+        }
+    }
+
+    private static func reason(of error: DatabaseError) -> String {
+        error.message ?? error.resultCode.description
+    }
+}

@@ -1,0 +1,153 @@
+internal import Articles
+internal import GRDB
+
+/// An article as its table holds it.
+///
+/// Lists are one text, an entry a line: none of their entries holds a line break.
+struct ArticleRow: Sendable {
+    var article: Article
+    /// The second to which the article counts: what its source says, unless that is missing or
+    /// lies in the future; then when it was first seen.
+    var moment: Int
+    var firstSeen: Int
+    var changed: Int
+    var document: Int64
+    var page: Int64?
+    /// The version of the readers that derived it.
+    var reader: Int
+
+    static let columns = """
+        identity, moment, first_seen, changed, document, page, reader, fingerprint, url, guid, \
+        title, text, standfirst, outlet, authors, published, updated, language, section, keywords, \
+        image_url, image_alt, image_width, image_height, access, truncated, origin, provenance, \
+        checksum
+        """
+    /// The columns of a table that a query names `a`.
+    static let qualified = columns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
+    static let count = 29
+
+    var text: String { article.paragraphs.joined(separator: "\n") }
+
+    /// The same for the same text under the same headline; nil where there is too little of it to
+    /// tell by.
+    static func fingerprint(of article: Article) -> String? {
+        let text = article.paragraphs.joined(separator: "\n")
+        guard text.utf8.count >= 80 else { return nil }
+        let title = String(decoding: foldedBytes(article.title), as: UTF8.self)
+        return Articles.fingerprint("\(article.outlet)\n\(title)\n\(text)")
+    }
+
+    /// The values in the order of ``columns``, the checksum last.
+    var values: [(any DatabaseValueConvertible)?] {
+        let image = article.image
+        var values: [(any DatabaseValueConvertible)?] = [
+            article.id, moment, firstSeen, changed, document, page, reader,
+            ArticleRow.fingerprint(of: article), article.url, article.guid, article.title, text,
+            article.standfirst, article.outlet, article.authors.joined(separator: "\n"),
+            article.published?.description, article.updated?.description, article.language,
+            article.section, article.keywords.joined(separator: "\n"), image?.url, image?.alt,
+            image?.width, image?.height, article.access.rawValue, article.isTruncated,
+            article.origin,
+            article.provenance.members.map { "\($0.field)=\($0.source)" }
+                .joined(separator: "\n"),
+        ]
+        values.append(checksum)
+        return values
+    }
+
+    /// Whether two rows say the same of an article, whenever and wherever they were read.
+    func tellsTheSame(as other: ArticleRow) -> Bool {
+        moment == other.moment && content == other.content
+    }
+
+    private var content: String {
+        var sum = Checksum()
+        addContent(to: &sum)
+        return sum.text
+    }
+
+    private var checksum: String {
+        var sum = Checksum()
+        for number in [moment, firstSeen, changed, Int(document), Int(page ?? -1), reader] {
+            sum.add(number)
+        }
+        addContent(to: &sum)
+        sum.add(article.origin)
+        return sum.text
+    }
+
+    private func addContent(to sum: inout Checksum) {
+        sum.add(article.id)
+        for field in [
+            article.url, article.guid, article.title, text, article.standfirst, article.outlet,
+            article.published?.description, article.updated?.description, article.language,
+            article.section, article.image?.url, article.image?.alt, article.access.rawValue,
+        ] { sum.add(field) }
+        for list in [article.authors, article.keywords] { sum.add(list.joined(separator: "\n")) }
+        sum.add(article.image?.width ?? -1)
+        sum.add(article.image?.height ?? -1)
+        sum.add(article.isTruncated ? 1 : 0)
+        for member in article.provenance.members {
+            sum.add(member.field)
+            sum.add(member.source)
+        }
+    }
+}
+
+extension ArticleRow {
+    /// Reads the columns from `first` on; nil where the row does not add up to its checksum.
+    ///
+    /// - Parameter position: where the article stood in its feed.
+    init?(_ row: Row, from first: Int = 0, position: Int? = nil) {
+        func text(_ at: Int) -> String? { String.fromDatabaseValue(row[first + at]) }
+        func number(_ at: Int) -> Int? { Int.fromDatabaseValue(row[first + at]) }
+        func lines(_ at: Int) -> [String] {
+            (text(at) ?? "").split(separator: "\n").map(String.init)
+        }
+        guard let identity = text(0), let moment = number(1), let firstSeen = number(2),
+            let changed = number(3), let document = number(4), let reader = number(6),
+            let title = text(10), let outlet = text(13),
+            let access = text(24).flatMap(Article.Access.init), let truncated = number(25),
+            let origin = text(26)
+        else { return nil }
+        let image = text(20).map {
+            Article.Image(url: $0, alt: text(21), width: number(22), height: number(23))
+        }
+        var provenance = Provenance()
+        for line in lines(27) {
+            guard let sign = line.firstIndex(of: "=") else { continue }
+            provenance[String(line[..<sign])] = String(line[line.index(after: sign)...])
+        }
+        article = Article(
+            id: identity, title: title, url: text(8), outlet: outlet, authors: lines(14),
+            published: text(15).flatMap { Timestamp($0) },
+            updated: text(16).flatMap { Timestamp($0) }, language: text(17), section: text(18),
+            keywords: lines(19), standfirst: text(12), paragraphs: lines(11), image: image,
+            access: access, isTruncated: truncated != 0, feedPosition: position, guid: text(9),
+            origin: origin, provenance: provenance)
+        self.moment = moment
+        self.firstSeen = firstSeen
+        self.changed = changed
+        self.document = Int64(document)
+        page = number(5).map(Int64.init)
+        self.reader = reader
+        guard text(28) == checksum else { return nil }
+    }
+
+    /// The article with a moment that its week can be told by.
+    var dated: Article {
+        if let published = article.published, published.seconds <= firstSeen + 86_400 {
+            return article
+        }
+        var provenance = article.provenance
+        provenance["published"] = "first seen"
+        return Article(
+            id: article.id, title: article.title, url: article.url, outlet: article.outlet,
+            authors: article.authors, published: Timestamp(seconds: moment),
+            updated: article.updated, language: article.language, section: article.section,
+            keywords: article.keywords, standfirst: article.standfirst,
+            paragraphs: article.paragraphs, image: article.image, access: article.access,
+            isTruncated: article.isTruncated, feedPosition: article.feedPosition,
+            guid: article.guid, origin: article.origin, provenance: provenance)
+    }
+}

@@ -1,0 +1,103 @@
+package import Articles
+internal import Foundation
+internal import GRDB
+
+extension ArchiveFile {
+    /// What an examination found.
+    package struct Examination: Sendable {
+        package let articles: Int
+        package let documents: Int
+        package let feeds: Int
+        /// Bytes of the file and its log.
+        package let bytes: Int
+        package let problems: [Problem]
+    }
+
+    /// Looks at every page, every row and every reference.
+    ///
+    /// - Throws: a ``Problem`` when the file cannot be read at all.
+    package func examine() throws(Problem) -> Examination {
+        let torn = tornLog
+        let bytes = ["", "-wal"].reduce(0) { $0 + ArchiveFile.size(place.source + $1) }
+        return try read { database in
+            var faults: [String] = []
+            for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
+            where row != "ok" {
+                faults.append("SQLite finds: \(row)")
+            }
+            let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+            if references > 0 { faults.append("\(references) references lead nowhere") }
+            var counts: [String: Int] = [:]
+            for table in Table.all {
+                let (rows, damaged) = try table.examine(database)
+                counts[table.name] = rows
+                if damaged > 0 { faults.append("\(damaged) of \(rows) \(table.name) are damaged") }
+            }
+            var problems = faults.map {
+                Problem(.archive, at: place, $0, advice: ArchiveFile.restoring)
+            }
+            if let torn { problems.append(torn) }
+            return Examination(
+                articles: counts["articles"] ?? 0, documents: counts["documents"] ?? 0,
+                feeds: counts["feeds"] ?? 0, bytes: bytes, problems: problems)
+        }
+    }
+
+    private static func size(_ path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.size] as? Int ?? 0
+    }
+
+    /// A log that ends within a frame (SQLite file format §4.1): its writer was killed, or the file
+    /// was cut.
+    private var tornLog: Problem? {
+        let size = ArchiveFile.size(place.source + "-wal")
+        guard size > 32, (size - 32) % (24 + 4096) != 0 else { return nil }
+        return Problem(
+            .archive, .warning, at: .init(place.source + "-wal"),
+            "ends within a frame: the last writing did not come to its end",
+            advice: "Run lede fetch again: it brings what is missing")
+    }
+}
+
+/// A table whose rows are held against their checksums.
+private struct Table: Sendable {
+    let name: String
+    let sql: String
+    let isIntact: @Sendable (Row) -> Bool
+
+    func examine(_ database: Database) throws -> (rows: Int, damaged: Int) {
+        var (count, damaged) = (0, 0)
+        let rows = try Row.fetchCursor(database, sql: sql)
+        while let row = try rows.next() {
+            count += 1
+            if !isIntact(row) { damaged += 1 }
+        }
+        return (count, damaged)
+    }
+
+    static let all: [Table] = [
+        Table(name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles") {
+            ArticleRow($0) != nil
+        },
+        Table(name: "feeds", sql: "SELECT * FROM feeds") { row in
+            row["checksum"] == FeedState(row).checksum(document: row["document"])
+        },
+        Table(name: "documents", sql: "SELECT * FROM documents") { row in
+            var sum = Checksum()
+            for name in ["origin", "hash", "media_type", "outlet"] { sum.add(row[name] as String?) }
+            sum.add(row["length"] as Int)
+            sum.add(row["fetched"] as Int)
+            sum.add([UInt8](row["chunks"] as Data))
+            return row["checksum"] == sum.text
+        },
+        Table(name: "chunks", sql: "SELECT hash, length, bytes FROM chunks") { row in
+            let packed: Data = row[2]
+            guard let piece = Chunks.unpacked([UInt8](packed), length: row[1]) else { return false }
+            return Int64(bitPattern: fingerprintValue(piece)) == row[0]
+        },
+        Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
+            ((try? LedgerRow(row: row))?.isIntact) ?? false
+        },
+    ]
+}

@@ -1,0 +1,150 @@
+package import Articles
+internal import GRDB
+
+extension ArchiveFile {
+    /// The articles of a span of time, in the order in which they came.
+    ///
+    /// - Parameters:
+    ///   - start: seconds since 1970, included.
+    ///   - end: excluded.
+    ///   - feeds: only articles that stood in one of these feeds; all where nil.
+    /// - Returns: the articles, and a ``Problem`` where rows were damaged and are left out.
+    /// - Throws: a ``Problem`` when the file cannot be read.
+    package func articles(
+        from start: Int, to end: Int, feeds: [String]? = nil
+    ) throws(Problem) -> (articles: [Article], problems: [Problem]) {
+        try read { database in
+            let chosen = try feeds.map { try ids(of: $0, in: database) }
+            var articles: [Article] = []
+            var damaged = 0
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT s.feed, s.position, \(ArticleRow.qualified)
+                    FROM articles a LEFT JOIN sightings s ON s.article = a.id
+                    WHERE a.moment >= ? AND a.moment < ?
+                    ORDER BY a.id, s.position, s.feed
+                    """, arguments: [start, end])
+            var last: String?
+            while let row = try rows.next() {
+                let feed: Int64? = row[0]
+                if let chosen, !(feed.map(chosen.contains) ?? false) { continue }
+                let identity: String? = row[2]
+                // One row for each feed it stood in: the one where it stood highest comes first.
+                guard identity != last else { continue }
+                last = identity
+                guard let found = ArticleRow(row, from: 2, position: row[1]) else {
+                    damaged += 1
+                    continue
+                }
+                articles.append(found.dated)
+            }
+            let problem = Problem(
+                .archive, .warning, at: place,
+                "\(damaged) \(damaged == 1 ? "article is" : "articles are") damaged and left out",
+                advice: ArchiveFile.restoring)
+            return (articles, damaged > 0 ? [problem] : [])
+        }
+    }
+
+    private func ids(of urls: [String], in database: Database) throws -> Set<Int64> {
+        var ids: Set<Int64> = []
+        for url in urls {
+            if let id = try Int64.fetchOne(
+                database, sql: "SELECT id FROM feeds WHERE url = ?", arguments: [url])
+            {
+                ids.insert(id)
+            }
+        }
+        return ids
+    }
+
+    package func hasArticles() throws(Problem) -> Bool {
+        try read { database in
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM articles)") ?? false
+        }
+    }
+
+    /// How many articles each day has, for a person who looks for a week that has some.
+    ///
+    /// - Returns: counts by days since 1970 in UTC.
+    package func days() throws(Problem) -> [Int: Int] {
+        try read { database in
+            var days: [Int: Int] = [:]
+            for row in try Row.fetchAll(
+                database, sql: "SELECT moment / 86400, COUNT(*) FROM articles GROUP BY 1")
+            {
+                days[row[0]] = row[1]
+            }
+            return days
+        }
+    }
+
+    /// How many articles came with each feed since a moment.
+    package func arrivals(since start: Int) throws(Problem) -> [String: Int] {
+        try read { database in
+            var counts: [String: Int] = [:]
+            for row in try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT f.url, COUNT(*) FROM sightings s JOIN feeds f ON f.id = s.feed
+                    WHERE s.first_seen >= ? GROUP BY f.url
+                    """, arguments: [start])
+            {
+                counts[row[0]] = row[1]
+            }
+            return counts
+        }
+    }
+
+    /// An article that was found, with the part of its text that holds the words.
+    package struct Match: Sendable {
+        package let article: Article
+        /// A part of the text; the words that were found stand between U+0002 and U+0003.
+        package let excerpt: String
+    }
+
+    /// Looks for words, in any inflection that begins like the last one; the best first.
+    ///
+    /// - Parameters:
+    ///   - words: all of them must be there. Text in quotes is a phrase.
+    ///   - limit: at most so many.
+    /// - Returns: nothing where there is no word to look for.
+    /// - Throws: a ``Problem`` when the file cannot be read.
+    package func search(_ words: String, limit: Int) throws(Problem) -> [Match] {
+        guard let pattern = ArchiveFile.pattern(words) else { return [] }
+        return try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT snippet(words, 1, char(2), char(3), '…', 24), \(ArticleRow.qualified)
+                    FROM words JOIN articles a ON a.id = words.rowid
+                    WHERE words MATCH ?
+                    ORDER BY bm25(words, 4.0, 1.0), a.moment DESC LIMIT ?
+                    """, arguments: [pattern, limit])
+            return rows.compactMap { row in
+                ArticleRow(row, from: 1).map { Match(article: $0.dated, excerpt: row[0] ?? "") }
+            }
+        }
+    }
+
+    /// A pattern of FTS5 that has no operator but ours, whatever a person typed.
+    static func pattern(_ words: String) -> String? {
+        var terms: [String] = []
+        for (index, part) in words.split(separator: "\"", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let isPhrase = index % 2 == 1
+            let found = part.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            if isPhrase, !found.isEmpty {
+                terms.append("\"\(found.joined(separator: " "))\"")
+            } else {
+                terms += found.map { "\"\($0)\"" }
+            }
+        }
+        guard let last = terms.last else { return nil }
+        // A word that is still being typed, or its plural.
+        if !words.hasSuffix("\"") { terms[terms.count - 1] = last + "*" }
+        return terms.joined(separator: " ")
+    }
+}

@@ -1,0 +1,128 @@
+package import Articles
+internal import Foundation
+internal import GRDB
+
+/// The pages behind entries whose feed carries summaries alone.
+extension ArchiveFile {
+    /// An article whose page would tell more than its feed.
+    package struct WantedPage: Sendable {
+        let article: Int64
+        package let url: String
+    }
+
+    /// What came of asking for a page.
+    package enum PageResult: Sendable {
+        case page(Poll.Document, Article)
+        /// Why there is none: a sentence without its full stop.
+        case none(String)
+    }
+
+    /// Articles of some feeds that came lately, are cut or short, and whose page is not there.
+    ///
+    /// A page that could not be read is asked for three times, with a day between.
+    ///
+    /// - Parameters:
+    ///   - feeds: the addresses of feeds.
+    ///   - start: seconds since 1970; older articles have left their feed.
+    ///   - limit: at most so many of each feed, the newest first.
+    package func wantedPages(
+        of feeds: [String], since start: Int, now: Int, limit: Int
+    ) throws(Problem) -> [WantedPage] {
+        try read { database in
+            var wanted: [WantedPage] = []
+            for feed in feeds {
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT a.id, a.url FROM sightings s
+                        JOIN feeds f ON f.id = s.feed JOIN articles a ON a.id = s.article
+                        LEFT JOIN page_tries t ON t.article = a.id
+                        WHERE f.url = ? AND s.first_seen >= ? AND a.page IS NULL
+                        AND a.url IS NOT NULL AND (a.truncated OR length(a.text) < 1200)
+                        AND (t.tries IS NULL OR (t.tries < 3 AND t.last <= ?))
+                        ORDER BY a.id DESC LIMIT ?
+                        """, arguments: [feed, start, now - 86_400, limit])
+                wanted += rows.map { WantedPage(article: $0[0], url: $0[1]) }
+            }
+            return wanted
+        }
+    }
+
+    /// Keeps a page, and what it tells more than the feed; or that there is none.
+    ///
+    /// - Throws: a ``Problem`` when the file cannot be written; it then holds what it held before.
+    package func record(
+        _ result: PageResult, for wanted: WantedPage, at moment: Int
+    ) throws(Problem) {
+        try write { database in
+            switch result {
+            case .none(let fault):
+                try database.execute(
+                    sql: """
+                        INSERT INTO page_tries (article, tries, last, fault) VALUES (?, 1, ?, ?)
+                        ON CONFLICT (article) DO UPDATE
+                        SET tries = tries + 1, last = excluded.last, fault = excluded.fault
+                        """, arguments: [wanted.article, moment, fault])
+            case .page(let document, let article):
+                let id = try Recorder(database, self).insert(document, at: moment)
+                guard
+                    let row = try Row.fetchOne(
+                        database, sql: "SELECT \(ArticleRow.columns) FROM articles WHERE id = ?",
+                        arguments: [wanted.article]),
+                    var known = ArticleRow(row)
+                else { throw damaged("the row of an article") }
+                known.add(page: article, id)
+                known.changed = moment
+                try known.update(wanted.article, in: database)
+            }
+        }
+    }
+
+    /// What a site's robots.txt said, if that was asked within a day.
+    package func robots(of site: String, now: Int) throws(Problem) -> String? {
+        try read { database in
+            try String.fetchOne(
+                database, sql: "SELECT text FROM robots WHERE site = ? AND fetched > ?",
+                arguments: [site, now - 86_400])
+        }
+    }
+
+    package func keep(robots text: String, of site: String, now: Int) throws(Problem) {
+        try write { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO robots (site, fetched, text) VALUES (?, ?, ?)",
+                arguments: [site, now, text])
+        }
+    }
+}
+
+extension ArticleRow {
+    /// Takes what the page tells more: the whole text, and what the feed left out.
+    fileprivate mutating func add(page: Article, _ id: Int64) {
+        self.page = id
+        let feed = article
+        func length(_ article: Article) -> Int { article.paragraphs.reduce(0) { $0 + $1.count } }
+        let isFuller = length(page) > length(feed)
+        var provenance = feed.provenance
+        for member in page.provenance.members where provenance[member.field] == nil {
+            provenance[member.field] = "page: \(member.source)"
+        }
+        if isFuller { provenance["paragraphs"] = "page" }
+        article = Article(
+            id: feed.id, title: feed.title, url: feed.url, outlet: feed.outlet,
+            authors: feed.authors.isEmpty ? page.authors : feed.authors,
+            published: feed.published ?? page.published, updated: feed.updated ?? page.updated,
+            language: feed.language ?? page.language, section: feed.section ?? page.section,
+            keywords: feed.keywords.isEmpty ? page.keywords : feed.keywords,
+            standfirst: feed.standfirst ?? page.standfirst,
+            paragraphs: isFuller ? page.paragraphs : feed.paragraphs,
+            image: feed.image ?? page.image,
+            access: page.access == .subscribers ? .subscribers : feed.access,
+            isTruncated: isFuller ? page.isTruncated : feed.isTruncated,
+            feedPosition: feed.feedPosition, guid: feed.guid, origin: feed.origin,
+            provenance: provenance)
+        if feed.published == nil, let found = page.published, found.seconds <= firstSeen + 86_400 {
+            moment = found.seconds
+        }
+    }
+}

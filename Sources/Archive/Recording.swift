@@ -1,0 +1,387 @@
+package import Articles
+internal import Foundation
+internal import GRDB
+
+/// What came of asking for a feed once.
+package struct Poll: Sendable {
+    /// The feed as it is known from now on.
+    package let state: FeedState
+    /// What the server sent; nil where it sent nothing new.
+    package let document: Document?
+    /// When, in seconds since 1970.
+    package let moment: Int
+
+    package init(state: FeedState, document: Document? = nil, moment: Int) {
+        self.state = state
+        self.document = document
+        self.moment = moment
+    }
+
+    /// Bytes as a server sent them, and what was read out of them.
+    package struct Document: Sendable {
+        package let bytes: [UInt8]
+        /// The address that answered.
+        package let origin: String
+        package let mediaType: String?
+        /// The edition's name for the source.
+        package let outlet: String?
+        package let articles: [Article]
+        /// The version of the readers.
+        package let reader: Int
+
+        package init(
+            bytes: [UInt8], origin: String, mediaType: String?, outlet: String?,
+            articles: [Article], reader: Int
+        ) {
+            self.bytes = bytes
+            self.origin = origin
+            self.mediaType = mediaType
+            self.outlet = outlet
+            self.articles = articles
+            self.reader = reader
+        }
+    }
+
+    /// How many of its articles were new, changed, or as they were.
+    package struct Outcome: Sendable, Hashable {
+        package var added = 0
+        package var updated = 0
+        package var unchanged = 0
+    }
+}
+
+extension ArchiveFile {
+    /// Every feed that was ever polled, in the order of their addresses.
+    ///
+    /// - Throws: a ``Problem`` when the file cannot be read, or a row is damaged.
+    package func feeds() throws(Problem) -> [FeedState] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM feeds ORDER BY url").map { row in
+                let state = FeedState(row)
+                guard row["checksum"] == state.checksum(document: row["document"]) else {
+                    throw damaged("the row of the feed \(state.url)")
+                }
+                return state
+            }
+        }
+    }
+
+    /// Keeps what a poll brought: the feed's state, its document and its articles, all or nothing.
+    ///
+    /// The state is kept even where the document could not be read, so that a broken feed is not
+    /// sent again and again. Nothing is written where nothing changed.
+    ///
+    /// - Throws: a ``Problem`` when the file cannot be written; it then holds what it held before.
+    package func record(_ poll: Poll) throws(Problem) -> Poll.Outcome {
+        try write { database in try Recorder(database, self).record(poll) }
+    }
+
+    func damaged(_ what: String) -> Problem {
+        Problem(
+            .archive, at: place, "\(what) is damaged", advice: ArchiveFile.restoring)
+    }
+}
+
+/// Writes a poll into the tables.
+struct Recorder {
+    private let database: Database
+    private let archive: ArchiveFile
+
+    init(_ database: Database, _ archive: ArchiveFile) {
+        self.database = database
+        self.archive = archive
+    }
+
+    func record(_ poll: Poll) throws -> Poll.Outcome {
+        var state = poll.state
+        let row = try Row.fetchOne(
+            database, sql: "SELECT * FROM feeds WHERE url = ?", arguments: [state.url])
+        let feed = try row.map { $0["id"] as Int64 } ?? insert(state)
+        var document: Int64? = row?["document"]
+        var outcome = Poll.Outcome()
+        if let incoming = poll.document {
+            let (id, isNew) = try self.document(incoming, last: document, at: poll.moment)
+            document = id
+            if isNew {
+                outcome = try articles(of: incoming, document: id, feed: feed, poll.moment)
+            } else {
+                outcome.unchanged = incoming.articles.count
+            }
+        }
+        if outcome.added > 0 { state.lastNews = poll.moment }
+        let checksum = state.checksum(document: document)
+        if row?["checksum"] != checksum { try update(state, document, checksum, feed) }
+        return outcome
+    }
+
+    private func insert(_ state: FeedState) throws -> Int64 {
+        try database.execute(
+            sql: """
+                INSERT INTO feeds (\(FeedState.columns), checksum)
+                VALUES (\(marks(12)), '')
+                """, arguments: StatementArguments(state.values))
+        return database.lastInsertedRowID
+    }
+
+    private func update(
+        _ state: FeedState, _ document: Int64?, _ checksum: String, _ feed: Int64
+    ) throws {
+        try database.execute(
+            sql: """
+                UPDATE feeds SET (\(FeedState.columns), document, checksum) = (\(marks(14)))
+                WHERE id = ?
+                """, arguments: StatementArguments(state.values + [document, checksum, feed]))
+    }
+
+    /// The row of a document, and whether it differs from the feed's last one.
+    private func document(
+        _ document: Poll.Document, last: Int64?, at moment: Int
+    ) throws -> (id: Int64, isNew: Bool) {
+        let hash = hexadecimal(fingerprintValue(document.bytes))
+        if let last,
+            let row = try Row.fetchOne(
+                database, sql: "SELECT hash, length FROM documents WHERE id = ?",
+                arguments: [last]),
+            row["hash"] == hash, row["length"] == document.bytes.count
+        {
+            return (last, false)
+        }
+        return (try insert(document, at: moment), true)
+    }
+
+    /// Keeps a document for good.
+    func insert(_ document: Poll.Document, at moment: Int) throws -> Int64 {
+        let hash = hexadecimal(fingerprintValue(document.bytes))
+        let chunks = try Chunks.store(document.bytes, in: database)
+        var sum = Checksum()
+        for text in [document.origin, hash, document.mediaType, document.outlet] { sum.add(text) }
+        sum.add(document.bytes.count)
+        sum.add(moment)
+        sum.add(chunks)
+        try database.execute(
+            sql: """
+                INSERT INTO documents
+                (origin, hash, length, fetched, media_type, outlet, chunks, checksum)
+                VALUES (\(marks(8)))
+                """,
+            arguments: [
+                document.origin, hash, document.bytes.count, moment, document.mediaType,
+                document.outlet, Data(chunks), sum.text,
+            ])
+        return database.lastInsertedRowID
+    }
+
+    // MARK: - Articles
+
+    private func articles(
+        of incoming: Poll.Document, document: Int64, feed: Int64, _ moment: Int
+    ) throws -> Poll.Outcome {
+        var outcome = Poll.Outcome()
+        var taken: Set<Int64> = []
+        for article in incoming.articles where !article.title.isEmpty {
+            var row = ArticleRow(
+                article: article, moment: Recorder.moment(of: article, seen: moment),
+                firstSeen: moment, changed: moment, document: document, page: nil,
+                reader: incoming.reader)
+            let id: Int64
+            if let (known, present) = try same(as: article, feed: feed) {
+                id = known
+                // The same entry twice in one feed: the first one counts.
+                guard taken.insert(id).inserted else { continue }
+                row.inherit(from: present)
+                if row.tellsTheSame(as: present) {
+                    outcome.unchanged += 1
+                } else {
+                    try row.update(id, in: database)
+                    outcome.updated += 1
+                }
+            } else {
+                id = try insert(row)
+                taken.insert(id)
+                outcome.added += 1
+            }
+            try sight(id, in: feed, at: article.feedPosition ?? 0, moment)
+        }
+        return outcome
+    }
+
+    /// The second that an article counts to: one that says a day in the future would stand at the
+    /// top for ever.
+    private static func moment(of article: Article, seen: Int) -> Int {
+        guard let published = article.published, published.seconds <= seen + 86_400 else {
+            return seen
+        }
+        return published.seconds
+    }
+
+    /// The row that is this article already.
+    private func same(as article: Article, feed: Int64) throws -> (Int64, ArticleRow)? {
+        for query in Recorder.queries {
+            guard let argument = query.argument(article) else { continue }
+            let statement = try database.cachedStatement(sql: query.sql)
+            let arguments: StatementArguments =
+                query.isOfFeed ? [argument, feed] : [argument]
+            for row in try Row.fetchAll(statement, arguments: arguments) {
+                guard let known = ArticleRow(row, from: 1) else {
+                    throw archive.damaged("the row of an article at \(argument)")
+                }
+                if Identity(of: article, and: known.article).isSame { return (row[0], known) }
+            }
+        }
+        return nil
+    }
+
+    /// Where candidates are found: at the same address, under the same GUID in the same feed, with
+    /// the same text. The newest first; an address that is used every day has many.
+    private static let queries: [Query] = [
+        Query(sql: select("a.url = ?"), isOfFeed: false) { $0.url },
+        Query(
+            sql: select(
+                """
+                a.guid = ? AND EXISTS
+                (SELECT 1 FROM sightings s WHERE s.article = a.id AND s.feed = ?)
+                """),
+            isOfFeed: true
+        ) { $0.guid },
+        Query(sql: select("a.fingerprint = ?"), isOfFeed: false) {
+            ArticleRow.fingerprint(of: $0)
+        },
+    ]
+
+    private struct Query: Sendable {
+        let sql: String
+        let isOfFeed: Bool
+        let argument: @Sendable (Article) -> String?
+    }
+
+    private static func select(_ condition: String) -> String {
+        """
+        SELECT a.id, \(ArticleRow.qualified) FROM articles a WHERE \(condition)
+        ORDER BY a.id DESC LIMIT 20
+        """
+    }
+
+    private func insert(_ row: ArticleRow) throws -> Int64 {
+        var row = row
+        // An address that is used again under the same headline: the text makes the name.
+        if try isNameTaken(row.article.id) {
+            row.article = row.article.renamed(
+                fingerprint("\(row.article.id)\n\(row.firstSeen)\n\(row.text)"))
+        }
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO articles (\(ArticleRow.columns)) VALUES (\(marks(ArticleRow.count)))
+                """)
+        try statement.execute(arguments: StatementArguments(row.values))
+        return database.lastInsertedRowID
+    }
+
+    private func isNameTaken(_ identity: String) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM articles WHERE identity = ?")
+        return try Row.fetchOne(statement, arguments: [identity]) != nil
+    }
+
+    /// Keeps the highest place at which an article stood in a feed.
+    private func sight(
+        _ article: Int64, in feed: Int64, at position: Int, _ moment: Int
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO sightings (feed, article, position, first_seen) VALUES (?, ?, ?, ?)
+                ON CONFLICT (article, feed) DO UPDATE SET position = excluded.position
+                WHERE excluded.position < position
+                """)
+        try statement.execute(arguments: [feed, article, position, moment])
+    }
+}
+
+/// So many question marks.
+private func marks(_ count: Int) -> String {
+    Array(repeating: "?", count: count).joined(separator: ", ")
+}
+
+extension ArticleRow {
+    func update(_ id: Int64, in database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE articles SET (\(ArticleRow.columns)) = (\(marks(ArticleRow.count)))
+                WHERE id = ?
+                """)
+        try statement.execute(arguments: StatementArguments(values + [id]))
+    }
+
+    /// Takes over what newer readers find in the same document.
+    mutating func take(_ fresh: Article) {
+        var row = self
+        row.article = fresh.section == nil ? fresh.inSection(article.section) : fresh
+        if let published = fresh.published, published.seconds <= firstSeen + 86_400 {
+            row.moment = published.seconds
+        }
+        row.inherit(from: self)
+        self = row
+    }
+}
+
+extension ArticleRow {
+    /// Keeps what stays when an article changes: its name, when it came, and when it appeared.
+    fileprivate mutating func inherit(from known: ArticleRow) {
+        firstSeen = known.firstSeen
+        page = known.page
+        if page != nil { keepWholeText(of: known.article) }
+        // Some feeds renew the date with every edit, and an article would move on to the next week.
+        let isLater = moment > known.moment
+        let published = isLater ? known.article.published : article.published
+        let updated = isLater ? article.updated ?? article.published : article.updated
+        if isLater { moment = known.moment }
+        if article.published == nil { moment = known.moment }
+        article = article.renamed(
+            known.article.id, published: published ?? known.article.published, updated: updated)
+        if tellsTheSame(as: known) { changed = known.changed }
+    }
+}
+
+extension ArticleRow {
+    /// The page told more than its feed does again.
+    private mutating func keepWholeText(of known: Article) {
+        let fresh = article
+        func length(_ article: Article) -> Int { article.paragraphs.reduce(0) { $0 + $1.count } }
+        guard length(known) > length(fresh) else { return }
+        article = Article(
+            id: fresh.id, title: fresh.title, url: fresh.url, outlet: fresh.outlet,
+            authors: fresh.authors.isEmpty ? known.authors : fresh.authors,
+            published: fresh.published, updated: fresh.updated,
+            language: fresh.language ?? known.language, section: fresh.section ?? known.section,
+            keywords: fresh.keywords.isEmpty ? known.keywords : fresh.keywords,
+            standfirst: fresh.standfirst ?? known.standfirst, paragraphs: known.paragraphs,
+            image: fresh.image ?? known.image, access: known.access,
+            isTruncated: known.isTruncated, feedPosition: fresh.feedPosition, guid: fresh.guid,
+            origin: fresh.origin, provenance: known.provenance)
+    }
+}
+
+extension Article {
+    fileprivate func inSection(_ section: String?) -> Article {
+        Article(
+            id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
+            updated: updated, language: language, section: section, keywords: keywords,
+            standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
+            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, origin: origin,
+            provenance: provenance)
+    }
+
+    fileprivate func renamed(_ id: String) -> Article {
+        renamed(id, published: published, updated: updated)
+    }
+
+    fileprivate func renamed(
+        _ id: String, published: Timestamp?, updated: Timestamp?
+    ) -> Article {
+        Article(
+            id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
+            updated: updated, language: language, section: section, keywords: keywords,
+            standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
+            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, origin: origin,
+            provenance: provenance)
+    }
+}

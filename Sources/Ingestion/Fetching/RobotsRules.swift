@@ -1,0 +1,92 @@
+internal import Foundation
+
+/// What a site's robots.txt allows (RFC 9309).
+package struct RobotsRules: Sendable, Hashable {
+    private struct Rule: Sendable, Hashable {
+        let isAllowed: Bool
+        let path: String
+    }
+
+    private let rules: [Rule]
+
+    /// The rules of the group for us, or of that for everybody where there is none for us.
+    ///
+    /// - Parameters:
+    ///   - text: the file; what goes beyond 500 KiB is not read (§2.5).
+    ///   - agent: our product token, compared without case (§2.2.1).
+    package init(_ text: String, agent: String) {
+        var own: [Rule] = []
+        var everybody: [Rule] = []
+        var agents: [String] = []
+        var isInRules = false
+        var isNamed = false
+        for line in text.prefix(500 << 10).split(whereSeparator: \.isNewline) {
+            let plain = line.prefix { $0 != "#" }
+            guard let colon = plain.firstIndex(of: ":") else { continue }
+            let key = trimmed(plain[..<colon]).lowercased()
+            let value = trimmed(plain[plain.index(after: colon)...])
+            switch key {
+            case "user-agent":
+                if isInRules { agents = [] }
+                isInRules = false
+                agents.append(value.lowercased())
+                if value.lowercased() == agent.lowercased() { isNamed = true }
+            case "allow", "disallow":
+                isInRules = true
+                guard !value.isEmpty else { continue }
+                let rule = Rule(isAllowed: key == "allow", path: value)
+                if agents.contains(agent.lowercased()) { own.append(rule) }
+                if agents.contains("*") { everybody.append(rule) }
+            default: continue
+            }
+        }
+        rules = isNamed ? own : everybody
+    }
+
+    private init(rules: [Rule]) {
+        self.rules = rules
+    }
+
+    /// A site without the file allows everything (§2.3.1.3).
+    package static let open = RobotsRules(rules: [])
+    /// A site whose file cannot be reached allows nothing (§2.3.1.4).
+    package static let closed = RobotsRules(rules: [Rule(isAllowed: false, path: "/")])
+
+    /// Whether a page may be fetched: the longest rule that matches decides, and of two as long the
+    /// one that allows (§2.2.2).
+    package func allow(_ url: String) -> Bool {
+        guard let mark = url.range(of: "://") else { return false }
+        let rest = url[mark.upperBound...].drop { !"/?#".contains($0) }
+        var path = String(rest.prefix { $0 != "#" })
+        if !path.hasPrefix("/") { path = "/" + path }
+        let matching = rules.filter { RobotsRules.matches(Array($0.path.utf8), Array(path.utf8)) }
+        guard let longest = matching.map(\.path.utf8.count).max() else { return true }
+        return matching.contains { $0.path.utf8.count == longest && $0.isAllowed }
+    }
+
+    /// `*` stands for anything, `$` at the end for the end (§2.2.3).
+    private static func matches(_ pattern: [UInt8], _ path: [UInt8]) -> Bool {
+        let star = UInt8(ascii: "*")
+        let isAnchored = pattern.last == UInt8(ascii: "$")
+        let pattern = isAnchored ? Array(pattern.dropLast()) : pattern + [star]
+        // Greedy, with one place to come back to: linear but for the last star.
+        var (at, place) = (0, 0)
+        var last: (pattern: Int, path: Int)?
+        while at < path.count {
+            if place < pattern.count, pattern[place] == star {
+                last = (place, at)
+                place += 1
+            } else if place < pattern.count, pattern[place] == path[at] {
+                place += 1
+                at += 1
+            } else if let back = last {
+                place = back.pattern + 1
+                at = back.path + 1
+                last = (back.pattern, at)
+            } else {
+                return false
+            }
+        }
+        return pattern[place...].allSatisfy { $0 == star }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Archive
+internal import Articles
+internal import Foundation
+
+/// The archive as a compile sees it: a missing, damaged or read-only one is told of once, and
+/// never stops a compile from files.
+struct ArchiveReading {
+    private let archive: ArchiveFile?
+    let problems: [Problem]
+
+    /// - Parameter isReadOnly: opens nothing that is not there already.
+    init(workspace: Workspace, isReadOnly: Bool) {
+        let folder = workspace.archiveFolder
+        if isReadOnly, !ArchiveFile.exists(in: folder) {
+            archive = nil
+            problems = []
+            return
+        }
+        do {
+            archive = try ArchiveFile(folder: folder)
+            problems = []
+        } catch {
+            archive = nil
+            problems = [error.asWarning]
+        }
+    }
+
+    /// The articles of a week that an edition's feeds brought; those of every feed where the
+    /// edition names none.
+    func articles(of week: Week, for edition: Edition) -> (articles: [Article], problems: [Problem])
+    {
+        guard let archive else { return ([], []) }
+        // A moment without a zone, or a day alone, may lie a day beside its week.
+        let start = (week.monday.days - 1) * 86_400
+        let end = (week.sunday.days + 2) * 86_400
+        let feeds = edition.feeds.map(\.url)
+        do {
+            return try archive.articles(from: start, to: end, feeds: feeds.isEmpty ? nil : feeds)
+        } catch {
+            return ([], [error.asWarning])
+        }
+    }
+
+    var hasArticles: Bool {
+        // What is wrong with the archive is told when its articles are read.
+        (try? archive?.hasArticles()) ?? false
+    }
+
+    /// How many articles each day has, by days since 1970.
+    func days() -> [Int: Int] {
+        guard let archive else { return [:] }
+        // Only for advice: what is wrong with the archive has been told.
+        return (try? archive.days()) ?? [:]
+    }
+
+    func articlesRun(
+        edition: String, before week: Week
+    ) -> (ran: [String: String], problems: [Problem]) {
+        guard let archive else { return ([:], []) }
+        do {
+            return (try archive.ledger.articlesRun(edition: edition, before: week), [])
+        } catch {
+            return ([:], [error.asWarning])
+        }
+    }
+
+    func record(_ digest: Digest) -> [Problem] {
+        guard let archive else { return [] }
+        do {
+            try archive.ledger.record(digest)
+            return []
+        } catch {
+            return [error.asWarning]
+        }
+    }
+}
+
+extension Problem {
+    /// The same problem where the run goes on without what failed.
+    fileprivate var asWarning: Problem {
+        Problem(stage, .warning, at: place, reason, advice: advice)
+    }
+}

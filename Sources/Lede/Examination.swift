@@ -1,0 +1,89 @@
+internal import Archive
+public import Articles
+internal import Foundation
+
+/// What is there, and what is wrong: `lede doctor`.
+public struct Examination: Sendable {
+    /// What was looked at, a line each: what, and what is there.
+    public private(set) var findings: [Finding] = []
+    public private(set) var problems: [Problem] = []
+
+    public struct Finding: Sendable, Hashable {
+        public let what: String
+        public let state: String
+    }
+
+    /// Looks at a workspace: its editions, its archive, its feeds.
+    ///
+    /// - Parameter now: the moment against which a feed is silent.
+    public init(of workspace: Workspace, now: Timestamp) {
+        add("workspace", workspace.folder)
+        examineEditions(of: workspace)
+        examineArchive(in: workspace.archiveFolder, now: now)
+    }
+
+    /// The exit status that says what was found.
+    public var status: ExitStatus {
+        let errors = problems.filter { $0.severity == .error }
+        if errors.contains(where: { $0.stage == .archive }) { return .archive }
+        return errors.isEmpty ? .done : .configuration
+    }
+
+    private mutating func add(_ what: String, _ state: String) {
+        findings.append(Finding(what: what, state: state))
+    }
+
+    private mutating func examineEditions(of workspace: Workspace) {
+        do {
+            for slug in try workspace.editionSlugs() {
+                do {
+                    let edition = try workspace.edition(slug)
+                    add("edition \(slug)", "\(edition.name), \(edition.feeds.count) feeds")
+                } catch {
+                    add("edition \(slug)", "its settings cannot be read")
+                    problems += error.list
+                }
+            }
+        } catch {
+            problems.append(error)
+        }
+    }
+
+    private mutating func examineArchive(in folder: String, now: Timestamp) {
+        guard ArchiveFile.exists(in: folder) else {
+            add("archive", "none yet: lede fetch begins one")
+            return
+        }
+        do {
+            let archive = try ArchiveFile(folder: folder)
+            let found = try archive.examine()
+            let size = String(format: "%.1f MB", Double(found.bytes) / 1_000_000)
+            add(
+                "archive",
+                "\(found.articles) articles of \(found.documents) documents from "
+                    + "\(found.feeds) feeds, \(size)"
+                    + (archive.isReadOnly ? ", read-only" : ""))
+            problems += found.problems
+            let errors = found.problems.filter { $0.severity == .error }
+            if errors.isEmpty { try examineFeeds(of: archive) }
+        } catch {
+            add("archive", "cannot be used")
+            problems.append(error)
+        }
+    }
+
+    private mutating func examineFeeds(of archive: ArchiveFile) throws(Problem) {
+        let states = try archive.feeds()
+        var counts: [FeedState.Health: Int] = [:]
+        for state in states { counts[state.health, default: 0] += 1 }
+        let order: [FeedState.Health] = [.healthy, .new, .failing, .dormant, .gone]
+        let parts = order.compactMap { health in counts[health].map { "\($0) \(health.rawValue)" } }
+        if !parts.isEmpty { add("feeds", parts.joined(separator: ", ")) }
+        for state in states where state.health == .dormant || state.health == .gone {
+            problems.append(
+                Problem(
+                    .fetching, .warning, at: .init(state.url), state.fault ?? "it fails",
+                    advice: "Look for its new address, or take it out of the edition's sources"))
+        }
+    }
+}

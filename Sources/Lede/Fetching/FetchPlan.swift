@@ -1,0 +1,77 @@
+internal import Articles
+internal import Foundation
+
+/// Which feeds are to be polled, and how one introduces oneself.
+struct FetchPlan {
+    struct Feed {
+        /// What it is called; nil for an address that a person typed.
+        let name: String?
+        let url: String
+        let section: String?
+        var fetchesPages = false
+    }
+
+    let feeds: [Feed]
+    /// A person typed the addresses.
+    let isTyped: Bool
+    let allowedHosts: [String]
+    let userAgent: String
+    /// Folders of site rules, for pages.
+    let siteRules: [String]
+
+    /// - Returns: nil where there is nothing to poll, with the problem that says so.
+    static func make(workspace: Workspace, options: Fetch.Options) -> (FetchPlan?, [Problem]) {
+        var problems: [Problem] = []
+        var editions: [Edition] = []
+        do {
+            let slugs =
+                options.editions.isEmpty ? try workspace.editionSlugs() : options.editions
+            for slug in slugs {
+                do {
+                    editions.append(try workspace.edition(slug))
+                } catch {
+                    problems += error.list
+                }
+            }
+        } catch {
+            return (nil, [error])
+        }
+        guard !editions.isEmpty else { return (nil, problems) }
+        let isTyped = !options.addresses.isEmpty
+        var seen: Set<String> = []
+        let named = editions.flatMap(\.feeds).filter { seen.insert($0.url).inserted }
+        let feeds =
+            isTyped
+            ? options.addresses.map { address in
+                let source = named.first { $0.url == address }
+                return Feed(
+                    name: source?.name, url: address, section: source?.section,
+                    fetchesPages: source?.fetchesPages ?? false)
+            }
+            : named.map {
+                Feed(
+                    name: $0.name, url: $0.url, section: $0.section, fetchesPages: $0.fetchesPages)
+            }
+        guard !feeds.isEmpty else {
+            let place = editions.map { "\($0.folder)/edition.yaml" }.joined(separator: ", ")
+            return (
+                nil,
+                problems + [
+                    Problem(
+                        .configuration, at: .init(place), "names no feed",
+                        advice: "Add one with: lede sources add https://…")
+                ]
+            )
+        }
+        // Who types an address may reach what it names; where that leads is another matter.
+        let hosts = editions.flatMap(\.allowedHosts) + options.addresses
+        let contact = editions[0].publication.links.contact
+        return (
+            FetchPlan(
+                feeds: feeds, isTyped: isTyped, allowedHosts: hosts,
+                userAgent: "Lede/\(version) (newsletter digest; +\(contact))",
+                siteRules: editions.compactMap(\.siteRules)),
+            problems
+        )
+    }
+}

@@ -1,0 +1,148 @@
+internal import Archive
+internal import Articles
+internal import Ingestion
+
+/// What an answer means for a feed: what is kept, what is told, and when it is asked again.
+struct FetchVerdict {
+    let poll: Poll
+    let problems: [Problem]
+    /// What went wrong; nil where the feed could be read, or has not changed.
+    let fault: String?
+    /// The server said that nothing changed.
+    let isUnchanged: Bool
+
+    /// Judges an answer.
+    static func of(
+        _ result: Result<FetchResponse, FetchFailure>, feed: FetchPlan.Feed, state: FeedState,
+        now: Int
+    ) -> FetchVerdict {
+        var judge = Judge(feed: feed, before: state, state: state, now: now)
+        switch result {
+        case .failure(let failure): return judge.failed(failure.reason, advice: failure.advice)
+        case .success(let response): return judge.judge(response)
+        }
+    }
+}
+
+private struct Judge {
+    let feed: FetchPlan.Feed
+    let before: FeedState
+    var state: FeedState
+    let now: Int
+
+    mutating func judge(_ response: FetchResponse) -> FetchVerdict {
+        switch response.status {
+        case 200: return read(response)
+        case 304:
+            guard before.entityTag != nil || before.lastModified != nil else {
+                return failed("it says that nothing changed, though it was never read")
+            }
+            keepValidators(of: response, orElse: before)
+            succeed(response)
+            return FetchVerdict(
+                poll: Poll(state: state, moment: now), problems: [], fault: nil,
+                isUnchanged: true)
+        case 410:
+            state.isGone = true
+            return failed(
+                "it is gone for good (410)",
+                advice: "Take it out of the edition's sources; it is not asked again")
+        case 429, 503:
+            if let wait = response.retryAfter { state.notBefore = now + wait }
+            return failed(
+                response.status == 429
+                    ? "it was asked too often (429)" : "it is not available (503)")
+        default:
+            return failed(Judge.sentence(response.status))
+        }
+    }
+
+    private mutating func read(_ response: FetchResponse) -> FetchVerdict {
+        guard !response.body.isEmpty else { return failed("it answered with nothing in it") }
+        var reading = Ingestion.entries(
+            of: Source(
+                bytes: response.body, origin: response.url, mediaType: response.mediaType,
+                outlet: feed.name))
+        if let section = feed.section {
+            reading.articles = reading.articles.map { $0.inSection(section) }
+        }
+        keepValidators(of: response, orElse: nil)
+        let document = Poll.Document(
+            bytes: response.body, origin: response.url, mediaType: response.mediaType,
+            outlet: feed.name, articles: reading.articles, reader: Ingestion.version)
+        if reading.articles.isEmpty,
+            let problem = reading.problems.first(where: { $0.severity == .error })
+        {
+            // The validators stay: what cannot be read need not be sent again.
+            return failed(
+                problem.reason, advice: problem.advice,
+                document: Poll.Document(
+                    bytes: response.body, origin: response.url, mediaType: response.mediaType,
+                    outlet: feed.name, articles: [], reader: Ingestion.version))
+        }
+        succeed(response)
+        return FetchVerdict(
+            poll: Poll(state: state, document: document, moment: now),
+            problems: reading.problems, fault: nil, isUnchanged: false)
+    }
+
+    private mutating func keepValidators(of response: FetchResponse, orElse old: FeedState?) {
+        state.entityTag = response.entityTag ?? old?.entityTag
+        state.lastModified = response.lastModified ?? old?.lastModified
+    }
+
+    private mutating func succeed(_ response: FetchResponse) {
+        state.failures = 0
+        state.failingSince = nil
+        state.fault = nil
+        state.isGone = false
+        state.notBefore = 0
+        state.nextPoll = response.freshFor.map { $0 > 0 ? now + $0 : 0 } ?? 0
+        if let address = response.movedTo { state.movedTo = address }
+        // A poll that brought nothing new writes nothing; the hour is exact enough for a person.
+        if before.failures > 0 || now - (before.lastSuccess ?? 0) >= 3600 {
+            state.lastSuccess = now
+        }
+    }
+
+    mutating func failed(
+        _ reason: String, advice: String? = nil, document: Poll.Document? = nil
+    ) -> FetchVerdict {
+        state.failures += 1
+        state.failingSince = state.failingSince ?? now
+        state.fault = reason
+        // Where it had moved to is no more: the address that the edition names may be.
+        if before.movedTo != nil, state.failures > 1 { state.movedTo = nil }
+        // A quarter of an hour, doubled with each failure, up to a day.
+        state.nextPoll = now + min(900 << min(state.failures - 1, 7), 86_400)
+        let problem = Problem(.fetching, at: .init(feed.url), reason, advice: advice)
+        return FetchVerdict(
+            poll: Poll(state: state, document: document, moment: now), problems: [problem],
+            fault: reason, isUnchanged: false)
+    }
+
+    private static func sentence(_ status: Int) -> String {
+        let known = [
+            204: "without content", 206: "with a part alone", 400: "that it was asked wrongly",
+            401: "that a password is needed", 403: "that this is forbidden",
+            404: "that there is no such page", 500: "that it has a fault", 502: "that it is down",
+        ]
+        return known[status].map { "it answers \($0) (\(status))" }
+            ?? "it answers with status \(status)"
+    }
+}
+
+extension Article {
+    /// The same in a section, where its source names none.
+    fileprivate func inSection(_ name: String) -> Article {
+        guard section == nil else { return self }
+        var provenance = provenance
+        provenance["section"] = "edition"
+        return Article(
+            id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
+            updated: updated, language: language, section: name, keywords: keywords,
+            standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
+            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, wording: wording,
+            origin: origin, provenance: provenance)
+    }
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell what is there, what is wrong, and what to do about it.",
+        discussion: """
+            Reads the editions' settings and every page and row of the archive. Changes nothing.
+
+            EXAMPLES:
+              lede doctor
+              lede doctor --workspace ~/newsletter
+
+            EXIT CODES:
+               0  all is well, or there are warnings alone
+              72  the archive is damaged, or is none
+              78  an edition's settings cannot be read
+            """
+    )
+
+    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    var workspace: String?
+
+    func run() async throws {
+        let place = try findWorkspace(workspace)
+        let now = Timestamp(seconds: Int(Date().timeIntervalSince1970))
+        let examination = Examination(of: place, now: now)
+        let width = examination.findings.map(\.what.count).max() ?? 0
+        for finding in examination.findings {
+            let name = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)
+            print("\(name)  \(plain(finding.state))")
+        }
+        examination.problems.forEach(printProblem)
+        guard examination.status != .done else { return }
+        throw ExitCode(examination.status.rawValue)
+    }
+}

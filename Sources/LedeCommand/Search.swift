@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct Search: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look for words in the archive's articles.",
+        discussion: """
+            All the words must be there, in any order, with or without accents; the last one may be \
+            a beginning. A phrase stands in quotes. The best come first: words in a headline count \
+            more than words in the text.
+
+            EXAMPLES:
+              lede search élection pologne
+              lede search '"grain deal" odesa' --limit 5
+              lede search zaporijia --json | jq -r '.matches[].url'
+            """
+    )
+
+    @Argument(help: "The words to look for.")
+    var words: [String]
+
+    @Option(help: ArgumentHelp("At most so many articles, 1 to 1000.", valueName: "number"))
+    var limit = 20
+
+    @Flag(help: "Print the articles as JSON.")
+    var json = false
+
+    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    var workspace: String?
+
+    func validate() throws {
+        guard !(1...1000).contains(limit) else { return }
+        throw ValidationError("--limit is a number from 1 to 1000.")
+    }
+
+    func run() async throws {
+        let place = try findWorkspace(workspace)
+        let found: SearchResult
+        do throws(Problem) {
+            found = try SearchResult(of: words.joined(separator: " "), limit: limit, in: place)
+        } catch {
+            printProblem(error)
+            throw ExitCode(ExitStatus.archive.rawValue)
+        }
+        if json {
+            print(found.json)
+        } else if found.matches.isEmpty {
+            printError("nothing in the archive has all these words")
+        }
+        guard !json else { return }
+        for match in found.matches { print(Search.lines(of: match)) }
+    }
+
+    /// Two lines: when, where and what; then the words in their sentence.
+    private static func lines(of match: SearchResult.Match) -> String {
+        let day = match.day ?? "without date"
+        let head = "\(day)  \(plain(match.outlet)): \(plain(match.title))"
+        let marked = match.excerpt.map { part in
+            part.isFound ? emphasised(plain(part.text)) : plain(part.text)
+        }.joined()
+        let address = match.url.map { "\n            \(plain($0))" } ?? ""
+        return head + (marked.isEmpty ? "" : "\n            \(marked)") + address
+    }
+
+    /// Bold on a terminal that wants it (no-color.org).
+    private static func emphasised(_ text: String) -> String {
+        let isWanted =
+            isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        return isWanted ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// The workspace at a folder or above it; ends the program where there is none.
+func findWorkspace(_ folder: String?) throws -> Workspace {
+    do throws(Problem) {
+        return try Workspace.find(from: folder ?? FileManager.default.currentDirectoryPath)
+    } catch {
+        printProblem(error)
+        throw ExitCode(ExitStatus.configuration.rawValue)
+    }
+}
