@@ -47,13 +47,20 @@ struct ParseCommandTests {
         "An input that is there and cannot be read: status 65",
         arguments: [
             ("a.json", "{\"title\": "), ("a.md", "---\na: [\n---\nb\n"), ("a.pdf", "%PDF-1.4\n"),
-            ("a.txt", String(repeating: "a", count: (32 << 20) + 1)),
         ])
     func unusable(name: String, text: String) throws {
         let result = try parse(name, files: [name: text])
         #expect(result.status == 65)
         #expect(result.output.isEmpty)
         #expect(result.errors.contains(name))
+    }
+
+    @Test("A file that is too big: status 65")
+    func tooBig() throws {
+        let text = String(repeating: "a", count: (32 << 20) + 1)
+        let result = try parse("a.txt", files: ["a.txt": text])
+        #expect(result.status == 65)
+        #expect(result.errors.contains("a.txt"))
     }
 
     @Test("Some inputs fail and others are read: status 2")
