@@ -4,26 +4,31 @@ internal import Foundation
 /// `Output/<edition>/<week>/`: files appear in it whole or not at all.
 struct OutputFolder {
     let path: String
+    /// Where files are written before they have their place.
+    private let drafts: DraftFolder
 
-    init(root: String, edition: String, week: Week) {
+    /// - Parameter drafts: a folder for files that are not whole yet; made where it is missing.
+    init(root: String, edition: String, week: Week, drafts: String) {
         path = "\(root)/\(edition)/\(week)"
+        self.drafts = DraftFolder(path: drafts, name: "\(edition)-\(week)")
     }
 
     func path(of name: String) -> String { "\(path)/\(name)" }
 
-    /// Writes every file beside its place first, then renames them all; a file that already holds
-    /// the same bytes is left alone.
+    /// Writes every file elsewhere first, then moves them all to their places; a file that already
+    /// holds the same bytes is left alone.
     ///
     /// - Throws: a ``Problem`` of stage output; the files that were there are then still whole.
     func write(_ files: [(name: String, text: String)]) throws(Problem) {
-        try makeFolders()
+        try makeFolders(path)
+        let drafts = drafts.place(for: path)
         var written: [(temporary: String, final: String)] = []
         do throws(Problem) {
             for file in files {
                 let final = self.path(of: file.name)
                 let bytes = Data(file.text.utf8)
                 if FileManager.default.contents(atPath: final) == bytes { continue }
-                let temporary = "\(path)/.\(file.name).new"
+                let temporary = drafts(file.name)
                 written.append((temporary, final))
                 try writeDurably(bytes, to: temporary)
             }
@@ -37,7 +42,7 @@ struct OutputFolder {
     }
 
     /// The folder and those above it that are missing.
-    private func makeFolders() throws(Problem) {
+    private func makeFolders(_ path: String) throws(Problem) {
         var folder = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             folder += "/\(part)"

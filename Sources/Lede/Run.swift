@@ -117,7 +117,7 @@ public struct Run: Sendable {
         let problems = warnings + rendering.problems
         let output = OutputFolder(
             root: options.output ?? workspace.folder + "/Output", edition: edition.slug,
-            week: digest.week)
+            week: digest.week, drafts: workspace.archiveFolder + "/drafts")
         let files = OutputFile.all.map { file in
             (name: file.name, text: file.text(digest, letter, pool.problems + problems))
         }
