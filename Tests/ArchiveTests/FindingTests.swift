@@ -144,16 +144,19 @@ struct SearchTests {
         #expect(try search(query) == titles)
     }
 
-    @Test(
-        "Whatever is typed is no error",
-        arguments: [
+    @Test("Whatever is typed is no error")
+    func noError() throws {
+        defer { folder.remove() }
+        let archive = try archive()
+        let queries = [
             "\"", "\"\"", "\"\"\"", "*", "\"*", "NEAR(", "NEAR(a b, 5)", "NEAR(\"", "(", ")", "{a}",
             "a:", ":", "^", "+", "-", "AND", "OR", "NOT", "AND OR NOT", "a\"b\"c", "\"a", "a\"",
             "'; DROP TABLE articles; --", "\0", "a\0b", "😀", "\u{301}", "a\u{301}", "½", "①",
             "𞤀𞤁", "ꟲ", "\u{FFFF}", "東京", "مرحبا", "ก็", "\\", "%", "_", "?1", "\n", "",
-        ])
-    func noError(query: String) throws {
-        #expect(try Set(search(query)).isSubset(of: Set(allTitles)))
+        ]
+        for query in queries {
+            #expect(throws: Never.self, "\(query)") { try archive.search(query, limit: 5) }
+        }
     }
 
     @Test("What has no word in it finds nothing", arguments: ["", " ", "\"\"", "*", "😀", "—"])
@@ -181,8 +184,6 @@ struct SearchTests {
         let match = try #require(try archive().search("lighthouse", limit: 5).first)
         #expect(match.excerpt.contains("old \u{2}lighthouse\u{3}"))
     }
-
-    private let allTitles = ["A bridge closes", "The ferry sails again", "Élections à Lomé"]
 
     /// The titles of what is found, sorted.
     private func search(_ query: String) throws -> [String] {

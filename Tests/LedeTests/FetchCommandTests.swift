@@ -25,7 +25,7 @@ struct FetchCommandTests {
         #expect(lines.count == 1)
         #expect(
             lines.first?.hasPrefix(
-                "\(server.url("/none")): error: fetching: it answers that there is no such page (404)"
+                "lede: \(server.url("/none")): error: fetching: it answers that there is no such page (404)"
             )
                 == true)
     }

@@ -156,6 +156,36 @@ struct FetchTests {
         #expect(server.requests.map(\.path) == ["/typed", "/typed"])
     }
 
+    @Test("An address that is typed twice is asked once")
+    func typedTwice() throws {
+        let server = try LoopbackServer { _ in .feed() }
+        let sample = try FetchWorkspace("allow-hosts: []")
+        defer { sample.remove() }
+        try sample.fetch(addresses: [server.url("/typed"), server.url("/typed")])
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("A typed address that is none is told, and what is one is asked; status 2")
+    func typedWrongly() throws {
+        let server = try LoopbackServer { _ in .feed() }
+        let sample = try FetchWorkspace("allow-hosts: []")
+        defer { sample.remove() }
+        let report = try sample.fetch(addresses: ["news.example/feed", server.url("/typed")])
+        #expect(report.problems.map(\.place.source) == ["news.example/feed"])
+        #expect(report.feeds.map(\.url) == [server.url("/typed")])
+        #expect(report.status == .someInputsFailed)
+    }
+
+    @Test("Where no typed address is one, nothing is begun; status 78")
+    func allTypedWrongly() throws {
+        let sample = try FetchWorkspace("allow-hosts: []")
+        defer { sample.remove() }
+        let report = try sample.fetch(addresses: ["ftp://news.example/"])
+        #expect(report.problems.map(\.reason) == ["is no address of the web"])
+        #expect(report.status == .configuration)
+        #expect(!FileManager.default.fileExists(atPath: sample.folder.path + "/.lede"))
+    }
+
     @Test("An address that a person types may lead to itself, and not into the network around it")
     func typedRedirect() throws {
         let other = try LoopbackServer { _ in .feed() }
