@@ -106,6 +106,17 @@ struct FetchTests {
         #expect(try await sample.articles(edition: "other").map(\.title) == ["Of /two"])
     }
 
+    @Test("An edition that names no feed gets the articles of all of them")
+    func noFeeds() async throws {
+        let server = try LoopbackServer { request in
+            .feed([:], FeedEntry(title: "Of \(request.path)", path: request.path))
+        }
+        let sample = try FetchWorkspace("allow-hosts: []")
+        defer { sample.remove() }
+        try sample.fetch(addresses: [server.url("/one"), server.url("/two")])
+        #expect(try await sample.articles().map(\.title).sorted() == ["Of /one", "Of /two"])
+    }
+
     @Test("A dry run reads the archive and changes no byte of it")
     func dryRun() async throws {
         let server = try LoopbackServer { _ in .feed() }
