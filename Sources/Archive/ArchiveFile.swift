@@ -44,9 +44,10 @@ package struct ArchiveFile: Sendable {
             if isReadOnly {
                 database = try ArchiveFile.readOnly(path)
             } else {
-                let pool = try DatabasePool(path: path, configuration: ArchiveFile.configuration)
-                try Migrations.apply(to: pool)
-                database = pool
+                // Not a pool: that changes the file with every opening.
+                let queue = try DatabaseQueue(path: path, configuration: ArchiveFile.configuration)
+                try Migrations.apply(to: queue)
+                database = queue
             }
         } catch let problem as Problem {
             throw problem
@@ -97,6 +98,10 @@ package struct ArchiveFile: Sendable {
         // SQLite fails at once by default; another run may hold the file for a moment.
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            // Safe with a log (https://www.sqlite.org/pragma.html#pragma_synchronous).
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
         return configuration
     }()
 

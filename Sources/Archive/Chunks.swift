@@ -67,15 +67,10 @@ enum Chunks {
     private static func id(of piece: [UInt8], in database: Database) throws -> Int64 {
         let hash = Int64(bitPattern: fingerprintValue(piece))
         let same = try database.cachedStatement(
-            sql: "SELECT id, length, bytes FROM chunks WHERE hash = ?")
+            sql: "SELECT hash, length, bytes, id FROM chunks WHERE hash = ?")
         // The hash only leads to candidates: two different pieces may have the same.
         let candidates = try Row.fetchAll(same, arguments: [hash])
-        for row in candidates {
-            let packed: Data = row[2]
-            if let known = unpacked([UInt8](packed), length: row[1]), known == piece {
-                return row[0]
-            }
-        }
+        for row in candidates where self.piece(of: row) == piece { return row[3] }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO chunks (hash, length, bytes) VALUES (?, ?, ?)")
         try insert.execute(arguments: [hash, piece.count, Data(packed(piece))])
@@ -89,14 +84,21 @@ enum Chunks {
             sql: "SELECT hash, length, bytes FROM chunks WHERE id = ?")
         for at in stride(from: 0, to: ids.count - 7, by: 8) {
             let id = ids[at..<at + 8].reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) }
-            guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-            let packed: Data = row[2]
-            guard let piece = unpacked([UInt8](packed), length: row[1]),
-                Int64(bitPattern: fingerprintValue(piece)) == row[0]
+            guard let row = try Row.fetchOne(statement, arguments: [id]),
+                let piece = piece(of: row)
             else { return nil }
             bytes.append(contentsOf: piece)
         }
         return bytes
+    }
+
+    /// The piece of a row of hash, length and bytes; nil where it is damaged.
+    static func piece(of row: Row) -> [UInt8]? {
+        guard let length: Int = row.value(at: 1), let packed: Data = row.value(at: 2),
+            let piece = unpacked([UInt8](packed), length: length),
+            Int64(bitPattern: fingerprintValue(piece)) == row.value(at: 0)
+        else { return nil }
+        return piece
     }
 
     static func packed(_ piece: [UInt8]) -> [UInt8] {

@@ -77,24 +77,24 @@ private struct Table: Sendable {
     }
 
     static let all: [Table] = [
-        Table(name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles") {
-            ArticleRow($0) != nil
+        Table(name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles") { row in
+            guard let known = ArticleRow(row) else { return false }
+            return row.value("fingerprint") == ArticleRow.fingerprint(of: known.article)
         },
-        Table(name: "feeds", sql: "SELECT * FROM feeds") { row in
-            row["checksum"] == FeedState(row).checksum(document: row["document"])
-        },
+        Table(name: "feeds", sql: "SELECT * FROM feeds") { FeedState($0) != nil },
         Table(name: "documents", sql: "SELECT * FROM documents") { row in
+            guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),
+                let chunks: Data = row.value("chunks")
+            else { return false }
             var sum = Checksum()
-            for name in ["origin", "hash", "media_type", "outlet"] { sum.add(row[name] as String?) }
-            sum.add(row["length"] as Int)
-            sum.add(row["fetched"] as Int)
-            sum.add([UInt8](row["chunks"] as Data))
-            return row["checksum"] == sum.text
+            for name in ["origin", "hash", "media_type", "outlet"] { sum.add(row.value(name)) }
+            sum.add(length)
+            sum.add(fetched)
+            sum.add([UInt8](chunks))
+            return row.value("checksum") == sum.text
         },
-        Table(name: "chunks", sql: "SELECT hash, length, bytes FROM chunks") { row in
-            let packed: Data = row[2]
-            guard let piece = Chunks.unpacked([UInt8](packed), length: row[1]) else { return false }
-            return Int64(bitPattern: fingerprintValue(piece)) == row[0]
+        Table(name: "chunks", sql: "SELECT hash, length, bytes FROM chunks") {
+            Chunks.piece(of: $0) != nil
         },
         Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
             ((try? LedgerRow(row: row))?.isIntact) ?? false

@@ -1,7 +1,7 @@
 internal import Articles
 internal import GRDB
 
-/// What is known of a feed between two polls. Times are seconds since 1970.
+/// What is known of a feed between two polls; times are seconds since 1970.
 package struct FeedState: Sendable, Hashable {
     /// The address as the edition names it.
     package let url: String
@@ -55,19 +55,25 @@ extension FeedState {
         failures, failing_since, is_gone, fault
         """
 
-    init(_ row: Row) {
-        url = row["url"]
-        movedTo = row["moved_to"]
-        entityTag = row["entity_tag"]
-        lastModified = row["last_modified"]
-        nextPoll = row["next_poll"]
-        notBefore = row["not_before"]
-        lastSuccess = row["last_success"]
-        lastNews = row["last_news"]
-        failures = row["failures"]
-        failingSince = row["failing_since"]
-        isGone = row["is_gone"]
-        fault = row["fault"]
+    /// Reads a row of the table; nil where it does not add up to its checksum.
+    init?(_ row: Row) {
+        guard let url: String = row.value("url"), let nextPoll: Int = row.value("next_poll"),
+            let notBefore: Int = row.value("not_before"), let failures: Int = row.value("failures"),
+            let isGone: Int = row.value("is_gone")
+        else { return nil }
+        self.url = url
+        movedTo = row.value("moved_to")
+        entityTag = row.value("entity_tag")
+        lastModified = row.value("last_modified")
+        self.nextPoll = nextPoll
+        self.notBefore = notBefore
+        lastSuccess = row.value("last_success")
+        lastNews = row.value("last_news")
+        self.failures = failures
+        failingSince = row.value("failing_since")
+        self.isGone = isGone != 0
+        fault = row.value("fault")
+        guard row.value("checksum") == checksum(document: row.value("document")) else { return nil }
     }
 
     var values: [(any DatabaseValueConvertible)?] {

@@ -27,13 +27,13 @@ extension ArchiveFile {
                     """, arguments: [start, end])
             var last: String?
             while let row = try rows.next() {
-                let feed: Int64? = row[0]
+                let feed: Int64? = row.value(at: 0)
                 if let chosen, !(feed.map(chosen.contains) ?? false) { continue }
-                let identity: String? = row[2]
+                let identity: String? = row.value(at: 2)
                 // One row for each feed it stood in: the one where it stood highest comes first.
                 guard identity != last else { continue }
                 last = identity
-                guard let found = ArticleRow(row, from: 2, position: row[1]) else {
+                guard let found = ArticleRow(row, from: 2, position: row.value(at: 1)) else {
                     damaged += 1
                     continue
                 }
@@ -74,7 +74,7 @@ extension ArchiveFile {
             for row in try Row.fetchAll(
                 database, sql: "SELECT moment / 86400, COUNT(*) FROM articles GROUP BY 1")
             {
-                days[row[0]] = row[1]
+                if let day: Int = row.value(at: 0) { days[day] = row.value(at: 1) }
             }
             return days
         }
@@ -91,7 +91,7 @@ extension ArchiveFile {
                     WHERE s.first_seen >= ? GROUP BY f.url
                     """, arguments: [start])
             {
-                counts[row[0]] = row[1]
+                if let url: String = row.value(at: 0) { counts[url] = row.value(at: 1) }
             }
             return counts
         }

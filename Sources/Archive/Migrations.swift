@@ -13,7 +13,7 @@ enum Migrations {
     /// and both use its file.
     static func create(at path: String) throws {
         removeLeftovers(of: path)
-        let draft = "\(path).\(getpid()).new"
+        let draft = "\(path).\(getpid())-\(UUID().uuidString).new"
         do {
             let queue = try DatabaseQueue(path: draft)
             try queue.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
@@ -30,7 +30,7 @@ enum Migrations {
     }
 
     /// Brings an older archive up to date.
-    static func apply(to database: DatabasePool) throws {
+    static func apply(to database: DatabaseQueue) throws {
         let migrator = migrator
         let (isCurrent, isNewer) = try database.read {
             (try migrator.hasCompletedMigrations($0), try migrator.hasBeenSuperseded($0))
@@ -43,8 +43,10 @@ enum Migrations {
         if !isCurrent { try finish(database) }
     }
 
-    private static func finish(_ database: any DatabaseWriter) throws {
+    private static func finish(_ database: DatabaseQueue) throws {
         let migrator = migrator
+        // With a log beside the file, one writes while others read; the file remembers it.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         try migrator.migrate(database)
         try database.write {
             try $0.execute(sql: "PRAGMA user_version = \(migrator.migrations.count)")
@@ -59,7 +61,8 @@ enum Migrations {
         for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
             let parts = file.dropFirst(name.count).split(separator: ".")
             guard file.hasPrefix(name + "."), parts.count == 2, parts[1].hasPrefix("new"),
-                let process = pid_t(parts[0]), kill(process, 0) != 0
+                let process = pid_t(parts[0].prefix { $0 != "-" }), kill(process, 0) != 0,
+                errno == ESRCH
             else { continue }
             unlink(folder + "/" + file)
         }
@@ -89,7 +92,8 @@ enum Migrations {
         return migrator
     }
 
-    /// Times are seconds since 1970. `rowid` tables keep articles in the order in which they came.
+    /// Times are seconds since 1970, and `rowid` tables keep articles in the order in which they
+    /// came.
     private static let feedsDocumentsArticles = """
         CREATE TABLE feeds (
             id INTEGER PRIMARY KEY,

@@ -57,9 +57,8 @@ extension ArchiveFile {
     package func feeds() throws(Problem) -> [FeedState] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM feeds ORDER BY url").map { row in
-                let state = FeedState(row)
-                guard row["checksum"] == state.checksum(document: row["document"]) else {
-                    throw damaged("the row of the feed \(state.url)")
+                guard let state = FeedState(row) else {
+                    throw damaged("the row of the feed \(row.value("url") ?? "")")
                 }
                 return state
             }
@@ -68,8 +67,8 @@ extension ArchiveFile {
 
     /// Keeps what a poll brought: the feed's state, its document and its articles, all or nothing.
     ///
-    /// The state is kept even where the document could not be read, so that a broken feed is not
-    /// sent again and again. Nothing is written where nothing changed.
+    /// State and document are kept even where the document could not be read. Nothing is written
+    /// where nothing changed.
     ///
     /// - Throws: a ``Problem`` when the file cannot be written; it then holds what it held before.
     package func record(_ poll: Poll) throws(Problem) -> Poll.Outcome {
@@ -97,12 +96,13 @@ struct Recorder {
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM feeds WHERE url = ?", arguments: [state.url])
         let feed = try row.map { $0["id"] as Int64 } ?? insert(state)
-        var document: Int64? = row?["document"]
+        var document: Int64? = row?.value("document")
         var outcome = Poll.Outcome()
         if let incoming = poll.document {
             let (id, isNew) = try self.document(incoming, last: document, at: poll.moment)
             document = id
-            if isNew {
+            // What newer readers can read that older ones could not comes in the same bytes.
+            if isNew || row?.value("failures") != 0 {
                 outcome = try articles(of: incoming, document: id, feed: feed, poll.moment)
             } else {
                 outcome.unchanged = incoming.articles.count
@@ -110,7 +110,7 @@ struct Recorder {
         }
         if outcome.added > 0 { state.lastNews = poll.moment }
         let checksum = state.checksum(document: document)
-        if row?["checksum"] != checksum { try update(state, document, checksum, feed) }
+        if row?.value("checksum") != checksum { try update(state, document, checksum, feed) }
         return outcome
     }
 
@@ -142,7 +142,7 @@ struct Recorder {
             let row = try Row.fetchOne(
                 database, sql: "SELECT hash, length FROM documents WHERE id = ?",
                 arguments: [last]),
-            row["hash"] == hash, row["length"] == document.bytes.count
+            row.value("hash") == hash, row.value("length") == document.bytes.count
         {
             return (last, false)
         }
@@ -232,7 +232,9 @@ struct Recorder {
     }
 
     /// Where candidates are found: at the same address, under the same GUID in the same feed, with
-    /// the same text. The newest first; an address that is used every day has many.
+    /// the same text.
+    ///
+    /// The newest come first; an address that is used every day has many.
     private static let queries: [Query] = [
         Query(sql: select("a.url = ?"), isOfFeed: false) { $0.url },
         Query(
@@ -331,8 +333,9 @@ extension ArticleRow {
         if page != nil { keepWholeText(of: known.article) }
         // Some feeds renew the date with every edit, and an article would move on to the next week.
         let isLater = moment > known.moment
+        let isRenewed = isLater && article.published != known.article.published
         let published = isLater ? known.article.published : article.published
-        let updated = isLater ? article.updated ?? article.published : article.updated
+        let updated = isRenewed ? article.updated ?? article.published : article.updated
         if isLater { moment = known.moment }
         if article.published == nil { moment = known.moment }
         article = article.renamed(

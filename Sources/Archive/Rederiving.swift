@@ -48,12 +48,13 @@ extension ArchiveFile {
         guard
             let row = try Row.fetchOne(
                 database, sql: "SELECT * FROM documents WHERE id = ?", arguments: [id]),
-            let bytes = try Chunks.load([UInt8](row["chunks"] as Data), in: database),
-            hexadecimal(fingerprintValue(bytes)) == row["hash"]
+            let chunks: Data = row.value("chunks"), let origin: String = row.value("origin"),
+            let bytes = try Chunks.load([UInt8](chunks), in: database),
+            hexadecimal(fingerprintValue(bytes)) == row.value("hash")
         else { return nil }
         return StoredDocument(
-            bytes: bytes, origin: row["origin"], mediaType: row["media_type"],
-            outlet: row["outlet"])
+            bytes: bytes, origin: origin, mediaType: row.value("media_type"),
+            outlet: row.value("outlet"))
     }
 
     private func renew(

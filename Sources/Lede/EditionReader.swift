@@ -1,5 +1,6 @@
 internal import Articles
 internal import Foundation
+internal import Ingestion
 internal import Selection
 internal import Summary
 
@@ -145,6 +146,12 @@ struct EditionReader {
             let weight = reader.number("weight", of: source, in: 0...10)
             if let weight { weights[name] = weight }
             guard let url = reader.address("feed", of: source) else { continue }
+            guard WebAddress(url) != nil else {
+                reader.report(
+                    source["feed"]?.line ?? source.line, "\"feed\" is not an address of the web",
+                    advice: "It begins with https:// and a host, and has no name or password in it")
+                continue
+            }
             guard !feeds.contains(where: { $0.url == url }) else {
                 reader.report(
                     source["feed"]?.line ?? source.line, "the feed \(url) stands there twice")

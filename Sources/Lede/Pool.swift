@@ -16,6 +16,9 @@ struct Pool: Sendable {
     ) async -> Pool {
         let standard = paths.isEmpty
         let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
+        // Who has feeds alone needs no folder for files.
+        guard !standard || FileManager.default.fileExists(atPath: workspace.folder + "/Articles")
+        else { return Pool(articles: [], problems: faults, place: "Articles") }
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
             relativeTo: workspace.folder, rules: rules)

@@ -44,7 +44,6 @@ final class ContentDecoding {
         }
         guard !packed.isEmpty else { return }
         if !isOpen { try open(first: packed[0]) }
-        guard !isAtEnd else { return }
         try inflateAll(packed)
     }
 
@@ -78,6 +77,11 @@ final class ContentDecoding {
         stream.pointee.avail_in = UInt32(packed.count)
         var status = Z_OK
         repeat {
+            if isAtEnd {
+                guard isNextMember else { return }
+                inflateReset(stream)
+                isAtEnd = false
+            }
             let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                 stream.pointee.next_out = buffer.baseAddress
                 stream.pointee.avail_out = UInt32(size)
@@ -90,7 +94,13 @@ final class ContentDecoding {
             guard bytes.count + piece.count <= limit else { throw tooLong() }
             bytes.append(contentsOf: piece)
             if status == Z_STREAM_END { isAtEnd = true }
-        } while !isAtEnd && stream.pointee.avail_out == 0
+        } while isAtEnd ? stream.pointee.avail_in > 0 : stream.pointee.avail_out == 0
+    }
+
+    /// A gzip may be several, one behind the other (RFC 1952 §2.2); what else stands there is
+    /// padding.
+    private var isNextMember: Bool {
+        coding == .gzip && stream.pointee.avail_in > 0 && stream.pointee.next_in.pointee == 0x1F
     }
 
     private func tooLong() -> FetchFailure {

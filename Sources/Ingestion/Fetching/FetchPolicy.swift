@@ -58,7 +58,8 @@ package struct AllowedHosts: Sendable, Hashable {
 
     private static func entry(_ text: String) -> String? {
         if let address = WebAddress(text) { return "\(address.host):\(address.port)" }
-        let plain = text.lowercased()
+        // Brackets set an IPv6 address apart from its port, and are no part of it.
+        let plain = text.lowercased().filter { !"[]".contains($0) }
         return plain.isEmpty || plain.contains("/") ? nil : plain
     }
 }

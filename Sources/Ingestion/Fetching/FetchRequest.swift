@@ -42,7 +42,7 @@ package struct FetchResponse: Sendable {
     package let freshFor: Int?
     /// Seconds to wait before asking again (RFC 9110 §10.2.3), 0 to ``FetchPolicy/longestWait``.
     package let retryAfter: Int?
-    /// Decoded.
+    /// Decoded; empty for a status other than 200.
     package let body: [UInt8]
 }
 

@@ -7,6 +7,9 @@ struct ResponseHeaders {
 
     subscript(name: String) -> String? { fields[name]?.last }
 
+    /// The values of all lines of one name as one list (RFC 9110 §5.3).
+    func list(_ name: String) -> String? { fields[name]?.joined(separator: ", ") }
+
     /// Reads one line as it came; a status line begins anew, since interim answers (RFC 9110
     /// §15.2) have fields of their own.
     mutating func read(line: UnsafeRawBufferPointer) {
@@ -28,7 +31,7 @@ struct ResponseHeaders {
 
     /// The seconds for which an answer is fresh (RFC 9111 §4.2.1), 0 to a day.
     func freshFor(now: Int) -> Int? {
-        let directives = (fields["cache-control"] ?? []).joined(separator: ",").lowercased()
+        let directives = (list("cache-control") ?? "").lowercased()
             .split(separator: ",").map { trimmed($0) }
         if directives.contains("no-store") || directives.contains("no-cache") { return 0 }
         if let age = directives.first(where: { $0.hasPrefix("max-age=") }),

@@ -203,9 +203,11 @@ extension Transfer {
         guard wireBytes <= policy.wireBytes else {
             return refuse(FetchFailure("the answer is over \(policy.wireBytes >> 20) MiB"))
         }
+        // With other statuses come pages for people, packed anyhow: the status says enough.
+        guard lede_curl_get_long(easy, CURLINFO_RESPONSE_CODE) == 200 else { return true }
         do throws(FetchFailure) {
             if body == nil {
-                let coding = try ContentDecoding.coding(named: headers["content-encoding"])
+                let coding = try ContentDecoding.coding(named: headers.list("content-encoding"))
                 body = ContentDecoding(coding, limit: policy.bodyBytes)
             }
             try body?.append(bytes)

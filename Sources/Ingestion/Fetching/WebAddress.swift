@@ -30,7 +30,8 @@ package struct WebAddress: Sendable, Hashable {
             host = authority[..<colon]
             digits = authority[authority.index(after: colon)...]
         }
-        guard !host.isEmpty else { return nil }
+        guard !host.isEmpty, digits?.utf8.allSatisfy({ (0x30...0x39).contains($0) }) != false
+        else { return nil }
         let standard = scheme == "https" ? 443 : 80
         let port = digits.map { $0.isEmpty ? standard : Int($0) ?? 0 } ?? standard
         guard (1...65_535).contains(port) else { return nil }

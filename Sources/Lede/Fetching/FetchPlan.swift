@@ -1,5 +1,6 @@
 internal import Articles
 internal import Foundation
+internal import Ingestion
 
 /// Which feeds are to be polled, and how one introduces oneself.
 struct FetchPlan {
@@ -42,7 +43,7 @@ struct FetchPlan {
         let named = editions.flatMap(\.feeds).filter { seen.insert($0.url).inserted }
         let feeds =
             isTyped
-            ? options.addresses.map { address in
+            ? typed(options.addresses, &problems).map { address in
                 let source = named.first { $0.url == address }
                 return Feed(
                     name: source?.name, url: address, section: source?.section,
@@ -52,6 +53,7 @@ struct FetchPlan {
                 Feed(
                     name: $0.name, url: $0.url, section: $0.section, fetchesPages: $0.fetchesPages)
             }
+        guard !isTyped || !feeds.isEmpty else { return (nil, problems) }
         guard !feeds.isEmpty else {
             let place = editions.map { "\($0.folder)/edition.yaml" }.joined(separator: ", ")
             return (
@@ -73,5 +75,18 @@ struct FetchPlan {
                 siteRules: editions.compactMap(\.siteRules)),
             problems
         )
+    }
+
+    /// The addresses that a person typed, each once; what is none is told and never kept.
+    private static func typed(_ addresses: [String], _ problems: inout [Problem]) -> [String] {
+        var seen: Set<String> = []
+        return addresses.filter { address in
+            guard WebAddress(address) == nil else { return seen.insert(address).inserted }
+            problems.append(
+                Problem(
+                    .configuration, at: .init(address), "is no address of the web",
+                    advice: "It begins with https://"))
+            return false
+        }
     }
 }

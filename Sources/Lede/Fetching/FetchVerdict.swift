@@ -73,7 +73,8 @@ private struct Judge {
         if reading.articles.isEmpty,
             let problem = reading.problems.first(where: { $0.severity == .error })
         {
-            // The validators stay: what cannot be read need not be sent again.
+            // Without validators: a 304 would pass for a success.
+            (state.entityTag, state.lastModified) = (nil, nil)
             return failed(
                 problem.reason, advice: problem.advice,
                 document: Poll.Document(

@@ -1,0 +1,14 @@
+internal import GRDB
+
+extension Row {
+    /// A column's value; nil where it is null or of another kind.
+    ///
+    /// A flipped bit can make a number of a text, on which GRDB's own subscripts end the program.
+    func value<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
+        Value.fromDatabaseValue(self[column])
+    }
+
+    func value<Value: DatabaseValueConvertible>(at index: Int) -> Value? {
+        Value.fromDatabaseValue(self[index])
+    }
+}
