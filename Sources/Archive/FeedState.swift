@@ -1,7 +1,9 @@
 internal import Articles
 internal import GRDB
 
-/// What is known of a feed between two polls. Times are seconds since 1970.
+/// What is known of a feed between two polls.
+///
+/// Times are seconds since 1970.
 package struct FeedState: Sendable, Hashable {
     /// The address as the edition names it.
     package let url: String

@@ -89,7 +89,9 @@ enum Migrations {
         return migrator
     }
 
-    /// Times are seconds since 1970. `rowid` tables keep articles in the order in which they came.
+    /// Times are seconds since 1970.
+    ///
+    /// `rowid` tables keep articles in the order in which they came.
     private static let feedsDocumentsArticles = """
         CREATE TABLE feeds (
             id INTEGER PRIMARY KEY,

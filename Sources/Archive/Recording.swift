@@ -232,7 +232,9 @@ struct Recorder {
     }
 
     /// Where candidates are found: at the same address, under the same GUID in the same feed, with
-    /// the same text. The newest first; an address that is used every day has many.
+    /// the same text.
+    ///
+    /// The newest first; an address that is used every day has many.
     private static let queries: [Query] = [
         Query(sql: select("a.url = ?"), isOfFeed: false) { $0.url },
         Query(

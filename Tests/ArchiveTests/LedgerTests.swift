@@ -33,7 +33,8 @@ struct LedgerTests {
     @Test("What was recorded is there when the file is opened again")
     func reopened() throws {
         defer { remove() }
-        try ArchiveFile(folder: folder).ledger.record(try digest(week: "2021-W41", titles: ["Alpha"]))
+        try ArchiveFile(folder: folder).ledger.record(
+            try digest(week: "2021-W41", titles: ["Alpha"]))
         let again = try ArchiveFile(folder: folder).ledger
         #expect(try again.articlesRun(edition: "world", before: try week("2021-W42")).count == 1)
     }
@@ -54,7 +55,8 @@ struct LedgerTests {
     @Test("A flipped bit in a row is told and not read as data")
     func damagedRow() throws {
         defer { remove() }
-        try ArchiveFile(folder: folder).ledger.record(try digest(week: "2021-W41", titles: ["Alpha"]))
+        try ArchiveFile(folder: folder).ledger.record(
+            try digest(week: "2021-W41", titles: ["Alpha"]))
         let path = folder + "/archive.sqlite"
         var bytes = try Data(contentsOf: URL(filePath: path))
         let headline = try #require(bytes.range(of: Data("Alpha".utf8)))

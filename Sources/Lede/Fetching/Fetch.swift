@@ -18,7 +18,9 @@ public struct Fetch: Sendable {
         /// they are not due, and may be on this machine.
         public var addresses: [String] = []
         /// Polls feeds that are not due: fresh ones, those that rest after failures, and those that
-        /// are gone. A server's `Retry-After` is obeyed all the same.
+        /// are gone.
+        ///
+        /// A server's `Retry-After` is obeyed all the same.
         public var isForced = false
         public var now: Timestamp
         /// Seconds for one answer, 1 to 600; nil for what the policy says.

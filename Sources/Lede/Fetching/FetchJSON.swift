@@ -23,7 +23,7 @@ extension FetchReport {
         struct Feed: Encodable {
             let name: String?
             let url: String
-            /// read, failed, fresh, failing, told or gone
+            /// `read`, `failed`, `fresh`, `failing`, `told` or `gone`.
             let result: String
             var added: Int?
             var updated: Int?
