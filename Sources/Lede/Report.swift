@@ -44,7 +44,7 @@ public enum ExitStatus: Int32, Sendable {
     /// The digests were made, but some inputs could not be read.
     case someInputsFailed = 2
     case usage = 64
-    /// No digest could be made of the articles.
+    /// No digest could be made of the articles, or nothing read out of what was given.
     case noDigest = 65
     case inputMissing = 66
     /// The archive is damaged, or is none.
