@@ -15,7 +15,7 @@ struct SourcesAdd: AsyncParsableCommand {
 
             EXAMPLES:
               lede sources add https://news.example
-              lede sources add https://news.example/world --edition world --name "News, World"
+              lede sources add https://news.example/eu --edition world --name Europe
               lede sources add news.example --dry-run
 
             EXIT CODES:

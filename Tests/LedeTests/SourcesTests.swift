@@ -172,6 +172,41 @@ struct SourceListTests {
         #expect(result.output.contains("\n  \(server.url("/x"))\n"))
     }
 
+    @Test(
+        "A moment is told by how long ago it is, an old one by its day",
+        arguments: [
+            ("2021-10-18T08:00:30Z", "just now"), ("2021-10-18T08:59:00Z", "59 min ago"),
+            ("2021-10-19T07:00:00Z", "23 h ago"), ("2021-10-28T08:00:00Z", "10 days ago"),
+            ("2021-12-01T00:00:00Z", "2021-10-18"),
+        ])
+    func moments(now: String, told: String) throws {
+        let server = try LoopbackServer { _ in rss("Good") }
+        let edition = try OneEdition(
+            "sources: [{name: G, feed: \"\(server.url("/"))\"}]\nallow-hosts: [127.0.0.1]")
+        defer { edition.sample.remove() }
+        _ = Fetch(workspace: try edition.workspace, options: .init(now: monday)).run()
+        let result = try command(["sources", "--now", now], in: edition.sample.folder)
+        #expect(result.output.contains("  \(told)  "))
+    }
+
+    @Test("An edition that cannot be read is named, and the others are shown; status 2")
+    func brokenEdition() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(
+            "Templates/world/edition.yaml", replacing: "    weight: 1.2",
+            with: "    weight: 1.2\n    feed: https://wire.example/feed")
+        try sample.edit(
+            "Templates/international/edition.yaml", replacing: "home: FR", with: "hom: FR")
+        let result = try command(["sources"], in: sample.folder)
+        #expect(result.status == 2)
+        #expect(result.output.contains("Transworld Wire"))
+        #expect(result.errors.contains("Templates/international/edition.yaml"))
+        let export = try command(["sources", "export"], in: sample.folder)
+        #expect(export.status == 78)
+        #expect(export.output.isEmpty)
+    }
+
     @Test("The program's JSON is of version 1")
     func json() throws {
         let edition = try OneEdition(sources)
