@@ -44,6 +44,7 @@ package struct Reading: Sendable, Hashable {
 /// - ``articles(in:rules:)`` reads one source.
 /// - ``entries(of:)`` reads what a server sent for a feed.
 /// - ``Fetcher`` fetches addresses.
+/// - ``FeedLinks`` finds the feeds of a page, ``OPML`` reads and writes lists of feeds.
 /// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores.
 /// - Both have a second form, which hands out articles one by one.
 /// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.

@@ -52,21 +52,9 @@ struct OutputFolder {
         }
     }
 
-    /// On the disk before it is renamed: a crash then leaves the old file or the new one.
     private func writeDurably(_ bytes: Data, to file: String) throws(Problem) {
-        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        guard descriptor >= 0 else { throw failure(at: file, systemError()) }
-        defer { close(descriptor) }
-        var offset = 0
-        while offset < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(
-                    descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
-            }
-            guard count > 0 else { throw failure(at: file, systemError()) }
-            offset += count
-        }
-        guard fsync(descriptor) == 0 else { throw failure(at: file, systemError()) }
+        guard let reason = DurableFile.write(bytes, to: file) else { return }
+        throw failure(at: file, reason)
     }
 
     private func systemError() -> String {

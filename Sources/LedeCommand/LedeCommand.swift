@@ -15,6 +15,7 @@ struct LedeCommand: AsyncParsableCommand {
               lede stories --edition world     see what could have been chosen, and why not
               lede preview                     compile, then open the preview page
               lede parse page.html | jq .      see what is read out of a file
+              lede sources                     see how the feeds fare
 
             EXIT CODES:
                0  done
@@ -29,7 +30,7 @@ struct LedeCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             Compile.self, Stories.self, Preview.self, Parse.self, FetchCommand.self,
-            Search.self, Doctor.self,
+            Search.self, SourcesCommand.self, Doctor.self,
         ]
     )
 }

@@ -21,7 +21,7 @@ struct ParserTarget: Sendable {
         reader("markdown", origin: "note.md"),
         reader("text", origin: "page.txt"),
         reader("any", origin: "-"),
-        siteRules, dates, encodings,
+        siteRules, dates, encodings, opml, feedLinks,
     ]
 
     static func named(_ name: String) -> ParserTarget? { all.first { $0.name == name } }
@@ -75,6 +75,32 @@ struct ParserTarget: Sendable {
         let type = name.map { "text/html; charset=\($0)" }
         let text = Decoding.utf8(Array(bytes.dropFirst()), mediaType: type)
         return Decoding.isValidUTF8(text) ? nil : "what was decoded is not UTF-8"
+    }
+
+    private static let opml = ParserTarget(name: "opml") { bytes in
+        // What is no OPML says so.
+        guard let list = try? OPML.reading(Source(bytes: bytes, origin: "feeds.opml")).list else {
+            return nil
+        }
+        let file = list.file
+        for feed in list.feeds(origin: "feeds.opml").feeds {
+            if feed.name.isEmpty { return "a feed without a name" }
+            if feed.name.unicodeScalars.contains(where: isControl) { return "a control in a name" }
+            if Ingestion.feedAddress(feed.url) != feed.url { return "\(feed.url) is no address" }
+        }
+        let again = try? OPML.reading(Source(bytes: Array(file.utf8), origin: "feeds.opml"))
+        return again?.list.file == file ? nil : "\(file) does not read back"
+    }
+
+    private static let feedLinks = ParserTarget(name: "feed-links") { bytes in
+        let page = Source(bytes: bytes, origin: "https://sel.example/2021/a.html")
+        // What is no text says so.
+        guard let links = try? FeedLinks(of: page) else { return nil }
+        for link in links.declared + links.linked {
+            if WebAddress(link.url) == nil { return "\(link.url) is no address" }
+            if link.title?.isEmpty == true { return "an empty title" }
+        }
+        return nil
     }
 
     // MARK: What holds of every reading

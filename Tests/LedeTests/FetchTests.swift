@@ -31,7 +31,7 @@ struct FetchTests {
         defer { sample.remove() }
         try sample.fetch()
         let report = await (try sample.run(week: "2021-W41")).compile()
-        #expect(report.status == .noDigest)
+        #expect(report.status == .unusableData)
         let problem = try #require(report.problems.first { $0.stage == .selection })
         #expect(problem.advice?.contains("2021-W42 (1)") == true)
     }

@@ -6,6 +6,8 @@ struct Element: Sendable {
     /// Names as ``name``.
     let attributes: [(name: String, value: String)]
     var children: [Child]
+    /// The line on which its start tag ends, from 1; 0 where it was made of others.
+    var line = 0
 
     enum Child: Sendable {
         case element(Element)

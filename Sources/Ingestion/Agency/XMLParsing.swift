@@ -20,7 +20,7 @@ struct XMLDocument: Sendable {
         let options = Int32(
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
                 | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
-                | XML_PARSE_COMPACT.rawValue)
+                | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue)
         let document = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -79,7 +79,7 @@ private struct ElementCopy {
         }
         return Element(
             name: name(node.pointee.name, node.pointee.ns), attributes: attributes,
-            children: children)
+            children: children, line: Int(xmlGetLineNo(node)))
     }
 
     private mutating func name(

@@ -22,18 +22,9 @@ struct FetchPlan {
 
     /// - Returns: nil where there is nothing to poll, with the problem that says so.
     static func make(workspace: Workspace, options: Fetch.Options) -> (FetchPlan?, [Problem]) {
-        var problems: [Problem] = []
-        var editions: [Edition] = []
+        let (editions, problems): ([Edition], [Problem])
         do {
-            let slugs =
-                options.editions.isEmpty ? try workspace.editionSlugs() : options.editions
-            for slug in slugs {
-                do {
-                    editions.append(try workspace.edition(slug))
-                } catch {
-                    problems += error.list
-                }
-            }
+            (editions, problems) = try workspace.editions(named: options.editions)
         } catch {
             return (nil, [error])
         }
@@ -67,11 +58,10 @@ struct FetchPlan {
         }
         // Who types an address may reach what it names; where that leads is another matter.
         let hosts = editions.flatMap(\.allowedHosts) + options.addresses
-        let contact = editions[0].publication.links.contact
         return (
             FetchPlan(
                 feeds: feeds, isTyped: isTyped, allowedHosts: hosts,
-                userAgent: "Lede/\(version) (newsletter digest; +\(contact))",
+                userAgent: editions[0].userAgent,
                 siteRules: editions.compactMap(\.siteRules)),
             problems
         )
@@ -89,4 +79,9 @@ struct FetchPlan {
             return false
         }
     }
+}
+
+extension Edition {
+    /// How its program introduces itself, with where to complain (RFC 9110 §10.1.5).
+    var userAgent: String { "Lede/\(version) (newsletter digest; +\(publication.links.contact))" }
 }

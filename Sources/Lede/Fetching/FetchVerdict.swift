@@ -53,7 +53,7 @@ private struct Judge {
                 response.status == 429
                     ? "it was asked too often (429)" : "it is not available (503)")
         default:
-            return failed(Judge.sentence(response.status))
+            return failed(response.statusSentence)
         }
     }
 
@@ -121,8 +121,11 @@ private struct Judge {
             poll: Poll(state: state, document: document, moment: now), problems: [problem],
             fault: reason, isUnchanged: false)
     }
+}
 
-    private static func sentence(_ status: Int) -> String {
+extension FetchResponse {
+    /// What its status says, where it is not what was asked for: a sentence without its full stop.
+    var statusSentence: String {
         let known = [
             204: "without content", 206: "with a part alone", 400: "that it was asked wrongly",
             401: "that a password is needed", 403: "that this is forbidden",

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Writes a Markdown tree as the plain text part of a message.
 ///
 /// Addresses are numbered and stand at the end of their block, one a line: a line of text is at

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import Glibc
+
+/// A file that is on the disk before it is renamed to its place: a crash then leaves the old file
+/// or the new one.
+enum DurableFile {
+    /// - Parameter mode: who may read and write it.
+    /// - Returns: why it could not be written, a sentence without its full stop; nil where it was.
+    static func write(_ bytes: Data, to file: String, mode: mode_t = 0o644) -> String? {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { return systemError() }
+        defer { close(descriptor) }
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(
+                    descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
+            }
+            guard count > 0 else { return systemError() }
+            offset += count
+        }
+        return fsync(descriptor) == 0 ? nil : systemError()
+    }
+
+    /// Replaces a file in one step, and keeps whose it is and who may read and write it; of a
+    /// link, what it leads to.
+    ///
+    /// - Returns: why it could not be replaced; the file is then as it was.
+    static func replace(_ file: String, with bytes: Data) -> String? {
+        let target = URL(filePath: file).resolvingSymlinksInPath()
+        var status = stat()
+        guard stat(target.path, &status) == 0 else { return systemError() }
+        let temporary = target.deletingLastPathComponent()
+            .appending(path: ".\(target.lastPathComponent).new").path
+        // What a killed run may have left, or somebody laid there as a link.
+        unlink(temporary)
+        var fault = write(bytes, to: temporary, mode: 0o600)
+        if fault == nil {
+            // Only root may give a file away; for anyone else it is theirs already, or stays so.
+            _ = chown(temporary, status.st_uid, status.st_gid)
+            let isReplaced =
+                chmod(temporary, status.st_mode & 0o7777) == 0
+                && rename(temporary, target.path) == 0
+            if !isReplaced { fault = systemError() }
+        }
+        if fault != nil { unlink(temporary) }
+        return fault
+    }
+
+    private static func systemError() -> String {
+        "cannot be written: \(String(cString: strerror(errno)))"
+    }
+}

@@ -1,0 +1,135 @@
+internal import Archive
+public import Articles
+internal import Foundation
+
+/// The editions' feeds and how they fare.
+public struct SourceList: Sendable {
+    /// Those with a fault first, then by name.
+    public private(set) var sources: [Source] = []
+    public private(set) var problems: [Problem] = []
+
+    /// One feed, whichever editions name it.
+    public struct Source: Sendable {
+        /// What the first of its editions calls it.
+        public let name: String
+        public let url: String
+        /// The slugs of the editions that name it.
+        public internal(set) var editions: [String]
+        public let section: String?
+        public let weight: Double?
+        public let health: Health
+        public let lastSuccess: Timestamp?
+        /// When it last brought an article that was not there: silent since then.
+        public let lastNews: Timestamp?
+        /// New articles a week, over the last four weeks.
+        public let articlesPerWeek: Double
+        /// Failures since the last success.
+        public let failures: Int
+        /// What was wrong the last time: a sentence without its full stop.
+        public let fault: String?
+        /// Where it has moved for good.
+        public let movedTo: String?
+    }
+
+    /// How a feed fares.
+    public enum Health: String, Sendable, Hashable {
+        /// Not polled yet.
+        case new
+        case healthy
+        /// Its last poll failed.
+        case failing
+        /// It has been failing for two weeks, and is asked once a day.
+        case dormant
+        /// Its server said that it is gone for good.
+        case gone
+
+        public var isFault: Bool { self != .new && self != .healthy }
+    }
+
+    /// The weeks over which articles are counted.
+    static let weeks = 4
+
+    /// Reads the editions, and the archive where there is one.
+    ///
+    /// - Parameters:
+    ///   - slugs: of editions; all where empty.
+    ///   - now: the end of the weeks over which articles are counted.
+    public init(of workspace: Workspace, editions slugs: [String] = [], now: Timestamp) {
+        do {
+            let (editions, faults) = try workspace.editions(named: slugs)
+            problems += faults
+            let archive = try Archived(in: workspace.archiveFolder, now: now)
+            var places: [String: Int] = [:]
+            for edition in editions {
+                for feed in edition.feeds {
+                    if let known = places[feed.url] {
+                        sources[known].editions.append(edition.slug)
+                    } else {
+                        places[feed.url] = sources.count
+                        sources.append(archive.source(feed, of: edition.slug))
+                    }
+                }
+            }
+        } catch {
+            problems.append(error)
+        }
+        sources = sources.map { (SourceList.order(of: $0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private static func order(of source: Source) -> (Int, String, String) {
+        let rank =
+            switch source.health {
+            case .failing: 0
+            case .dormant: 1
+            case .gone: 2
+            case .healthy, .new: 3
+            }
+        return (rank, folded(source.name), source.url)
+    }
+
+    /// The exit status that says what was found; a feed that fails is no fault of the list.
+    public var status: ExitStatus {
+        let errors = problems.filter { $0.severity == .error }
+        if errors.contains(where: { $0.stage == .archive }) { return .archive }
+        guard !errors.isEmpty else { return .done }
+        return sources.isEmpty ? .configuration : .someInputsFailed
+    }
+}
+
+/// What the archive knows of feeds; nothing where there is none yet.
+private struct Archived {
+    private var states: [String: FeedState] = [:]
+    private var arrivals: [String: Int] = [:]
+
+    init(in folder: String, now: Timestamp) throws(Problem) {
+        guard ArchiveFile.exists(in: folder) else { return }
+        let archive = try ArchiveFile(folder: folder)
+        for state in try archive.feeds() { states[state.url] = state }
+        arrivals = try archive.arrivals(since: now.seconds - SourceList.weeks * 7 * 86_400)
+    }
+
+    func source(_ feed: Edition.FeedSource, of slug: String) -> SourceList.Source {
+        let state = states[feed.url] ?? FeedState(url: feed.url)
+        let arrived = Double(arrivals[feed.url] ?? 0)
+        return SourceList.Source(
+            name: feed.name, url: feed.url, editions: [slug], section: feed.section,
+            weight: feed.weight, health: SourceList.Health(state.health),
+            lastSuccess: state.lastSuccess.map { Timestamp(seconds: $0) },
+            lastNews: state.lastNews.map { Timestamp(seconds: $0) },
+            articlesPerWeek: arrived / Double(SourceList.weeks), failures: state.failures,
+            fault: state.fault, movedTo: state.movedTo)
+    }
+}
+
+extension SourceList.Health {
+    fileprivate init(_ health: FeedState.Health) {
+        self =
+            switch health {
+            case .new: .new
+            case .healthy: .healthy
+            case .failing: .failing
+            case .dormant: .dormant
+            case .gone: .gone
+            }
+    }
+}

@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct SourcesAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Find the feed of a page, and add it to an edition.",
+        discussion: """
+            Takes the address of a feed, or of a page: then the feeds that the page declares are \
+            tried, its links that look like feeds, and the usual places (/feed, /rss, /rss.xml, \
+            /feed.xml, /atom.xml, /index.xml). A feed is added once it has been fetched and holds \
+            articles. Where the page names several, the first is taken and the others are listed.
+
+            EXAMPLES:
+              lede sources add https://news.example
+              lede sources add https://news.example/eu --edition world --name Europe
+              lede sources add news.example --dry-run
+
+            EXIT CODES:
+               0  done, or the feed is there already
+              65  no feed can be found there
+              73  the settings cannot be written
+              78  configuration: an edition's settings, or several editions and none named
+            """
+    )
+
+    @Argument(help: "The address of a feed or of a page.")
+    var url: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The edition that the feed is added to.",
+            discussion: "May be left out where there is only one.", valueName: "name"))
+    var edition: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the letter calls the outlet.",
+            discussion: "What the feed calls itself when left out.", valueName: "name"))
+    var name: String?
+
+    @Flag(help: "Say what would be added, and write nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    var workspace: String?
+
+    func run() async throws {
+        let place = try findWorkspace(workspace)
+        do throws(Problems) {
+            let edition = try place.edition(named: edition)
+            let found = try find(for: edition)
+            if let note = SourcesAdd.note(on: found) { printError(plain(note)) }
+            for other in found.others {
+                printError(
+                    "  \(plain(other.url))" + (other.title.map { "  \(plain($0))" } ?? ""))
+            }
+            let change = try found.add(to: edition, of: place, isDryRun: dryRun)
+            change.problems.forEach(printProblem)
+            printChange(change, isDryRun: dryRun)
+        } catch {
+            throw end(error, inputs: .unusableData)
+        }
+    }
+
+    private func find(for edition: Edition) throws(Problems) -> FeedSearch.Found {
+        do throws(Problem) {
+            return try FeedSearch.find(
+                url, name: name, for: edition,
+                now: Timestamp(seconds: Int(Date().timeIntervalSince1970)))
+        } catch {
+            throw Problems([error])
+        }
+    }
+
+    private static func note(on found: FeedSearch.Found) -> String? {
+        let count = found.others.count
+        switch found.origin {
+        case .address: return nil
+        case .declared where count == 0: return "the page declares \(found.source.url)"
+        case .linked where count == 0: return "the page has a link to \(found.source.url)"
+        case .declared, .linked:
+            return "the page names \(count + 1) feeds; the first that can be read is taken, "
+                + "\(found.source.url). Add others by their address:"
+        case .usualPlace:
+            return "the page names no feed that can be read; there is one at \(found.source.url)"
+        }
+    }
+}

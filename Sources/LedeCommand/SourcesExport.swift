@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Lede
+
+struct SourcesExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Print the editions' feeds as OPML 2.0.",
+        discussion: """
+            Where there are several editions, each has a folder. Weight, section and page of a \
+            feed stand in attributes of a namespace of their own (lede:weight, lede:section, \
+            lede:page), which other readers pass over and lede sources import reads. Sources \
+            without a feed are not listed. The same feeds give the same bytes.
+
+            EXAMPLES:
+              lede sources export > feeds.opml
+              lede sources export --edition world | lede sources import - --edition international
+            """
+    )
+
+    @Option(
+        help: ArgumentHelp(
+            "An edition whose feeds are printed; repeatable.",
+            discussion: "Every edition when left out.", valueName: "name"))
+    var edition: [String] = []
+
+    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    var workspace: String?
+
+    func run() async throws {
+        let place = try findWorkspace(workspace)
+        do throws(Problems) {
+            let export = try SourceExport(of: place, editions: edition)
+            print(export.opml, terminator: "")
+            if export.count == 0 {
+                printError("no edition names a feed. Add one with: lede sources add https://…")
+            }
+        } catch {
+            throw end(error)
+        }
+    }
+}

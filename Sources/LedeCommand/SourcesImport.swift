@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct SourcesImport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Add the feeds of an OPML file to an edition.",
+        discussion: """
+            Reads OPML 1.0, 1.1 and 2.0. A folder's name becomes the section of the feeds in it \
+            that have none (lede:section, or the first category). Feeds that are there stay as \
+            they are; a source of the same name without a feed gets the feed. The edition's \
+            settings keep their comments, order and indentation, and are not touched unless they \
+            can be read as before afterwards.
+
+            EXAMPLES:
+              lede sources import subscriptions.opml
+              lede sources import subscriptions.opml --edition world --dry-run
+              curl https://news.example/blogroll.opml | lede sources import -
+
+            EXIT CODES:
+               0  done
+               2  done, but some outlines were refused: they are named on standard error
+              65  it is no OPML
+              66  the file is missing
+              73  the settings cannot be written
+              78  configuration: an edition's settings, or several editions and none named
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The OPML file; - for standard input.", valueName: "file"))
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The edition that the feeds are added to.",
+            discussion: "May be left out where there is only one.", valueName: "name"))
+    var edition: String?
+
+    @Flag(help: "Say what would be added, and write nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    var workspace: String?
+
+    func run() async throws {
+        let place = try findWorkspace(workspace)
+        let bytes = try read()
+        let change: SourceChange
+        do throws(Problems) {
+            change = try SourceImport.run(
+                bytes: bytes, name: file == "-" ? "standard input" : file, into: edition,
+                of: place, isDryRun: dryRun)
+        } catch {
+            throw end(error, inputs: .unusableData)
+        }
+        change.problems.forEach(printProblem)
+        printChange(change, isDryRun: dryRun)
+        guard change.problems.contains(where: { $0.severity == .error }) else { return }
+        throw ExitCode(ExitStatus.someInputsFailed.rawValue)
+    }
+
+    private func read() throws -> [UInt8] {
+        do {
+            let input =
+                file == "-"
+                ? FileHandle.standardInput
+                : try FileHandle(forReadingFrom: URL(filePath: file))
+            // A little over what is read of any file: more is refused as too large.
+            return [UInt8](try input.read(upToCount: 33 << 20) ?? Data())
+        } catch {
+            printProblem(
+                Problem(
+                    .ingestion, at: .init(file),
+                    FileManager.default.fileExists(atPath: file)
+                        ? "it cannot be read" : "there is no such file",
+                    advice: "Check its name and who may read it"))
+            throw ExitCode(ExitStatus.inputMissing.rawValue)
+        }
+    }
+}
+
+/// Says what became of feeds: a line each, then how many.
+func printChange(_ change: SourceChange, isDryRun: Bool) {
+    func line(_ verdict: String, _ source: Edition.FeedSource) {
+        print("\(verdict)  \(plain(source.name))  \(plain(source.url))")
+    }
+    change.added.forEach { line("added   ", $0) }
+    change.completed.forEach { line("feed set", $0) }
+    change.present.forEach { line("is there", $0) }
+    let refused = change.problems.count { $0.severity == .error }
+    let counts = [
+        (change.added.count, "added"), (change.completed.count, "set"),
+        (change.present.count, "there already"), (refused, "refused"),
+        (change.ofOthers, "of other editions left out"),
+    ]
+    let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    print(
+        "\(change.file): \(parts.isEmpty ? "no feed found" : parts.joined(separator: " · "))"
+            + (isDryRun ? " (dry run: nothing is written)" : ""))
+}

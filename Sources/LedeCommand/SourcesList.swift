@@ -1,0 +1,140 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct SourcesList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Show the editions' feeds and how they fare, those that fail first.",
+        discussion: """
+            A feed is new (not polled yet), healthy, failing (its last poll failed), dormant (it \
+            has been failing for two weeks, and is asked once a day) or gone (its server said so). \
+            A WEEK is how many new articles it brought, over the last four weeks; SILENT SINCE is \
+            when it last brought one. What is wrong with a feed stands below it, with its address. \
+            Dates are those of UTC.
+
+            EXAMPLES:
+              lede sources
+              lede sources --edition world
+              lede sources --json | jq -r '.sources[] | select(.health == "gone").url'
+
+            EXIT CODES:
+               0  done, whether feeds fail or not
+               2  done, but an edition's settings cannot be read
+              72  the archive is damaged, or is none: lede doctor tells more
+              78  configuration: no edition's settings can be read
+            """
+    )
+
+    @Option(
+        help: ArgumentHelp(
+            "An edition whose feeds are shown; repeatable.",
+            discussion: "Every edition when left out.", valueName: "name"))
+    var edition: [String] = []
+
+    @Flag(help: "Print the feeds as JSON.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The time to take for now, such as 2021-10-26T07:00:00Z.",
+            discussion: "The clock when left out.", valueName: "time"))
+    var now: Timestamp?
+
+    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    var workspace: String?
+
+    func run() async throws {
+        let place = try findWorkspace(workspace)
+        let moment = now ?? Timestamp(seconds: Int(Date().timeIntervalSince1970))
+        let list = SourceList(of: place, editions: edition, now: moment)
+        list.problems.forEach(printProblem)
+        if json {
+            print(list.json)
+        } else if !list.sources.isEmpty {
+            print(SourceTable(of: list, now: moment).lines.joined(separator: "\n"))
+        } else if list.status == .done {
+            printError("no edition names a feed. Add one with: lede sources add https://…")
+        }
+        guard list.status != .done else { return }
+        throw ExitCode(list.status.rawValue)
+    }
+}
+
+/// The feeds as lines for a person, in a hundred columns; an address alone may be longer.
+struct SourceTable {
+    let lines: [String]
+
+    private static let width = 100
+
+    init(of list: SourceList, now: Timestamp) {
+        let showsEditions = Set(list.sources.flatMap(\.editions)).count > 1
+        var rows = [
+            ["NAME", "HEALTH", "LAST SUCCESS", "A WEEK", "SILENT SINCE"]
+                + (showsEditions ? ["EDITIONS"] : [])
+        ]
+        for source in list.sources {
+            rows.append(
+                [
+                    shortened(plain(source.name), to: showsEditions ? 30 : 46),
+                    source.health.rawValue,
+                    SourceTable.moment(source.lastSuccess, now: now),
+                    String(format: "%.1f", source.articlesPerWeek),
+                    SourceTable.moment(source.lastNews, now: now),
+                ]
+                    + (showsEditions
+                        ? [shortened(plain(source.editions.joined(separator: ", ")), to: 20)] : [])
+            )
+        }
+        let widths = rows[0].indices.map { column in
+            rows.map { displayWidth($0[column]) }.max() ?? 0
+        }
+        var lines: [String] = []
+        for (index, row) in rows.enumerated() {
+            lines.append(SourceTable.line(row, widths))
+            guard index > 0, list.sources[index - 1].health.isFault else { continue }
+            let source = list.sources[index - 1]
+            if let fault = source.fault {
+                lines.append(shortened("  " + plain(fault), to: SourceTable.width))
+            }
+            lines.append("  " + plain(source.url))
+        }
+        self.lines = lines
+    }
+
+    private static func line(_ row: [String], _ widths: [Int]) -> String {
+        let cells = row.enumerated().map { column, text in
+            let blanks = String(repeating: " ", count: widths[column] - displayWidth(text))
+            return column == 3 ? blanks + text : text + blanks
+        }
+        let line = cells.joined(separator: "  ")
+        let end = line.lastIndex { $0 != " " }
+        return end.map { String(line[...$0]) } ?? ""
+    }
+
+    /// How long ago, or the day, whichever is of more use.
+    static func moment(_ moment: Timestamp?, now: Timestamp) -> String {
+        guard let moment else { return "never" }
+        switch now.seconds - moment.seconds {
+        case 0..<60: return "just now"
+        case 60..<3600: return "\((now.seconds - moment.seconds) / 60) min ago"
+        case 3600..<172_800: return "\((now.seconds - moment.seconds) / 3600) h ago"
+        case 172_800..<1_209_600: return "\((now.seconds - moment.seconds) / 86_400) days ago"
+        default: return String(moment.description.prefix(10))
+        }
+    }
+}
+
+/// A text of at most so many columns, its end left out where it has more.
+private func shortened(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
+    var result = ""
+    var columns = 1
+    for character in text {
+        columns += displayWidth(String(character))
+        guard columns <= width else { break }
+        result.append(character)
+    }
+    return result + "…"
+}
