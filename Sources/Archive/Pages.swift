@@ -42,7 +42,11 @@ extension ArchiveFile {
                         AND (t.tries IS NULL OR (t.tries < 3 AND t.last <= ?))
                         ORDER BY a.id DESC LIMIT ?
                         """, arguments: [feed, start, now - 86_400, limit])
-                wanted += rows.map { WantedPage(article: $0[0], url: $0[1]) }
+                wanted += rows.compactMap { row in
+                    guard let article: Int64 = row.value(at: 0), let url: String = row.value(at: 1)
+                    else { return nil }
+                    return WantedPage(article: article, url: url)
+                }
             }
             return wanted
         }

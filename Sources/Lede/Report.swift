@@ -47,6 +47,8 @@ public enum ExitStatus: Int32, Sendable {
     case unusableData = 65
     /// An input is not there, or may not be read.
     case inputMissing = 66
+    /// A library is missing.
+    case unavailable = 69
     /// The archive is damaged, or is none.
     case archive = 72
     case cannotWrite = 73

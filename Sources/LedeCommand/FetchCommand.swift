@@ -21,6 +21,7 @@ struct FetchCommand: AsyncParsableCommand {
             EXIT CODES:
                0  done
                2  done, but some feeds failed: they are named on standard error
+              69  libcurl is missing
               72  the archive is damaged, or is none: lede doctor tells more
               75  another fetch is at work
               78  configuration: an edition's settings, or no feed in them

@@ -127,7 +127,11 @@ private struct FetchQueue {
     }
 
     private mutating func add(_ index: Int, _ hop: Hop) {
-        let host = WebAddress(hop.url).map { "\($0.host):\($0.port)" } ?? ""
+        let host =
+            WebAddress(hop.url).map { address in
+                let isIPv6 = address.host.contains(":")
+                return (isIPv6 ? "[\(address.host)]" : address.host) + ":\(address.port)"
+            } ?? ""
         if waiting[host] == nil { hosts.append(host) }
         waiting[host, default: []].append((index, hop))
     }

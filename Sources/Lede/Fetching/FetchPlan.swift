@@ -22,7 +22,8 @@ struct FetchPlan {
 
     /// - Returns: nil where there is nothing to poll, with the problem that says so.
     static func make(workspace: Workspace, options: Fetch.Options) -> (FetchPlan?, [Problem]) {
-        let (editions, problems): ([Edition], [Problem])
+        let editions: [Edition]
+        var problems: [Problem]
         do {
             (editions, problems) = try workspace.editions(named: options.editions)
         } catch {

@@ -78,6 +78,9 @@ public struct FetchReport: Sendable {
     public var status: ExitStatus {
         let errors = problems.filter { $0.severity == .error }
         if hasStopped {
+            if errors.contains(where: { $0.stage == .fetching && $0.place.source == "libcurl" }) {
+                return .unavailable
+            }
             return errors.contains { $0.stage == .archive && $0.reason == RunLock.taken }
                 ? .locked : .archive
         }
