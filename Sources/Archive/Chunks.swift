@@ -70,7 +70,9 @@ enum Chunks {
             sql: "SELECT hash, length, bytes, id FROM chunks WHERE hash = ?")
         // The hash only leads to candidates: two different pieces may have the same.
         let candidates = try Row.fetchAll(same, arguments: [hash])
-        for row in candidates where self.piece(of: row) == piece { return row[3] }
+        for row in candidates where self.piece(of: row) == piece {
+            if let id: Int64 = row.value(at: 3) { return id }
+        }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO chunks (hash, length, bytes) VALUES (?, ?, ?)")
         try insert.execute(arguments: [hash, piece.count, Data(packed(piece))])

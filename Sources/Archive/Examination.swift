@@ -81,6 +81,13 @@ private struct Table: Sendable {
             guard let known = ArticleRow(row) else { return false }
             return row.value("fingerprint") == ArticleRow.fingerprint(of: known.article)
         },
+        Table(name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings") {
+            Sighting($0) != nil
+        },
+        Table(name: "pages asked for", sql: "SELECT * FROM page_tries") {
+            PageTries($0) != nil
+        },
+        Table(name: "robots.txt files", sql: "SELECT * FROM robots") { Robots($0) != nil },
         Table(name: "feeds", sql: "SELECT * FROM feeds") { FeedState($0) != nil },
         Table(name: "documents", sql: "SELECT * FROM documents") { row in
             guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),

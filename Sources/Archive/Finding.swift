@@ -16,29 +16,34 @@ extension ArchiveFile {
         try read { database in
             let chosen = try feeds.map { try ids(of: $0, in: database) }
             var articles: [Article] = []
-            var damaged = 0
+            var told: Set<String> = []
+            var broken: Set<String> = []
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT s.feed, s.position, \(ArticleRow.qualified)
+                    SELECT s.article, s.feed, s.position, s.first_seen, s.checksum,
+                    \(ArticleRow.qualified)
                     FROM articles a LEFT JOIN sightings s ON s.article = a.id
                     WHERE a.moment >= ? AND a.moment < ?
                     ORDER BY a.id, s.position, s.feed
                     """, arguments: [start, end])
-            var last: String?
             while let row = try rows.next() {
-                let feed: Int64? = row.value(at: 0)
-                if let chosen, !(feed.map(chosen.contains) ?? false) { continue }
-                let identity: String? = row.value(at: 2)
                 // One row for each feed it stood in: the one where it stood highest comes first.
-                guard identity != last else { continue }
-                last = identity
-                guard let found = ArticleRow(row, from: 2, position: row.value(at: 1)) else {
-                    damaged += 1
+                let identity: String = row.value(at: 5) ?? ""
+                guard !told.contains(identity) else { continue }
+                guard let sighting = Sighting(row) else {
+                    broken.insert(identity)
                     continue
                 }
+                guard chosen?.contains(sighting.feed) != false else { continue }
+                guard let found = ArticleRow(row, from: 5, position: sighting.position) else {
+                    broken.insert(identity)
+                    continue
+                }
+                told.insert(identity)
                 articles.append(found.dated)
             }
+            let damaged = broken.subtracting(told).count
             let problem = Problem(
                 .archive, .warning, at: place,
                 "\(damaged) \(damaged == 1 ? "article is" : "articles are") damaged and left out",
@@ -123,7 +128,9 @@ extension ArchiveFile {
                     ORDER BY bm25(words, 4.0, 1.0), a.moment DESC LIMIT ?
                     """, arguments: [pattern, limit])
             return rows.compactMap { row in
-                ArticleRow(row, from: 1).map { Match(article: $0.dated, excerpt: row[0] ?? "") }
+                ArticleRow(row, from: 1).map {
+                    Match(article: $0.dated, excerpt: row.value(at: 0) ?? "")
+                }
             }
         }
     }

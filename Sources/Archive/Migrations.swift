@@ -176,6 +176,7 @@ enum Migrations {
             article INTEGER NOT NULL REFERENCES articles (id),
             position INTEGER NOT NULL,
             first_seen INTEGER NOT NULL,
+            checksum TEXT NOT NULL,
             PRIMARY KEY (article, feed)
         ) WITHOUT ROWID;
         CREATE INDEX sightings_by_feed ON sightings (feed, first_seen);
@@ -184,13 +185,15 @@ enum Migrations {
             article INTEGER PRIMARY KEY REFERENCES articles (id),
             tries INTEGER NOT NULL,
             last INTEGER NOT NULL,
-            fault TEXT NOT NULL
+            fault TEXT NOT NULL,
+            checksum TEXT NOT NULL
         );
 
         CREATE TABLE robots (
             site TEXT PRIMARY KEY,
             fetched INTEGER NOT NULL,
-            text TEXT NOT NULL
+            text TEXT NOT NULL,
+            checksum TEXT NOT NULL
         ) WITHOUT ROWID;
 
         CREATE VIRTUAL TABLE words USING fts5 (

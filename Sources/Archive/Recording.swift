@@ -95,7 +95,7 @@ struct Recorder {
         var state = poll.state
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM feeds WHERE url = ?", arguments: [state.url])
-        let feed = try row.map { $0["id"] as Int64 } ?? insert(state)
+        let feed = try id(of: row, or: state)
         var document: Int64? = row?.value("document")
         var outcome = Poll.Outcome()
         if let incoming = poll.document {
@@ -112,6 +112,14 @@ struct Recorder {
         let checksum = state.checksum(document: document)
         if row?.value("checksum") != checksum { try update(state, document, checksum, feed) }
         return outcome
+    }
+
+    private func id(of row: Row?, or state: FeedState) throws -> Int64 {
+        guard let row else { return try insert(state) }
+        guard let id: Int64 = row.value("id") else {
+            throw archive.damaged("the row of the feed \(state.url)")
+        }
+        return id
     }
 
     private func insert(_ state: FeedState) throws -> Int64 {
@@ -200,7 +208,9 @@ struct Recorder {
                 taken.insert(id)
                 outcome.added += 1
             }
-            try sight(id, in: feed, at: article.feedPosition ?? 0, moment)
+            try Sighting(
+                article: id, feed: feed, position: article.feedPosition ?? 0, firstSeen: moment
+            ).keep(in: database)
         }
         return outcome
     }
@@ -222,10 +232,10 @@ struct Recorder {
             let arguments: StatementArguments =
                 query.isOfFeed ? [argument, feed] : [argument]
             for row in try Row.fetchAll(statement, arguments: arguments) {
-                guard let known = ArticleRow(row, from: 1) else {
+                guard let id: Int64 = row.value(at: 0), let known = ArticleRow(row, from: 1) else {
                     throw archive.damaged("the row of an article at \(argument)")
                 }
-                if Identity(of: article, and: known.article).isSame { return (row[0], known) }
+                if Identity(of: article, and: known.article).isSame { return (id, known) }
             }
         }
         return nil
@@ -282,19 +292,6 @@ struct Recorder {
         let statement = try database.cachedStatement(
             sql: "SELECT 1 FROM articles WHERE identity = ?")
         return try Row.fetchOne(statement, arguments: [identity]) != nil
-    }
-
-    /// Keeps the highest place at which an article stood in a feed.
-    private func sight(
-        _ article: Int64, in feed: Int64, at position: Int, _ moment: Int
-    ) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO sightings (feed, article, position, first_seen) VALUES (?, ?, ?, ?)
-                ON CONFLICT (article, feed) DO UPDATE SET position = excluded.position
-                WHERE excluded.position < position
-                """)
-        try statement.execute(arguments: [feed, article, position, moment])
     }
 }
 

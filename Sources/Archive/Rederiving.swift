@@ -65,14 +65,14 @@ extension ArchiveFile {
             sql: "SELECT id, \(ArticleRow.columns) FROM articles WHERE document = ?",
             arguments: [document])
         for row in rows {
-            guard var known = ArticleRow(row, from: 1) else {
+            guard let id: Int64 = row.value(at: 0), var known = ArticleRow(row, from: 1) else {
                 throw damaged("the row of an article")
             }
             if let fresh = articles.first(where: { Identity(of: $0, and: known.article).isSame }) {
                 known.take(fresh)
             }
             known.reader = reader
-            try known.update(row[0], in: database)
+            try known.update(id, in: database)
         }
     }
 }

@@ -47,8 +47,6 @@ package struct RobotsRules: Sendable, Hashable {
         self.rules = rules
     }
 
-    /// A site without the file allows everything (§2.3.1.3).
-    package static let open = RobotsRules(rules: [])
     /// A site whose file cannot be reached allows nothing (§2.3.1.4).
     package static let closed = RobotsRules(rules: [Rule(isAllowed: false, path: "/")])
 

@@ -1,0 +1,52 @@
+internal import GRDB
+
+/// Where an article stood in a feed.
+struct Sighting {
+    let article: Int64
+    let feed: Int64
+    /// From 1; the highest place at which it was seen.
+    let position: Int
+    /// Seconds since 1970.
+    let firstSeen: Int
+
+    static let columns = "article, feed, position, first_seen, checksum"
+
+    private var checksum: String {
+        var sum = Checksum()
+        for number in [Int(article), Int(feed), position, firstSeen] { sum.add(number) }
+        return sum.text
+    }
+
+    /// Keeps it, unless the article stood higher in this feed before.
+    func keep(in database: Database) throws {
+        let query = try database.cachedStatement(
+            sql: "SELECT \(Sighting.columns) FROM sightings WHERE article = ? AND feed = ?")
+        guard let row = try Row.fetchOne(query, arguments: [article, feed]) else {
+            return try write(in: database)
+        }
+        guard let known = Sighting(row) else { return try write(in: database) }
+        guard position < known.position else { return }
+        try Sighting(
+            article: article, feed: feed, position: position, firstSeen: known.firstSeen
+        ).write(in: database)
+    }
+
+    private func write(in database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO sightings (\(Sighting.columns)) VALUES (?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [article, feed, position, firstSeen, checksum])
+    }
+}
+
+extension Sighting {
+    /// Reads the columns; nil where they do not add up to their checksum.
+    init?(_ row: Row, from first: Int = 0) {
+        guard let article: Int64 = row.value(at: first),
+            let feed: Int64 = row.value(at: first + 1),
+            let position: Int = row.value(at: first + 2),
+            let firstSeen: Int = row.value(at: first + 3)
+        else { return nil }
+        self.init(article: article, feed: feed, position: position, firstSeen: firstSeen)
+        guard row.value(at: first + 4) == checksum else { return nil }
+    }
+}

@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Ingestion
+
+@Suite("robots.txt")
+struct RobotsRulesTests {
+    private func allows(_ text: String, _ path: String) -> Bool {
+        RobotsRules(text, agent: "Lede").allow("https://news.example" + path)
+    }
+
+    @Test("A file that names nobody allows everything")
+    func empty() {
+        #expect(allows("", "/monde/1.html"))
+        #expect(allows("Sitemap: https://news.example/map.xml\n", "/monde/1.html"))
+    }
+
+    @Test("What is forbidden for everybody is forbidden for us")
+    func everybody() {
+        #expect(!allows("User-agent: *\nDisallow: /monde/\n", "/monde/1.html"))
+        #expect(allows("User-agent: *\nDisallow: /monde/\n", "/sport/1.html"))
+    }
+
+    @Test("A group of our own takes the place of that for everybody, whatever its case")
+    func own() {
+        let text = "User-agent: *\nDisallow: /\n\nuser-agent: LEDE\nDisallow: /private\n"
+        #expect(allows(text, "/monde/1.html"))
+        #expect(!allows(text, "/private/1.html"))
+    }
+
+    @Test("An empty group of our own allows everything")
+    func ownEmpty() {
+        #expect(allows("User-agent: *\nDisallow: /\n\nUser-agent: lede\nDisallow:\n", "/a"))
+    }
+
+    @Test("Several agents share the rules below them")
+    func shared() {
+        #expect(!allows("User-agent: other\nUser-agent: lede\nDisallow: /a\n", "/a/1"))
+    }
+
+    @Test("The longest rule that matches decides, and of two as long the one that allows")
+    func longest() {
+        let text = "User-agent: *\nDisallow: /monde\nAllow: /monde/une\nDisallow: /b\nAllow: /b\n"
+        #expect(allows(text, "/monde/une/1.html"))
+        #expect(!allows(text, "/monde/deux.html"))
+        #expect(allows(text, "/b"))
+    }
+
+    @Test(
+        "A star stands for anything, a dollar at the end for the end",
+        arguments: [
+            ("/*.pdf$", "/a/b.pdf", false), ("/*.pdf$", "/a/b.pdf?x", true),
+            ("/a*b*c", "/aXXbYYc/z", false), ("/a*b*c", "/aXXbYY", true), ("/a$", "/a", false),
+            ("/a$", "/ab", true),
+        ])
+    func patterns(rule: String, path: String, isAllowed: Bool) {
+        #expect(allows("User-agent: *\nDisallow: \(rule)\n", path) == isAllowed)
+    }
+
+    @Test("A comment is no rule")
+    func comments() {
+        #expect(allows("User-agent: * # all\n# Disallow: /\nDisallow: /x # not here\n", "/a"))
+    }
+
+    @Test("A site that cannot be reached allows nothing, one without the file everything")
+    func unreachable() {
+        #expect(!RobotsRules.closed.allow("https://news.example/"))
+        #expect(RobotsRules("", agent: "Lede").allow("https://news.example"))
+    }
+
+    @Test("A pattern of many stars is told at once")
+    func manyStars() {
+        let rule = String(repeating: "/*a", count: 200) + "b"
+        #expect(allows("User-agent: *\nDisallow: \(rule)\n", String(repeating: "/a", count: 2000)))
+    }
+}
