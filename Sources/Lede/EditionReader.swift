@@ -1,6 +1,5 @@
 internal import Articles
 internal import Foundation
-internal import Ingestion
 internal import Selection
 internal import Summary
 
@@ -22,8 +21,8 @@ struct EditionReader {
     ]
     static let offerKeys = ["title", "text", "url", "action", "until"]
 
-    private var reader: SettingsReader
-    private let yaml: YAML
+    var reader: SettingsReader
+    let yaml: YAML
 
     /// Reads the edition of a folder.
     ///
@@ -133,48 +132,6 @@ struct EditionReader {
             briefs: reader.integer("briefs", of: yaml, in: 0...50) ?? 6,
             perCountry: reader.integer("per-country", of: yaml, in: 1...50) ?? 1,
             weights: weights, outletWeights: outlets, places: places())
-    }
-
-    /// What `sources` says: weights by the outlets' names, and the feeds.
-    private mutating func sources() -> (weights: [String: Double], feeds: [Edition.FeedSource]) {
-        var weights: [String: Double] = [:]
-        var feeds: [Edition.FeedSource] = []
-        for source in yaml["sources"]?.items ?? [] {
-            reader.checkKeys(of: source, known: EditionReader.sourceKeys, in: "sources")
-            let name = reader.requiredText(
-                "name", of: source, example: "- name: Le Courrier du Soir")
-            let weight = reader.number("weight", of: source, in: 0...10)
-            if let weight { weights[name] = weight }
-            guard let url = reader.address("feed", of: source) else { continue }
-            guard WebAddress(url) != nil else {
-                reader.report(
-                    source["feed"]?.line ?? source.line, "\"feed\" is not an address of the web",
-                    advice: "It begins with https:// and a host, and has no name or password in it")
-                continue
-            }
-            guard !feeds.contains(where: { $0.url == url }) else {
-                reader.report(
-                    source["feed"]?.line ?? source.line, "the feed \(url) stands there twice")
-                continue
-            }
-            feeds.append(
-                Edition.FeedSource(
-                    name: name, url: url, section: reader.text("section", of: source),
-                    weight: weight, fetchesPages: reader.flag("page", of: source) ?? false))
-        }
-        return (weights, feeds)
-    }
-
-    private mutating func allowedHosts() -> [String] {
-        (yaml["allow-hosts"]?.items ?? []).compactMap { item in
-            guard let host = item.string, !host.isEmpty, !host.contains("/") else {
-                reader.report(
-                    item.line, "\"allow-hosts\" lists hosts",
-                    advice: "Write a host, or a host and its port, such as: intranet.example:8080")
-                return nil
-            }
-            return host
-        }
     }
 
     private mutating func places() -> [String: [String]] {

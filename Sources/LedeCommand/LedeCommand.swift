@@ -15,6 +15,7 @@ struct LedeCommand: AsyncParsableCommand {
               lede stories --edition world     see what could have been chosen, and why not
               lede preview                     compile, then open the preview page
               lede parse page.html | jq .      see what is read out of a file
+              lede fetch                       poll the editions' feeds; every hour, from cron
               lede sources                     see how the feeds fare
 
             EXIT CODES:
@@ -23,8 +24,11 @@ struct LedeCommand: AsyncParsableCommand {
               64  usage
               65  nothing could be made of the inputs that are there
               66  an input is not there, or may not be read
+              69  a library is missing
+              72  the archive is damaged, or is none
               73  cannot write
               74  reading or writing failed half-way
+              75  another fetch is at work: try again
               78  configuration: an edition's settings or templates
             """,
         version: version,

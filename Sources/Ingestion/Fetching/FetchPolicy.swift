@@ -16,7 +16,7 @@ package struct FetchPolicy: Sendable {
     /// Requests at once to one host of other people.
     package var perHost = 4
     /// Requests at once to one allowed host: it is the user's own.
-    package var perAllowedHost = 32
+    package var perAllowedHost = 64
     package var redirects = 8
     /// Bytes of the headers of one answer, those of interim answers included.
     package var headerBytes = 256 << 10

@@ -188,7 +188,7 @@ extension Transfer {
         return String(cString: lede_curl_error_text(code)).lowercased()
     }
 
-    fileprivate func header(_ line: UnsafeRawBufferPointer) -> Bool {
+    func header(_ line: UnsafeRawBufferPointer) -> Bool {
         headerBytes += line.count
         guard headerBytes <= policy.headerBytes else {
             return refuse(
@@ -198,7 +198,7 @@ extension Transfer {
         return true
     }
 
-    fileprivate func piece(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    func piece(_ bytes: UnsafeRawBufferPointer) -> Bool {
         wireBytes += bytes.count
         guard wireBytes <= policy.wireBytes else {
             return refuse(FetchFailure("the answer is over \(policy.wireBytes >> 20) MiB"))
@@ -218,7 +218,7 @@ extension Transfer {
     }
 
     /// Judges the address that is about to be connected to: a name may lead anywhere.
-    fileprivate func mayConnect(to socket: UnsafePointer<sockaddr>) -> Bool {
+    func mayConnect(to socket: UnsafePointer<sockaddr>) -> Bool {
         if policy.allowedHosts.allow(host: address.host, port: address.port) { return true }
         guard let kind = reservation(of: socket) else { return true }
         let whose = hop.number == 0 ? "\(address.host) is" : "it redirects to \(address.host),"
@@ -245,36 +245,4 @@ extension Transfer {
         refusal = refusal ?? failure
         return false
     }
-}
-
-// MARK: - What libcurl calls
-
-private func receiveHeader(
-    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
-    _ context: UnsafeMutableRawPointer?
-) -> Int {
-    guard let bytes, let context else { return 0 }
-    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-    return transfer.header(line) ? size * count : 0
-}
-
-private func receiveBody(
-    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
-    _ context: UnsafeMutableRawPointer?
-) -> Int {
-    guard let bytes, let context else { return 0 }
-    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-    let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
-    return transfer.piece(piece) ? size * count : 0
-}
-
-private func openSocket(
-    _ context: UnsafeMutableRawPointer?, _ purpose: curlsocktype,
-    _ address: UnsafeMutablePointer<curl_sockaddr>?
-) -> curl_socket_t {
-    guard let context, let address else { return -1 }
-    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-    let isAllowed = withUnsafePointer(to: &address.pointee.addr) { transfer.mayConnect(to: $0) }
-    return isAllowed ? lede_curl_open_socket(address) : -1
 }
