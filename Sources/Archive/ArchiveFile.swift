@@ -105,11 +105,23 @@ package struct ArchiveFile: Sendable {
         return configuration
     }()
 
-    /// A file that cannot be written has no log beside it that could be replayed: what is in the
-    /// file itself is read.
+    /// Opens a file that cannot be written.
+    ///
+    /// Without a log beside it, what is in the file is all there is, and nothing but the file is
+    /// asked for. With one, the last writings are in the log.
     private static func readOnly(_ path: String) throws -> DatabaseQueue {
         var configuration = configuration
         configuration.readonly = true
+        if size(path + "-wal") > 0 {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+                throw Problem(
+                    .archive, at: .init(path + "-wal"),
+                    "holds the last writings, and cannot be read from here",
+                    advice: "Run lede doctor once as the user who fetches")
+            }
+        }
         let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
         return try DatabaseQueue(
             path: "file:\(encoded)?immutable=1", configuration: configuration)

@@ -20,21 +20,25 @@ struct ArticleRow: Sendable {
         identity, moment, first_seen, changed, document, page, reader, fingerprint, url, guid, \
         title, text, standfirst, outlet, authors, published, updated, language, section, keywords, \
         image_url, image_alt, image_width, image_height, access, truncated, origin, provenance, \
-        checksum
+        headline, checksum
         """
     /// The columns of a table that a query names `a`.
     static let qualified = columns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
-    static let count = 29
+    static let count = 30
 
     var text: String { article.paragraphs.joined(separator: "\n") }
 
-    /// The same for the same text under the same headline; nil where there is too little of it to
-    /// tell by.
+    /// The same for the same text of one outlet; nil where there is too little of it to tell by.
     static func fingerprint(of article: Article) -> String? {
         let text = article.paragraphs.joined(separator: "\n")
         guard text.utf8.count >= 80 else { return nil }
+        return Articles.fingerprint("\(article.outlet)\n\(text)")
+    }
+
+    /// The same for the same headline of one outlet.
+    static func headline(of article: Article) -> String {
         let title = String(decoding: foldedBytes(article.title), as: UTF8.self)
-        return Articles.fingerprint("\(article.outlet)\n\(title)\n\(text)")
+        return Articles.fingerprint("\(article.outlet)\n\(title)")
     }
 
     /// The values in the order of ``columns``, the checksum last.
@@ -51,6 +55,7 @@ struct ArticleRow: Sendable {
             article.provenance.members.map { "\($0.field)=\($0.source)" }
                 .joined(separator: "\n"),
         ]
+        values.append(ArticleRow.headline(of: article))
         values.append(checksum)
         return values
     }
@@ -131,7 +136,7 @@ extension ArticleRow {
         self.document = Int64(document)
         page = number(5).map(Int64.init)
         self.reader = reader
-        guard text(28) == checksum else { return nil }
+        guard text(29) == checksum else { return nil }
     }
 
     /// The article with a moment that its week can be told by.

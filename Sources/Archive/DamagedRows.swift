@@ -5,7 +5,8 @@ extension Row {
     ///
     /// A flipped bit can make a number of a text, on which GRDB's own subscripts end the program.
     func value<Value: DatabaseValueConvertible>(_ column: String) -> Value? {
-        Value.fromDatabaseValue(self[column])
+        // A flipped bit can rename a column, too.
+        hasColumn(column) ? Value.fromDatabaseValue(self[column]) : nil
     }
 
     func value<Value: DatabaseValueConvertible>(at index: Int) -> Value? {

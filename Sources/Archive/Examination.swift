@@ -43,7 +43,7 @@ extension ArchiveFile {
         }
     }
 
-    private static func size(_ path: String) -> Int {
+    static func size(_ path: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return attributes?[.size] as? Int ?? 0
     }
@@ -80,6 +80,7 @@ private struct Table: Sendable {
         Table(name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles") { row in
             guard let known = ArticleRow(row) else { return false }
             return row.value("fingerprint") == ArticleRow.fingerprint(of: known.article)
+                && row.value("headline") == ArticleRow.headline(of: known.article)
         },
         Table(name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings") {
             Sighting($0) != nil

@@ -41,12 +41,16 @@ enum Migrations {
                 advice: "Install the newest version of Lede")
         }
         if !isCurrent { try finish(database) }
+        // With a log beside the file, one writes while others read; the file remembers it. Not
+        // before it has its place: a log is a second file, and only one can be moved at once.
+        try database.writeWithoutTransaction { database in
+            let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+            if mode != "wal" { try database.execute(sql: "PRAGMA journal_mode = WAL") }
+        }
     }
 
     private static func finish(_ database: DatabaseQueue) throws {
         let migrator = migrator
-        // With a log beside the file, one writes while others read; the file remembers it.
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         try migrator.migrate(database)
         try database.write {
             try $0.execute(sql: "PRAGMA user_version = \(migrator.migrations.count)")
@@ -163,11 +167,13 @@ enum Migrations {
             truncated INTEGER NOT NULL,
             origin TEXT NOT NULL,
             provenance TEXT NOT NULL,
+            headline TEXT NOT NULL,
             checksum TEXT NOT NULL
         );
         CREATE INDEX articles_by_moment ON articles (moment);
         CREATE INDEX articles_by_url ON articles (url);
         CREATE INDEX articles_by_guid ON articles (guid);
+        CREATE INDEX articles_by_headline ON articles (headline);
         CREATE INDEX articles_by_fingerprint ON articles (fingerprint);
         CREATE INDEX articles_by_document ON articles (document);
 

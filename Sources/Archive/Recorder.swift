@@ -156,14 +156,16 @@ struct Recorder {
                 guard let id: Int64 = row.value(at: 0), let known = ArticleRow(row, from: 1) else {
                     throw archive.damaged("the row of an article at \(argument)")
                 }
-                if Identity(of: article, and: known.article).isSame { return (id, known) }
+                let identity = Identity(
+                    of: article, and: known.article, isOneFeed: query.isOfFeed)
+                if identity.isSame { return (id, known) }
             }
         }
         return nil
     }
 
     /// Where candidates are found: at the same address, under the same GUID in the same feed, with
-    /// the same text.
+    /// the same headline or the same text.
     ///
     /// The newest come first; an address that is used every day has many.
     private static let queries: [Query] = [
@@ -176,6 +178,7 @@ struct Recorder {
                 """),
             isOfFeed: true
         ) { $0.guid },
+        Query(sql: select("a.headline = ?"), isOfFeed: false) { ArticleRow.headline(of: $0) },
         Query(sql: select("a.fingerprint = ?"), isOfFeed: false) {
             ArticleRow.fingerprint(of: $0)
         },
@@ -190,7 +193,7 @@ struct Recorder {
     private static func select(_ condition: String) -> String {
         """
         SELECT a.id, \(ArticleRow.qualified) FROM articles a WHERE \(condition)
-        ORDER BY a.id DESC LIMIT 20
+        ORDER BY a.id DESC LIMIT 8
         """
     }
 

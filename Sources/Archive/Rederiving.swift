@@ -68,7 +68,9 @@ extension ArchiveFile {
             guard let id: Int64 = row.value(at: 0), var known = ArticleRow(row, from: 1) else {
                 throw damaged("the row of an article")
             }
-            if let fresh = articles.first(where: { Identity(of: $0, and: known.article).isSame }) {
+            if let fresh = articles.first(where: {
+                Identity(of: $0, and: known.article, isOneFeed: true).isSame
+            }) {
                 known.take(fresh)
             }
             known.reader = reader

@@ -151,13 +151,23 @@ public struct Run: Sendable {
         let (ran, damage) = archive.articlesRun(edition: edition.slug, before: week)
         let (archived, losses) =
             usesArchive ? archive.articles(of: week, for: edition) : ([], [])
-        let share = pool.adding(archived).share(of: week, in: edition.zone)
+        let whole = pool.adding(archived)
+        let share = whole.share(of: week, in: edition.zone)
         guard !share.articles.isEmpty else {
-            throw pool.emptyWeek(
-                week, edition: edition, archived: usesArchive ? archive.days() : [:])
+            // What is damaged may be why there is nothing.
+            throw Problems(
+                damage + losses + [
+                    pool.emptyWeek(
+                        week, edition: edition, archived: usesArchive ? archive.days() : [:])
+                ])
         }
-        let composer = Composer(edition: edition, week: week)
-        let digest = try composer.digest(of: share, pool: pool.adding(archived), ran: ran)
+        let digest: Digest
+        do {
+            digest = try Composer(edition: edition, week: week)
+                .digest(of: share, pool: whole, ran: ran)
+        } catch let problem as Problem {
+            throw Problems(damage + losses + [problem])
+        }
         return (
             digest,
             damage + losses + share.warnings

@@ -33,6 +33,7 @@ struct Doctor: AsyncParsableCommand {
             print("\(name)  \(plain(finding.state))")
         }
         examination.problems.forEach(printProblem)
+        try finishOutput()
         guard examination.status != .done else { return }
         throw ExitCode(examination.status.rawValue)
     }

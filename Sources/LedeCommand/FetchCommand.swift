@@ -77,15 +77,16 @@ struct FetchCommand: AsyncParsableCommand {
         let showsProgress = !quiet && isatty(STDERR_FILENO) == 1
         let report = Fetch(workspace: place, options: options).run { done, all in
             guard showsProgress else { return }
-            FileHandle.standardError.write(Data("\r  \(done) of \(all) feeds ".utf8))
+            writeError("\r  \(done) of \(all) feeds ")
         }
-        if showsProgress { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if showsProgress { writeError("\r\u{1B}[K") }
         report.problems.forEach(printProblem)
         if json {
             print(report.json)
         } else if !quiet, !report.feeds.isEmpty {
             print(FetchCommand.summary(of: report))
         }
+        try finishOutput()
         guard report.status != .done else { return }
         throw ExitCode(report.status.rawValue)
     }

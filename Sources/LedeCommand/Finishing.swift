@@ -26,6 +26,7 @@ func finish(_ report: Report) throws {
     if report.status == .someInputsFailed {
         printError("done, but \(errors) \(errors == 1 ? "input" : "inputs") failed")
     }
+    try finishOutput()
     guard report.status != .done else { return }
     throw ExitCode(report.status.rawValue)
 }
@@ -35,5 +36,21 @@ func printProblem(_ problem: Problem) {
 }
 
 func printError(_ line: String) {
-    FileHandle.standardError.write(Data("lede: \(line)\n".utf8))
+    writeError("lede: \(line)\n")
+}
+
+/// Writes on standard error; where that cannot be, nobody can be told.
+func writeError(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+}
+
+/// Makes sure that what was printed has arrived.
+func finishOutput() throws {
+    guard fflush(nil) != 0 else { return }
+    printProblem(
+        Problem(
+            .output, at: .init("standard output"), "it cannot be written to",
+            advice: "Check its disk, or what reads it"))
+    throw ExitCode(ExitStatus.inputOutput.rawValue)
 }

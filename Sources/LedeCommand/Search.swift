@@ -49,8 +49,10 @@ struct Search: AsyncParsableCommand {
         } else if found.matches.isEmpty {
             printError("nothing in the archive has all these words")
         }
-        guard !json else { return }
-        for match in found.matches { print(Search.lines(of: match)) }
+        if !json {
+            for match in found.matches { print(Search.lines(of: match)) }
+        }
+        try finishOutput()
     }
 
     /// Two lines: when, where and what; then the words in their sentence.

@@ -57,6 +57,7 @@ struct SourcesList: AsyncParsableCommand {
         } else if list.status == .done {
             printError("no edition names a feed. Add one with: lede sources add https://…")
         }
+        try finishOutput()
         guard list.status != .done else { return }
         throw ExitCode(list.status.rawValue)
     }

@@ -33,7 +33,9 @@ struct DamageTests {
 
     @Test(
         "A changed column of an article is named, and the article left out with a warning",
-        arguments: ArticleRow.columns.components(separatedBy: ", ").filter { $0 != "fingerprint" })
+        arguments: ArticleRow.columns.components(separatedBy: ", ").filter {
+            $0 != "fingerprint" && $0 != "headline"
+        })
     func article(column: String) throws {
         defer { folder.remove() }
         let archive = try archive()
@@ -47,11 +49,13 @@ struct DamageTests {
         #expect(found.problems.allSatisfy { $0.severity == .warning })
     }
 
-    @Test("A changed mark of an article's text is named")
-    func fingerprint() throws {
+    @Test(
+        "A changed mark of an article's text or headline is named",
+        arguments: ["fingerprint", "headline"])
+    func fingerprint(column: String) throws {
         defer { folder.remove() }
         let archive = try archive()
-        try damage(archive, "UPDATE articles SET fingerprint = 'x' WHERE guid = '1'")
+        try damage(archive, "UPDATE articles SET \(column) = 'x' WHERE guid = '1'")
         #expect(try reasons(archive) == ["1 of 2 articles are damaged"])
     }
 

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Testing
 
 @testable import Archive
@@ -62,7 +63,55 @@ struct IdentityTests {
             item("LE CHATEAU ROUVRE", text: [], published: noon + hour))
     }
 
+    @Test("A title that is corrected over a few words of text is the same article")
+    func correctedTitle() throws {
+        try expectSame(
+            item(
+                "Quake near Lunde: three dead, harbour closed", text: ["Developing."],
+                published: nil),
+            item(
+                "Quake near Lunde: at least five dead, harbour closed", text: ["Developing."],
+                published: nil))
+    }
+
+    @Test("A GUID that is renewed a day later over the same title and text is the same article")
+    func renewedGUID() throws {
+        try expectSame(
+            item(guid: "a", text: ["Developing."]),
+            item(guid: "b", text: ["Developing."], published: noon + 24 * hour))
+    }
+
+    @Test("A page that moves while a word of its text is changed is the same article")
+    func movedAndEdited() throws {
+        var edited = ferryText
+        edited[0] = edited[0].replacingOccurrences(of: "two years", with: "three years")
+        try expectSame(
+            item(guid: "https://gazette.example/ferry"),
+            item(
+                url: "https://gazette.example/ferry-sails",
+                guid: "https://gazette.example/ferry-sails", text: edited))
+    }
+
+    @Test("A page that moves while its title is corrected is the same article")
+    func movedAndRetitled() throws {
+        try expectSame(
+            item("The ferry to Lunde sails again after yaers", guid: "a"),
+            item(
+                "The ferry to Lunde sails again after years",
+                url: "https://gazette.example/ferry-again", guid: "b"))
+    }
+
     // MARK: - Another
+
+    @Test("A column with a standing introduction is new every day, whatever its title")
+    func standingIntroduction() throws {
+        let intro = ferryText[0]
+        try expectDifferent(
+            item("The briefing: Hungary votes", guid: "d-1", text: [intro, "Hungary votes."]),
+            item(
+                "The briefing: truce in Sudan", guid: "d-2", text: [intro, "A truce in Sudan."],
+                published: noon + 47 * hour))
+    }
 
     @Test("Articles that all have one GUID are several")
     func oneGUID() throws {

@@ -130,4 +130,15 @@ struct PageFetchTests {
         }
         #expect(paths(server).filter { $0 == "/page" }.count == 3)
     }
+
+    @Test("A redirect to where robots.txt forbids is not followed")
+    func forbiddenRedirect() throws {
+        let server = try server(
+            robots: LoopbackServer.Response(200, text: "User-agent: *\nDisallow: /secret\n"),
+            page: LoopbackServer.Response(302, ["Location": "/secret"]))
+        let sample = try workspace(of: server)
+        defer { sample.remove() }
+        try sample.fetch()
+        #expect(!paths(server).contains("/secret"))
+    }
 }

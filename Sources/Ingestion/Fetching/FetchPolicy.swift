@@ -18,6 +18,8 @@ package struct FetchPolicy: Sendable {
     /// Requests at once to one allowed host: it is the user's own.
     package var perAllowedHost = 64
     package var redirects = 8
+    /// Whether a redirect to an address is followed; pages ask robots.txt.
+    package var mayFollow: @Sendable (String) -> Bool = { _ in true }
     /// Bytes of the headers of one answer, those of interim answers included.
     package var headerBytes = 256 << 10
     /// Bytes of a body as sent.

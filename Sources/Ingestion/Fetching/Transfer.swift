@@ -148,6 +148,10 @@ extension Transfer {
             let target = lede_curl_get_string(easy, CURLINFO_REDIRECT_URL).map(
                 String.init(cString:))
         else { return .failure(FetchFailure("it redirects to no address")) }
+        guard policy.mayFollow(target) else {
+            return .failure(
+                FetchFailure("it redirects to where robots.txt forbids, or to another site"))
+        }
         let isPermanent = status == 301 || status == 308
         return .redirect(
             Hop(

@@ -26,24 +26,32 @@ struct PageFetch {
         var allowed: [ArchiveFile.WantedPage] = []
         var problems: [Problem] = []
         for page in wanted {
+            guard WebAddress(page.url) != nil else { continue }
             if PageFetch.site(of: page.url).flatMap({ robots[$0] })?.allow(page.url) ?? false {
                 allowed.append(page)
             } else {
-                let reason = "its site does not want the page to be fetched (robots.txt)"
+                let reason = "its site's robots.txt forbids the page, or cannot be read"
                 try archive.record(.none(reason), for: page, at: policy.now)
                 problems.append(Problem(.fetching, .warning, at: .init(page.url), reason))
             }
         }
-        let (read, faults) = try fetch(allowed)
+        let (read, faults) = try fetch(allowed, robots: robots)
         return (read, problems + faults)
     }
 
     private func fetch(
-        _ pages: [ArchiveFile.WantedPage]
+        _ pages: [ArchiveFile.WantedPage], robots: [String: RobotsRules]
     ) throws(Problem) -> (read: Int, problems: [Problem]) {
         var read = 0
         var problems: [Problem] = []
-        try each(pages.map(\.url), accept: FetchRequest.pages) { index, result throws(Problem) in
+        // A site's rules hold for its other forms: with https, with www.
+        var rules: [String: RobotsRules] = [:]
+        for (site, found) in robots { rules[PageFetch.name(of: site)] = found }
+        let known = rules
+        try each(
+            pages.map(\.url), accept: FetchRequest.pages,
+            mayFollow: { known[PageFetch.name(of: $0)]?.allow($0) ?? false }
+        ) { index, result throws(Problem) in
             let page = pages[index]
             switch outcome(of: result, at: page.url) {
             case .page(let document, let article):
@@ -114,10 +122,13 @@ struct PageFetch {
 
     private func each(
         _ addresses: [String], accept: String,
+        mayFollow: @escaping @Sendable (String) -> Bool = { _ in true },
         receive: (Int, Result<FetchResponse, FetchFailure>) throws(Problem) -> Void
     ) throws(Problem) {
         var policy = policy
         policy.perHost = 1
+        policy.perAllowedHost = 1
+        policy.mayFollow = mayFollow
         do {
             try Fetcher(policy: policy).fetch(
                 addresses.map { FetchRequest(url: $0, accept: accept) }, receive: receive)
@@ -128,6 +139,12 @@ struct PageFetch {
         } catch {
             throw Problem(.fetching, at: .init("the pages"), error.localizedDescription)
         }
+    }
+
+    /// The host of an address without `www.`.
+    private static func name(of url: String) -> String {
+        guard let host = WebAddress(url)?.host else { return "" }
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 
     /// The scheme, host and port of an address, as an address.
