@@ -159,9 +159,9 @@ extension ArchiveFile {
         }
     }
 
-    static let restoring =
-        "Restore it from a backup, or move it away: lede fetch then begins a new one. "
-        + "lede doctor tells what is damaged"
+    static let repair =
+        "Restore it from a backup, or move it away: lede fetch then begins a new one"
+    static let restoring = repair + ". lede doctor tells what is damaged"
 
     static func problem(
         _ error: any Error, at place: Problem.Place, doing verb: String
@@ -190,7 +190,8 @@ extension ArchiveFile {
         }
     }
 
-    private static func reason(of error: DatabaseError) -> String {
-        error.message ?? error.resultCode.description
+    static func reason(of error: any Error) -> String {
+        guard let error = error as? DatabaseError else { return error.localizedDescription }
+        return error.message ?? error.resultCode.description
     }
 }

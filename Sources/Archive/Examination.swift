@@ -21,20 +21,34 @@ extension ArchiveFile {
         let bytes = ["", "-wal"].reduce(0) { $0 + ArchiveFile.size(place.source + $1) }
         return try read { database in
             var faults: [String] = []
-            for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
-            where row != "ok" {
-                faults.append("SQLite finds: \(row)")
-            }
-            let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-            if references > 0 { faults.append("\(references) references lead nowhere") }
             var counts: [String: Int] = [:]
+            // Each on its own: where one part cannot be read, the others are told all the same.
+            func look(at part: String, _ body: () throws -> Void) {
+                do { try body() } catch {
+                    faults.append("\(part) cannot be read: \(ArchiveFile.reason(of: error))")
+                }
+            }
+            look(at: "its structure") {
+                for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
+                where row != "ok" {
+                    faults.append("SQLite finds: \(row)")
+                }
+            }
+            look(at: "its references") {
+                let lost = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+                if lost > 0 { faults.append("\(lost) references lead nowhere") }
+            }
             for table in Table.all {
-                let (rows, damaged) = try table.examine(database)
-                counts[table.name] = rows
-                if damaged > 0 { faults.append("\(damaged) of \(rows) \(table.name) are damaged") }
+                look(at: "the table of \(table.name)") {
+                    let (rows, damaged) = try table.examine(database)
+                    counts[table.name] = rows
+                    if damaged > 0 {
+                        faults.append("\(damaged) of \(rows) \(table.name) are damaged")
+                    }
+                }
             }
             var problems = faults.map {
-                Problem(.archive, at: place, $0, advice: ArchiveFile.restoring)
+                Problem(.archive, at: place, $0, advice: ArchiveFile.repair)
             }
             if let torn { problems.append(torn) }
             return Examination(

@@ -7,7 +7,8 @@ struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tell what is there, what is wrong, and what to do about it.",
         discussion: """
-            Reads the editions' settings and every page and row of the archive. Changes nothing.
+            Reads the editions' settings and every page and row of the archive. Changes nothing, \
+            but that SQLite takes in the log of a run that was killed.
 
             EXAMPLES:
               lede doctor
