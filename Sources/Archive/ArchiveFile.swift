@@ -18,6 +18,8 @@ package struct ArchiveFile: Sendable {
     let place: Problem.Place
     /// Whether the file, or its folder, cannot be written.
     package let isReadOnly: Bool
+    /// What was seen when it was opened, and hinders nothing.
+    package let notices: [Problem]
 
     /// The name of the file in the workspace's `.lede` folder.
     package static let name = "archive.sqlite"
@@ -30,6 +32,7 @@ package struct ArchiveFile: Sendable {
     package init(folder: String) throws(Problem) {
         let path = folder + "/" + ArchiveFile.name
         place = Problem.Place(path)
+        notices = ArchiveFile.tornLog(of: path)
         do {
             let files = FileManager.default
             if !files.fileExists(atPath: path) {

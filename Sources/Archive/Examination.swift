@@ -17,7 +17,6 @@ extension ArchiveFile {
     ///
     /// - Throws: a ``Problem`` when the file cannot be read at all.
     package func examine() throws(Problem) -> Examination {
-        let torn = tornLog
         let bytes = ["", "-wal"].reduce(0) { $0 + ArchiveFile.size(place.source + $1) }
         return try read { database in
             var faults: [String] = []
@@ -50,7 +49,7 @@ extension ArchiveFile {
             var problems = faults.map {
                 Problem(.archive, at: place, $0, advice: ArchiveFile.repair)
             }
-            if let torn { problems.append(torn) }
+            problems += notices
             return Examination(
                 articles: counts["articles"] ?? 0, documents: counts["documents"] ?? 0,
                 feeds: counts["feeds"] ?? 0, bytes: bytes, problems: problems)
@@ -63,14 +62,16 @@ extension ArchiveFile {
     }
 
     /// A log that ends within a frame (SQLite file format §4.1): its writer was killed, or the file
-    /// was cut.
-    private var tornLog: Problem? {
-        let size = ArchiveFile.size(place.source + "-wal")
-        guard size > 32, (size - 32) % (24 + 4096) != 0 else { return nil }
-        return Problem(
-            .archive, .warning, at: .init(place.source + "-wal"),
-            "ends within a frame: the last writing did not come to its end",
-            advice: "Run lede fetch again: it brings what is missing")
+    /// was cut. Opening the archive takes the log in, so it is looked at before.
+    static func tornLog(of path: String) -> [Problem] {
+        let size = size(path + "-wal")
+        guard size > 32, (size - 32) % (24 + 4096) != 0 else { return [] }
+        return [
+            Problem(
+                .archive, .warning, at: .init(path + "-wal"),
+                "ends within a frame: the last writing did not come to its end",
+                advice: "Run lede fetch --force: it brings what is missing")
+        ]
     }
 }
 

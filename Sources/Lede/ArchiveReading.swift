@@ -17,8 +17,9 @@ struct ArchiveReading {
             return
         }
         do {
-            archive = try ArchiveFile(folder: folder)
-            problems = []
+            let opened = try ArchiveFile(folder: folder)
+            archive = opened
+            problems = opened.notices
         } catch {
             archive = nil
             problems = [error.asWarning]

@@ -124,7 +124,9 @@ public struct Run: Sendable {
         var recording: [Problem] = []
         if !options.isDryRun {
             try output.write(files)
-            recording = archive.record(digest)
+            // Nothing is written into an archive that is damaged.
+            let isDamaged = warnings.contains { $0.stage == .archive }
+            recording = isDamaged ? [] : archive.record(digest)
         }
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,

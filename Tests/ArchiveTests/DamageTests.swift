@@ -206,9 +206,10 @@ struct DamageTests {
         try log.seekToEnd()
         try log.write(contentsOf: Data(repeating: 0, count: 100))
         try log.close()
-        let problems = try archive.examine().problems
+        let problems = try folder.open().examine().problems
         #expect(problems.map(\.severity) == [.warning])
         #expect(problems.map(\.reason).first?.hasPrefix("ends within a frame") == true)
+        #expect(try archive.examine().problems.isEmpty)
     }
 
     // MARK: - Means

@@ -48,6 +48,7 @@ public struct Fetch: Sendable {
             let lock = try RunLock(folder: workspace.archiveFolder)
             defer { lock.release() }
             let archive = try ArchiveFile(folder: workspace.archiveFolder)
+            report.problems += archive.notices
             try poll(plan, into: archive, report: &report, progress: progress)
         } catch {
             report.problems.append(error)
