@@ -61,8 +61,10 @@ extension ArchiveFile {
         return attributes?[.size] as? Int ?? 0
     }
 
-    /// A log that ends within a frame (SQLite file format §4.1): its writer was killed, or the file
-    /// was cut. Opening the archive takes the log in, so it is looked at before.
+    /// A warning of a log that ends within a frame (SQLite file format §4.1).
+    ///
+    /// Its writer was killed, or the file was cut. Opening the archive takes the log in, so it is
+    /// looked at before.
     static func tornLog(of path: String) -> [Problem] {
         let size = size(path + "-wal")
         guard size > 32, (size - 32) % (24 + 4096) != 0 else { return [] }
