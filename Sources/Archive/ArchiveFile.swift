@@ -143,7 +143,6 @@ extension ArchiveFile {
                 .archive, at: .init(path), "cannot be opened",
                 advice: "See who may read it: ls -l \(path)")
         }
-        defer { try? handle.close() }
         let header = [UInt8](try handle.read(upToCount: 100) ?? Data())
         let advice = "Move the file away to begin a new one; lede doctor tells more"
         guard !header.isEmpty else {

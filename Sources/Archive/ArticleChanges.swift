@@ -14,7 +14,8 @@ extension ArticleRow {
     /// Takes over what newer readers find in the same document.
     mutating func take(_ fresh: Article) {
         var row = self
-        row.article = fresh.section == nil ? fresh.inSection(article.section) : fresh
+        row.article = fresh
+        row.article.section = fresh.section ?? article.section
         if let published = fresh.published, published.seconds <= firstSeen + 86_400 {
             row.moment = published.seconds
         }
@@ -36,8 +37,9 @@ extension ArticleRow {
         let updated = isRenewed ? article.updated ?? article.published : article.updated
         if isLater { moment = known.moment }
         if article.published == nil { moment = known.moment }
-        article = article.renamed(
-            known.article.id, published: published ?? known.article.published, updated: updated)
+        article.id = known.article.id
+        article.published = published ?? known.article.published
+        article.updated = updated
         if tellsTheSame(as: known) { changed = known.changed }
     }
 }
@@ -45,44 +47,26 @@ extension ArticleRow {
 extension ArticleRow {
     /// The page told more than its feed does again.
     private mutating func keepWholeText(of known: Article) {
-        let fresh = article
-        func length(_ article: Article) -> Int { article.paragraphs.reduce(0) { $0 + $1.count } }
-        guard length(known) > length(fresh) else { return }
-        article = Article(
-            id: fresh.id, title: fresh.title, url: fresh.url, outlet: fresh.outlet,
-            authors: fresh.authors.isEmpty ? known.authors : fresh.authors,
-            published: fresh.published, updated: fresh.updated,
-            language: fresh.language ?? known.language, section: fresh.section ?? known.section,
-            keywords: fresh.keywords.isEmpty ? known.keywords : fresh.keywords,
-            standfirst: fresh.standfirst ?? known.standfirst, paragraphs: known.paragraphs,
-            image: fresh.image ?? known.image, access: known.access,
-            isTruncated: known.isTruncated, feedPosition: fresh.feedPosition, guid: fresh.guid,
-            origin: fresh.origin, provenance: known.provenance)
+        guard known.textLength > article.textLength else { return }
+        article.paragraphs = known.paragraphs
+        article.isTruncated = known.isTruncated
+        article.access = known.access
+        article.provenance = known.provenance
+        article.complete(by: known)
     }
 }
 
 extension Article {
-    func inSection(_ section: String?) -> Article {
-        Article(
-            id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
-            updated: updated, language: language, section: section, keywords: keywords,
-            standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
-            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, origin: origin,
-            provenance: provenance)
-    }
+    /// Characters of all paragraphs.
+    var textLength: Int { paragraphs.reduce(0) { $0 + $1.count } }
 
-    func renamed(_ id: String) -> Article {
-        renamed(id, published: published, updated: updated)
-    }
-
-    func renamed(
-        _ id: String, published: Timestamp?, updated: Timestamp?
-    ) -> Article {
-        Article(
-            id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
-            updated: updated, language: language, section: section, keywords: keywords,
-            standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
-            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, origin: origin,
-            provenance: provenance)
+    /// Takes over what it does not say itself.
+    mutating func complete(by other: Article) {
+        if authors.isEmpty { authors = other.authors }
+        if keywords.isEmpty { keywords = other.keywords }
+        language = language ?? other.language
+        section = section ?? other.section
+        standfirst = standfirst ?? other.standfirst
+        image = image ?? other.image
     }
 }

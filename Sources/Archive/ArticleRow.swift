@@ -144,15 +144,9 @@ extension ArticleRow {
         if let published = article.published, published.seconds <= firstSeen + 86_400 {
             return article
         }
-        var provenance = article.provenance
-        provenance["published"] = "first seen"
-        return Article(
-            id: article.id, title: article.title, url: article.url, outlet: article.outlet,
-            authors: article.authors, published: Timestamp(seconds: moment),
-            updated: article.updated, language: article.language, section: article.section,
-            keywords: article.keywords, standfirst: article.standfirst,
-            paragraphs: article.paragraphs, image: article.image, access: article.access,
-            isTruncated: article.isTruncated, feedPosition: article.feedPosition,
-            guid: article.guid, origin: article.origin, provenance: provenance)
+        var dated = article
+        dated.published = Timestamp(seconds: moment)
+        dated.provenance["published"] = "first seen"
+        return dated
     }
 }

@@ -56,9 +56,10 @@ extension ArchiveFile {
         }
     }
 
+    /// The bytes of a file; 0 where there is none.
     static func size(_ path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return attributes?[.size] as? Int ?? 0
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// A warning of a log that ends within a frame (SQLite file format §4.1).
@@ -122,7 +123,12 @@ private struct Table: Sendable {
             Chunks.piece(of: $0) != nil
         },
         Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
-            ((try? LedgerRow(row: row))?.isIntact) ?? false
+            do {
+                return try LedgerRow(row: row).isIntact
+            } catch {
+                // A column of another kind, or under another name.
+                return false
+            }
         },
     ]
 }

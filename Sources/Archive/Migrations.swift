@@ -61,14 +61,12 @@ enum Migrations {
     private static func removeLeftovers(of path: String) {
         let folder = (path as NSString).deletingLastPathComponent
         let name = (path as NSString).lastPathComponent
-        // A folder that cannot be listed is told of when the draft is made.
-        for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+        Leftovers.remove(in: folder) { file in
             let parts = file.dropFirst(name.count).split(separator: ".")
-            guard file.hasPrefix(name + "."), parts.count == 2, parts[1].hasPrefix("new"),
-                let process = pid_t(parts[0].prefix { $0 != "-" }), kill(process, 0) != 0,
-                errno == ESRCH
-            else { continue }
-            unlink(folder + "/" + file)
+            guard file.hasPrefix(name + "."), parts.count == 2, parts[1].hasPrefix("new") else {
+                return nil
+            }
+            return Int32(parts[0].prefix { $0 != "-" })
         }
     }
 

@@ -170,29 +170,20 @@ extension ArticleRow {
     /// Takes what the page tells more: the whole text, and what the feed left out.
     fileprivate mutating func add(page: Article, _ id: Int64) {
         self.page = id
-        let feed = article
-        func length(_ article: Article) -> Int { article.paragraphs.reduce(0) { $0 + $1.count } }
-        let isFuller = length(page) > length(feed)
-        var provenance = feed.provenance
-        for member in page.provenance.members where provenance[member.field] == nil {
-            provenance[member.field] = "page: \(member.source)"
+        for member in page.provenance.members where article.provenance[member.field] == nil {
+            article.provenance[member.field] = "page: \(member.source)"
         }
-        if isFuller { provenance["paragraphs"] = "page" }
-        article = Article(
-            id: feed.id, title: feed.title, url: feed.url, outlet: feed.outlet,
-            authors: feed.authors.isEmpty ? page.authors : feed.authors,
-            published: feed.published ?? page.published, updated: feed.updated ?? page.updated,
-            language: feed.language ?? page.language, section: feed.section ?? page.section,
-            keywords: feed.keywords.isEmpty ? page.keywords : feed.keywords,
-            standfirst: feed.standfirst ?? page.standfirst,
-            paragraphs: isFuller ? page.paragraphs : feed.paragraphs,
-            image: feed.image ?? page.image,
-            access: page.access == .subscribers ? .subscribers : feed.access,
-            isTruncated: isFuller ? page.isTruncated : feed.isTruncated,
-            feedPosition: feed.feedPosition, guid: feed.guid, origin: feed.origin,
-            provenance: provenance)
-        if feed.published == nil, let found = page.published, found.seconds <= firstSeen + 86_400 {
-            moment = found.seconds
+        if page.textLength > article.textLength {
+            article.paragraphs = page.paragraphs
+            article.isTruncated = page.isTruncated
+            article.provenance["paragraphs"] = "page"
         }
+        if page.access == .subscribers { article.access = .subscribers }
+        if article.published == nil, let found = page.published {
+            article.published = found
+            if found.seconds <= firstSeen + 86_400 { moment = found.seconds }
+        }
+        article.updated = article.updated ?? page.updated
+        article.complete(by: page)
     }
 }

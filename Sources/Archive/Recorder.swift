@@ -201,8 +201,7 @@ struct Recorder {
         var row = row
         // An address that is used again under the same headline: the text makes the name.
         if try isNameTaken(row.article.id) {
-            row.article = row.article.renamed(
-                fingerprint("\(row.article.id)\n\(row.firstSeen)\n\(row.text)"))
+            row.article.id = fingerprint("\(row.article.id)\n\(row.firstSeen)\n\(row.text)")
         }
         let statement = try database.cachedStatement(
             sql: """

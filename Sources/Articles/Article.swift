@@ -1,41 +1,41 @@
 /// One text from one source.
 public struct Article: Sendable, Hashable {
     /// Sixteen hexadecimal digits derived from address and title (see ``Article/identity(url:outlet:title:)``).
-    public let id: String
+    public package(set) var id: String
     /// The headline, plain text on one line.
-    public let title: String
+    public package(set) var title: String
     /// The canonical address, absolute http(s), without trackers.
-    public let url: String?
+    public package(set) var url: String?
     /// The name of the source as a reader knows it ("Le Courrier du Soir").
-    public let outlet: String
+    public package(set) var outlet: String
     /// The authors' names.
-    public let authors: [String]
-    public let published: Timestamp?
-    public let updated: Timestamp?
+    public package(set) var authors: [String]
+    public package(set) var published: Timestamp?
+    public package(set) var updated: Timestamp?
     /// A lower-case BCP 47 primary subtag ("fr"); nil when it could not be told.
-    public let language: String?
+    public package(set) var language: String?
     /// The source's section or category in its own words ("International").
-    public let section: String?
+    public package(set) var section: String?
     /// Each once, in the source's order.
-    public let keywords: [String]
+    public package(set) var keywords: [String]
     /// The text that introduces the article, set apart from its body (chapô).
-    public let standfirst: String?
+    public package(set) var standfirst: String?
     /// The body's paragraphs in order: plain text, one line each, nothing that is not the article.
-    public let paragraphs: [String]
-    public let image: Image?
-    public let access: Access
+    public package(set) var paragraphs: [String]
+    public package(set) var image: Image?
+    public package(set) var access: Access
     /// True when the source gave only a beginning of the text ("… [suite]", a subscribers' stub).
-    public let isTruncated: Bool
+    public package(set) var isTruncated: Bool
     /// Where the article stood in its feed, from 1; nil outside feeds.
-    public let feedPosition: Int?
+    public package(set) var feedPosition: Int?
     /// The source's own id (RSS `guid`, Atom `id`): a hint, never an identity.
-    public let guid: String?
+    public package(set) var guid: String?
     /// What the source says in its own words where the article says it otherwise.
-    public let wording: Wording?
+    public package(set) var wording: Wording?
     /// The file or address that it was read from, relative to the folder that was read.
-    public let origin: String
+    public package(set) var origin: String
     /// Which part of the source each field was taken from ("published": "json-ld").
-    public let provenance: Provenance
+    public package(set) var provenance: Provenance
 
     public init(
         id: String? = nil,

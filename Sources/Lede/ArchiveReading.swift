@@ -42,16 +42,25 @@ struct ArchiveReading {
         }
     }
 
-    var hasArticles: Bool {
-        // What is wrong with the archive is told when its articles are read.
-        (try? archive?.hasArticles()) ?? false
+    /// Whether it is worth looking for a week's articles.
+    var mayHaveArticles: Bool {
+        guard let archive else { return false }
+        do {
+            return try archive.hasArticles()
+        } catch {
+            // Whoever looks for a week then is told what is wrong.
+            return true
+        }
     }
 
     /// How many articles each day has, by days since 1970.
-    func days() -> [Int: Int] {
-        guard let archive else { return [:] }
-        // Only for advice: what is wrong with the archive has been told.
-        return (try? archive.days()) ?? [:]
+    func days() -> (counts: [Int: Int], problems: [Problem]) {
+        guard let archive else { return ([:], []) }
+        do {
+            return (try archive.days(), [])
+        } catch {
+            return ([:], [error.asWarning])
+        }
     }
 
     func articlesRun(

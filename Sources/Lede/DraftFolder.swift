@@ -1,3 +1,4 @@
+internal import Articles
 internal import Foundation
 internal import Glibc
 
@@ -18,23 +19,12 @@ struct DraftFolder {
         guard access(path, W_OK) == 0, device(of: path) == device(of: folder) else {
             return { "\(folder)/.\($0).new" }
         }
-        clear()
+        Leftovers.remove(in: path) { $0.split(separator: ".").last.flatMap { Int32($0) } }
         return { "\(path)/\(name)-\($0).\(getpid())" }
     }
 
     private func device(of folder: String) -> UInt? {
         var status = stat()
         return stat(folder, &status) == 0 ? UInt(status.st_dev) : nil
-    }
-
-    /// Removes what processes left that are no more.
-    private func clear() {
-        // What cannot be listed cannot be cleared, and hinders nobody.
-        for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-            guard let process = file.split(separator: ".").last.flatMap({ pid_t($0) }),
-                kill(process, 0) != 0, errno == ESRCH
-            else { continue }
-            unlink("\(path)/\(file)")
-        }
     }
 }

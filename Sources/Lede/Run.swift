@@ -63,19 +63,10 @@ public struct Run: Sendable {
     private typealias Maker = (Edition, Pool, ArchiveReading) throws -> Report.Issue
 
     private func report(making: Maker) async -> Report {
-        var failures: [Problem] = []
-        var editions: [Edition] = []
+        var failures: [Problem]
+        let editions: [Edition]
         do {
-            let slugs =
-                options.editions.isEmpty
-                ? try workspace.editionSlugs() : options.editions
-            for slug in slugs {
-                do {
-                    editions.append(try workspace.edition(slug))
-                } catch {
-                    failures += error.list
-                }
-            }
+            (editions, failures) = try workspace.editions(named: options.editions)
         } catch {
             return Report(issues: [], problems: [error])
         }
@@ -83,7 +74,7 @@ public struct Run: Sendable {
 
         let pool = await Pool.read(options.articles, for: editions, in: workspace)
         let archive = ArchiveReading(workspace: workspace, isReadOnly: options.isDryRun)
-        guard !pool.articles.isEmpty || usesArchive && archive.hasArticles else {
+        guard !pool.articles.isEmpty || usesArchive && archive.mayHaveArticles else {
             return Report(
                 issues: [],
                 problems: pool.problems + archive.problems + failures + [pool.noArticles])
@@ -157,11 +148,10 @@ public struct Run: Sendable {
         let share = whole.share(of: week, in: edition.zone)
         guard !share.articles.isEmpty else {
             // What is damaged may be why there is nothing.
+            let (days, faults) = usesArchive ? archive.days() : ([:], [])
             throw Problems(
-                damage + losses + [
-                    pool.emptyWeek(
-                        week, edition: edition, archived: usesArchive ? archive.days() : [:])
-                ])
+                damage + losses + faults
+                    + [pool.emptyWeek(week, edition: edition, archived: days)])
         }
         let digest: Digest
         do {

@@ -63,7 +63,7 @@ public struct SearchResult: Sendable {
                     title: $0.title, outlet: $0.outlet, url: $0.url, published: $0.day,
                     excerpt: $0.excerpt.map(\.text).joined())
             })
-        return shape.json
+        return JSONText.text(of: shape)
     }
 
     private struct Shape: Encodable {
@@ -77,16 +77,5 @@ public struct SearchResult: Sendable {
             let published: String?
             let excerpt: String
         }
-    }
-}
-
-extension Encodable {
-    /// Indented JSON with sorted keys.
-    var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // Strings, whole numbers and lists of them can always be written.
-        guard let data = try? encoder.encode(self) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
     }
 }

@@ -21,13 +21,12 @@ struct Doctor: AsyncParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
+        let workspace = try place.workspaceOrEnd()
         let now = Timestamp(seconds: Int(Date().timeIntervalSince1970))
-        let examination = Examination(of: place, now: now)
+        let examination = Examination(of: workspace, now: now)
         let width = examination.findings.map(\.what.count).max() ?? 0
         for finding in examination.findings {
             let name = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)

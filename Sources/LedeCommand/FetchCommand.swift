@@ -52,14 +52,9 @@ struct FetchCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Print nothing but problems.")
     var quiet = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The time to take for now, such as 2021-10-26T07:00:00Z.",
-            discussion: "The clock when left out.", valueName: "time"))
-    var now: Timestamp?
+    @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var place: PlaceOptions
 
     func validate() throws {
         guard let timeout, !(1...600).contains(timeout) else { return }
@@ -67,22 +62,22 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
+        let workspace = try place.workspaceOrEnd()
         var options = Fetch.Options(
-            now: now ?? Timestamp(seconds: Int(Date().timeIntervalSince1970)))
+            now: clock.moment)
         options.editions = edition
         options.addresses = addresses
         options.isForced = force
         options.timeout = timeout
         let showsProgress = !quiet && isatty(STDERR_FILENO) == 1
-        let report = Fetch(workspace: place, options: options).run { done, all in
+        let report = Fetch(workspace: workspace, options: options).run { done, all in
             guard showsProgress else { return }
             writeError("\r  \(done) of \(all) feeds ")
         }
         if showsProgress { writeError("\r\u{1B}[K") }
         report.problems.forEach(printProblem)
         if json {
-            print(report.json)
+            print(report.json, terminator: "")
         } else if !quiet, !report.feeds.isEmpty {
             print(FetchCommand.summary(of: report))
         }

@@ -24,31 +24,24 @@ struct RunOptions: ParsableArguments {
             discussion: "The workspace's Articles/ when left out.", valueName: "path"))
     var articles: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "The time to take for now, such as 2021-10-26T07:00:00Z.",
-            discussion: "The environment's SOURCE_DATE_EPOCH, or the clock, when left out.",
-            valueName: "time"))
-    var now: Timestamp?
-
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var clock: ClockOptions
+    @OptionGroup var place: PlaceOptions
 
     func run(output: String? = nil, isDryRun: Bool = false) throws(Problem) -> Run {
         let here = FileManager.default.currentDirectoryPath
-        let place = try Workspace.find(from: workspace ?? here)
+        let workspace = try place.find()
         var options = Run.Options(now: moment)
         options.editions = edition
         options.week = week
         options.articles = articles.map { absolute($0, in: here) }
         options.output = output.map { absolute($0, in: here) }
         options.isDryRun = isDryRun
-        return Run(workspace: place, options: options)
+        return Run(workspace: workspace, options: options)
     }
 
     private var moment: Timestamp {
-        if let now { return now }
-        return Timestamp(seconds: sourceDateEpoch ?? Int(Date().timeIntervalSince1970))
+        guard clock.now == nil, let sourceDateEpoch else { return clock.moment }
+        return Timestamp(seconds: sourceDateEpoch)
     }
 
     /// Reproducible Builds' variable: seconds since 1970; nil where it is not set or no number.
@@ -58,7 +51,7 @@ struct RunOptions: ParsableArguments {
 
     func validate() throws {
         let value = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
-        if now == nil, let value, sourceDateEpoch == nil {
+        if clock.now == nil, let value, sourceDateEpoch == nil {
             throw ValidationError(
                 "SOURCE_DATE_EPOCH is “\(value)” in the environment: it is a number of seconds.")
         }

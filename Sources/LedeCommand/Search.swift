@@ -27,8 +27,7 @@ struct Search: AsyncParsableCommand {
     @Flag(help: "Print the articles as JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var place: PlaceOptions
 
     func validate() throws {
         guard !(1...1000).contains(limit) else { return }
@@ -36,16 +35,16 @@ struct Search: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
+        let workspace = try place.workspaceOrEnd()
         let found: SearchResult
         do throws(Problem) {
-            found = try SearchResult(of: words.joined(separator: " "), limit: limit, in: place)
+            found = try SearchResult(of: words.joined(separator: " "), limit: limit, in: workspace)
         } catch {
             printProblem(error)
             throw ExitCode(ExitStatus.archive.rawValue)
         }
         if json {
-            print(found.json)
+            print(found.json, terminator: "")
         } else if found.matches.isEmpty {
             printError("nothing in the archive has all these words")
         }
@@ -71,15 +70,5 @@ struct Search: AsyncParsableCommand {
         let isWanted =
             isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
         return isWanted ? "\u{1B}[1m\(text)\u{1B}[0m" : text
-    }
-}
-
-/// The workspace at a folder or above it; ends the program where there is none.
-func findWorkspace(_ folder: String?) throws -> Workspace {
-    do throws(Problem) {
-        return try Workspace.find(from: folder ?? FileManager.default.currentDirectoryPath)
-    } catch {
-        printProblem(error)
-        throw ExitCode(ExitStatus.configuration.rawValue)
     }
 }

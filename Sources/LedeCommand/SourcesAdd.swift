@@ -31,35 +31,25 @@ struct SourcesAdd: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The edition that the feed is added to.",
-            discussion: "May be left out where there is only one.", valueName: "name"))
-    var edition: String?
-
-    @Option(
-        help: ArgumentHelp(
             "What the letter calls the outlet.",
             discussion: "What the feed calls itself when left out.", valueName: "name"))
     var name: String?
 
-    @Flag(help: "Say what would be added, and write nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var target: SourceEditOptions
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
+        let workspace = try target.place.workspaceOrEnd()
         do throws(Problems) {
-            let edition = try place.edition(named: edition)
+            let edition = try workspace.edition(named: target.edition)
             let found = try find(for: edition)
             if let note = SourcesAdd.note(on: found) { printError(plain(note)) }
             for other in found.others {
                 printError(
                     "  \(plain(other.url))" + (other.title.map { "  \(plain($0))" } ?? ""))
             }
-            let change = try found.add(to: edition, of: place, isDryRun: dryRun)
+            let change = try found.add(to: edition, of: workspace, isDryRun: target.dryRun)
             change.problems.forEach(printProblem)
-            printChange(change, isDryRun: dryRun)
+            printChange(change, isDryRun: target.dryRun)
         } catch {
             throw end(error, inputs: .unusableData)
         }

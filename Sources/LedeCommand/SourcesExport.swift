@@ -23,13 +23,12 @@ struct SourcesExport: AsyncParsableCommand {
             discussion: "Every edition when left out.", valueName: "name"))
     var edition: [String] = []
 
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
+        let workspace = try place.workspaceOrEnd()
         do throws(Problems) {
-            let export = try SourceExport(of: place, editions: edition)
+            let export = try SourceExport(of: workspace, editions: edition)
             print(export.opml, terminator: "")
             if export.count == 0 {
                 printError("no edition names a feed. Add one with: lede sources add https://…")

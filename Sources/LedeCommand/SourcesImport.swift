@@ -32,31 +32,21 @@ struct SourcesImport: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The OPML file; - for standard input.", valueName: "file"))
     var file: String
 
-    @Option(
-        help: ArgumentHelp(
-            "The edition that the feeds are added to.",
-            discussion: "May be left out where there is only one.", valueName: "name"))
-    var edition: String?
-
-    @Flag(help: "Say what would be added, and write nothing.")
-    var dryRun = false
-
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var target: SourceEditOptions
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
+        let workspace = try target.place.workspaceOrEnd()
         let bytes = try read()
         let change: SourceChange
         do throws(Problems) {
             change = try SourceImport.run(
-                bytes: bytes, name: file == "-" ? "standard input" : file, into: edition,
-                of: place, isDryRun: dryRun)
+                bytes: bytes, name: file == "-" ? "standard input" : file, into: target.edition,
+                of: workspace, isDryRun: target.dryRun)
         } catch {
             throw end(error, inputs: .unusableData)
         }
         change.problems.forEach(printProblem)
-        printChange(change, isDryRun: dryRun)
+        printChange(change, isDryRun: target.dryRun)
         guard change.problems.contains(where: { $0.severity == .error }) else { return }
         throw ExitCode(ExitStatus.someInputsFailed.rawValue)
     }

@@ -36,22 +36,17 @@ struct SourcesList: AsyncParsableCommand {
     @Flag(help: "Print the feeds as JSON.")
     var json = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The time to take for now, such as 2021-10-26T07:00:00Z.",
-            discussion: "The clock when left out.", valueName: "time"))
-    var now: Timestamp?
+    @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
-    var workspace: String?
+    @OptionGroup var place: PlaceOptions
 
     func run() async throws {
-        let place = try findWorkspace(workspace)
-        let moment = now ?? Timestamp(seconds: Int(Date().timeIntervalSince1970))
-        let list = SourceList(of: place, editions: edition, now: moment)
+        let workspace = try place.workspaceOrEnd()
+        let moment = clock.moment
+        let list = SourceList(of: workspace, editions: edition, now: moment)
         list.problems.forEach(printProblem)
         if json {
-            print(list.json)
+            print(list.json, terminator: "")
         } else if !list.sources.isEmpty {
             print(SourceTable(of: list, now: moment).lines.joined(separator: "\n"))
         } else if list.status == .done {

@@ -36,6 +36,21 @@ struct FetchTests {
         #expect(problem.advice?.contains("2021-W42 (1)") == true)
     }
 
+    @Test("A damaged archive is named when nothing else is there to compile")
+    func damagedAlone() async throws {
+        let server = try LoopbackServer { _ in .feed() }
+        let sample = try FetchWorkspace(of: server)
+        defer { sample.remove() }
+        try sample.fetch()
+        var bytes = try sample.bytes(".lede/archive.sqlite")
+        bytes.replaceSubrange(4096..., with: Data(count: bytes.count - 4096))
+        try bytes.write(to: sample.folder.appending(path: ".lede/archive.sqlite"))
+        let report = await (try sample.run()).compile()
+        #expect(report.status != .done)
+        #expect(
+            report.allProblems.contains { $0.stage == .archive && $0.reason.contains("damaged") })
+    }
+
     @Test("The section of the edition goes to articles that name none, and to no others")
     func section() async throws {
         let server = try LoopbackServer { _ in

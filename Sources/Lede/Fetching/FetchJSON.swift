@@ -7,7 +7,7 @@ extension FetchReport {
             version: 1, added: added, updated: updated, failed: failed, resting: resting,
             pages: pages,
             feeds: feeds.map(Shape.Feed.init), problems: problems.map(\.description))
-        return shape.json
+        return JSONText.text(of: shape)
     }
 
     private struct Shape: Encodable {

@@ -64,7 +64,10 @@ private struct Judge {
                 bytes: response.body, origin: response.url, mediaType: response.mediaType,
                 outlet: feed.name))
         if let section = feed.section {
-            reading.articles = reading.articles.map { $0.inSection(section) }
+            for at in reading.articles.indices where reading.articles[at].section == nil {
+                reading.articles[at].section = section
+                reading.articles[at].provenance["section"] = "edition"
+            }
         }
         keepValidators(of: response, orElse: nil)
         let document = Poll.Document(
@@ -133,20 +136,5 @@ extension FetchResponse {
         ]
         return known[status].map { "it answers \($0) (\(status))" }
             ?? "it answers with status \(status)"
-    }
-}
-
-extension Article {
-    /// The same in a section, where its source names none.
-    fileprivate func inSection(_ name: String) -> Article {
-        guard section == nil else { return self }
-        var provenance = provenance
-        provenance["section"] = "edition"
-        return Article(
-            id: id, title: title, url: url, outlet: outlet, authors: authors, published: published,
-            updated: updated, language: language, section: name, keywords: keywords,
-            standfirst: standfirst, paragraphs: paragraphs, image: image, access: access,
-            isTruncated: isTruncated, feedPosition: feedPosition, guid: guid, wording: wording,
-            origin: origin, provenance: provenance)
     }
 }

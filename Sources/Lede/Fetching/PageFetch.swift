@@ -26,14 +26,17 @@ struct PageFetch {
         var allowed: [ArchiveFile.WantedPage] = []
         var problems: [Problem] = []
         for page in wanted {
-            guard WebAddress(page.url) != nil else { continue }
-            if PageFetch.site(of: page.url).flatMap({ robots[$0] })?.allow(page.url) ?? false {
+            let site = PageFetch.site(of: page.url)
+            if let site, robots[site]?.allow(page.url) == true {
                 allowed.append(page)
-            } else {
-                let reason = "its site's robots.txt forbids the page, or cannot be read"
-                try archive.record(.none(reason), for: page, at: policy.now)
-                problems.append(Problem(.fetching, .warning, at: .init(page.url), reason))
+                continue
             }
+            let reason =
+                site == nil
+                ? "this is no address that can be fetched"
+                : "its site's robots.txt forbids the page, or cannot be read"
+            try archive.record(.none(reason), for: page, at: policy.now)
+            problems.append(Problem(.fetching, .warning, at: .init(page.url), reason))
         }
         let (read, faults) = try fetch(allowed, robots: robots)
         return (read, problems + faults)

@@ -3,10 +3,10 @@ internal import Articles
 extension SourceList {
     /// The feeds, for programs: version 1.
     public var json: String {
-        Shape(
-            version: 1, sources: sources.map(Shape.Source.init),
-            problems: problems.map(\.description)
-        ).json
+        JSONText.text(
+            of: Shape(
+                version: 1, sources: sources.map(Shape.Source.init),
+                problems: problems.map(\.description)))
     }
 
     private struct Shape: Encodable {
