@@ -1,6 +1,7 @@
 package import Articles
 internal import Foundation
 internal import GRDB
+internal import Glibc
 
 /// What is kept between runs, in one SQLite file of the workspace: the face of this room.
 ///
@@ -16,8 +17,8 @@ internal import GRDB
 package struct ArchiveFile: Sendable {
     let database: any DatabaseWriter
     let place: Problem.Place
-    /// Whether the file, or its folder, cannot be written.
-    package let isReadOnly: Bool
+    /// Why nothing can be written; nil where all can.
+    package let refusal: Problem?
     /// What was seen when it was opened, and hinders nothing.
     package let notices: [Problem]
 
@@ -26,31 +27,35 @@ package struct ArchiveFile: Sendable {
 
     /// Opens the archive, made anew where there is none.
     ///
-    /// - Parameter folder: the workspace's `.lede` folder; made where it is missing.
+    /// - Parameters:
+    ///   - folder: the workspace's `.lede` folder; made where it is missing.
+    ///   - readingSuffices: opens it for reading alone where the disk is too full for more.
     /// - Throws: a ``Problem`` of stage archive when the file cannot be opened, is not ours, is
     ///   damaged, or was written by a newer program. The file is never overwritten.
-    package init(folder: String) throws(Problem) {
+    package init(folder: String, readingSuffices: Bool = false) throws(Problem) {
         let path = folder + "/" + ArchiveFile.name
         place = Problem.Place(path)
         notices = ArchiveFile.tornLog(of: path)
         do {
-            let files = FileManager.default
-            if !files.fileExists(atPath: path) {
-                try files.createDirectory(
-                    atPath: folder, withIntermediateDirectories: true,
-                    attributes: [.posixPermissions: 0o700])
+            if !ArchiveFile.exists(in: folder) {
+                mkdir(folder, 0o700)
                 try Migrations.create(at: path)
             }
             try ArchiveFile.refuseForeignFile(at: path)
-            isReadOnly =
-                !files.isWritableFile(atPath: path) || !files.isWritableFile(atPath: folder)
-            if isReadOnly {
+            guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+                refusal = Problem(
+                    .archive, at: place, cause: .unwritable,
+                    "cannot be written: the file or its folder is read-only",
+                    advice: "Make both writable, or run elsewhere with --workspace")
                 database = try ArchiveFile.readOnly(path)
-            } else {
-                // Not a pool: that changes the file with every opening.
-                let queue = try DatabaseQueue(path: path, configuration: ArchiveFile.configuration)
-                try Migrations.apply(to: queue)
-                database = queue
+                return
+            }
+            do {
+                database = try ArchiveFile.readWrite(path)
+                refusal = nil
+            } catch let error as DatabaseError where readingSuffices && error.isOfRoom {
+                refusal = ArchiveFile.problem(error, at: place, doing: "written")
+                database = try ArchiveFile.readOnly(path)
             }
         } catch let problem as Problem {
             throw problem
@@ -59,10 +64,13 @@ package struct ArchiveFile: Sendable {
         }
     }
 
-    /// Whether a folder holds an archive.
+    /// Whether a folder holds an archive, or may hold one that cannot be looked at.
     package static func exists(in folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder + "/" + name)
+        access(folder + "/" + name, F_OK) == 0 || errno != ENOENT
     }
+
+    /// Whether the file, or its folder, cannot be written.
+    package var isReadOnly: Bool { refusal != nil }
 
     /// The digests that were made.
     package var ledger: Ledger { Ledger(archive: self) }
@@ -82,11 +90,7 @@ package struct ArchiveFile: Sendable {
 
     /// Writes all of it or nothing.
     func write<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
-        guard !isReadOnly else {
-            throw Problem(
-                .archive, at: place, "cannot be written: the file or its folder is read-only",
-                advice: "Make both writable, or run elsewhere with --workspace")
-        }
+        if let refusal { throw refusal }
         do {
             return try database.write(body)
         } catch let problem as Problem {
@@ -104,9 +108,18 @@ package struct ArchiveFile: Sendable {
         configuration.prepareDatabase { database in
             // Safe with a log (https://www.sqlite.org/pragma.html#pragma_synchronous).
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            // KiB: pages of a large feed's indexes are not written to the log again and again.
+            try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         return configuration
     }()
+
+    private static func readWrite(_ path: String) throws -> DatabaseQueue {
+        // Not a pool: that changes the file with every opening.
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try Migrations.apply(to: queue)
+        return queue
+    }
 
     /// Opens a file that cannot be written.
     ///
@@ -120,7 +133,7 @@ package struct ArchiveFile: Sendable {
                 return try DatabaseQueue(path: path, configuration: configuration)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
                 throw Problem(
-                    .archive, at: .init(path + "-wal"),
+                    .archive, at: .init(path + "-wal"), cause: .missing,
                     "holds the last writings, and cannot be read from here",
                     advice: "Run lede doctor once as the user who fetches")
             }
@@ -138,12 +151,7 @@ extension ArchiveFile {
     ///
     /// SQLite file format §1.3: sixteen bytes of name, the application id at byte 68.
     private static func refuseForeignFile(at path: String) throws {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw Problem(
-                .archive, at: .init(path), "cannot be opened",
-                advice: "See who may read it: ls -l \(path)")
-        }
-        let header = [UInt8](try handle.read(upToCount: 100) ?? Data())
+        let header = try header(of: path)
         let advice = "Move the file away to begin a new one; lede doctor tells more"
         guard !header.isEmpty else {
             throw Problem(.archive, at: .init(path), "is empty: it is no archive", advice: advice)
@@ -161,6 +169,20 @@ extension ArchiveFile {
         }
     }
 
+    private static func header(of path: String) throws -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        defer { close(file) }
+        var header = [UInt8](repeating: 0, count: 100)
+        let count = file < 0 ? -1 : Glibc.read(file, &header, header.count)
+        guard count >= 0 else {
+            let reason = String(cString: strerror(errno))
+            throw Problem(
+                .archive, at: .init(path), cause: errno == EIO ? .device : .missing,
+                "cannot be read: \(reason)", advice: "See who may read it: ls -l \(path)")
+        }
+        return Array(header.prefix(count))
+    }
+
     static let repair =
         "Restore it from a backup, or move it away: lede fetch then begins a new one"
     static let restoring = repair + ". lede doctor tells what is damaged"
@@ -171,29 +193,50 @@ extension ArchiveFile {
         guard let error = error as? DatabaseError else {
             return Problem(.archive, at: place, "cannot be \(verb): \(error.localizedDescription)")
         }
+        if error.isOfRoom, isFull(place.source) { return full(place, doing: verb) }
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             return Problem(
                 .archive, at: place, "is damaged: \(reason(of: error))", advice: restoring)
-        case .SQLITE_FULL:
-            return Problem(
-                .archive, at: place, "cannot be \(verb): the disk is full",
-                advice: "What was stored before stays; make room and run again")
+        case .SQLITE_FULL: return full(place, doing: verb)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Problem(
-                .archive, at: place, "cannot be \(verb): another program holds it",
+                .archive, at: place, cause: .busy, "cannot be \(verb): another program holds it",
                 advice: "Try again when that is done")
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
             return Problem(
-                .archive, at: place, "cannot be \(verb): \(reason(of: error))",
+                .archive, at: place, cause: .unwritable,
+                "cannot be \(verb): \(reason(of: error))",
                 advice: "See who may write to it and to its folder")
         default:
-            return Problem(.archive, at: place, "cannot be \(verb): \(reason(of: error))")
+            return Problem(
+                .archive, at: place, cause: error.resultCode == .SQLITE_IOERR ? .device : .content,
+                "cannot be \(verb): \(reason(of: error))")
         }
+    }
+
+    private static func full(_ place: Problem.Place, doing verb: String) -> Problem {
+        Problem(
+            .archive, at: place, cause: .unwritable, "cannot be \(verb): the disk is full",
+            advice: "What was stored before stays; make room and run again")
+    }
+
+    /// Whether the disk of a file has no room: SQLite takes a log that cannot grow for a fault of
+    /// the device.
+    private static func isFull(_ path: String) -> Bool {
+        var status = statvfs()
+        return statvfs(path, &status) == 0 && status.f_bavail < 16
     }
 
     static func reason(of error: any Error) -> String {
         guard let error = error as? DatabaseError else { return error.localizedDescription }
         return error.message ?? error.resultCode.description
+    }
+}
+
+extension DatabaseError {
+    /// Whether it may come from a full disk.
+    fileprivate var isOfRoom: Bool {
+        [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN].contains(resultCode)
     }
 }

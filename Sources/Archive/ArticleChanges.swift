@@ -2,6 +2,13 @@ internal import Articles
 internal import GRDB
 
 extension ArticleRow {
+    /// The row of an article; nil where it is missing or does not add up to its checksum.
+    static func fetch(_ id: Int64, in database: Database) throws -> ArticleRow? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(columns) FROM articles WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id]).flatMap { ArticleRow($0) }
+    }
+
     func update(_ id: Int64, in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """

@@ -85,20 +85,40 @@ extension ArchiveFile {
         }
     }
 
-    /// How many articles came with each feed since a moment.
-    package func arrivals(since start: Int) throws(Problem) -> [String: Int] {
+    /// What a feed published lately.
+    package struct Activity: Sendable {
+        /// Articles of the span that was asked for.
+        package let articles: Int
+        /// When the first of them was published, seconds since 1970; nil where there is none.
+        package let first: Int?
+        /// When the newest of all that came in the span was published, which may be before it.
+        package let newest: Int
+    }
+
+    /// What each feed that brought something since a moment published since then.
+    ///
+    /// The first poll of a feed brings articles of weeks at once: they count for the days on which
+    /// they were published, or came where they do not say.
+    package func activity(since start: Int) throws(Problem) -> [String: Activity] {
         try read { database in
-            var counts: [String: Int] = [:]
+            var activity: [String: Activity] = [:]
             for row in try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT f.url, COUNT(*) FROM sightings s JOIN feeds f ON f.id = s.feed
-                    WHERE s.first_seen >= ? GROUP BY f.url
+                    SELECT f.url, MAX(a.moment), COUNT(a.moment) FILTER (WHERE a.moment >= ?1),
+                    MIN(a.moment) FILTER (WHERE a.moment >= ?1)
+                    FROM sightings s JOIN feeds f ON f.id = s.feed
+                    JOIN articles a ON a.id = s.article
+                    WHERE s.first_seen >= ?1 GROUP BY f.url
                     """, arguments: [start])
             {
-                if let url: String = row.value(at: 0) { counts[url] = row.value(at: 1) }
+                guard let url: String = row.value(at: 0), let newest: Int = row.value(at: 1),
+                    let count: Int = row.value(at: 2)
+                else { continue }
+                activity[url] = Activity(
+                    articles: count, first: row.value(at: 3), newest: newest)
             }
-            return counts
+            return activity
         }
     }
 

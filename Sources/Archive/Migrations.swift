@@ -24,7 +24,10 @@ enum Migrations {
         if link(draft, path) != 0, errno != EEXIST {
             // Not every file system knows hard links.
             guard rename(draft, path) == 0 else {
-                throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+                throw Problem(
+                    .archive, at: .init(path), cause: .unwritable,
+                    "cannot be made: \(String(cString: strerror(errno)))",
+                    advice: "See who may write to its folder")
             }
         }
     }
@@ -90,6 +93,11 @@ enum Migrations {
         }
         migrator.registerMigration("feeds, documents, articles") { database in
             try database.execute(sql: feedsDocumentsArticles)
+        }
+        migrator.registerMigration("words of new articles by the program") { database in
+            // A trigger's savepoint writes the index out for every article; a poll adds the words
+            // of all its new articles at once (`Recorder`).
+            try database.execute(sql: "DROP TRIGGER words_added")
         }
         return migrator
     }

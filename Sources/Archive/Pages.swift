@@ -168,12 +168,12 @@ extension PageTries {
 
 extension ArticleRow {
     /// Takes what the page tells more: the whole text, and what the feed left out.
-    fileprivate mutating func add(page: Article, _ id: Int64) {
+    mutating func add(page: Article, _ id: Int64) {
         self.page = id
         for member in page.provenance.members where article.provenance[member.field] == nil {
             article.provenance[member.field] = "page: \(member.source)"
         }
-        if page.textLength > article.textLength {
+        if page.textLength > article.textLength || article.provenance["paragraphs"] == "page" {
             article.paragraphs = page.paragraphs
             article.isTruncated = page.isTruncated
             article.provenance["paragraphs"] = "page"

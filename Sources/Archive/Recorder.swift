@@ -107,12 +107,14 @@ struct Recorder {
     ) throws -> Poll.Outcome {
         var outcome = Poll.Outcome()
         var taken: Set<Int64> = []
+        var firstNew: Int64?
         for article in incoming.articles where !article.title.isEmpty {
             var row = ArticleRow(
                 article: article, moment: Recorder.moment(of: article, seen: moment),
                 firstSeen: moment, changed: moment, document: document, page: nil,
                 reader: incoming.reader)
             let id: Int64
+            var isNew = false
             if let (known, present) = try same(as: article, feed: feed) {
                 id = known
                 // The same entry twice in one feed: the first one counts.
@@ -128,12 +130,28 @@ struct Recorder {
                 id = try insert(row)
                 taken.insert(id)
                 outcome.added += 1
+                isNew = true
+                firstNew = firstNew ?? id
             }
-            try Sighting(
-                article: id, feed: feed, position: article.feedPosition ?? 0, firstSeen: moment
-            ).keep(in: database)
+            let sighting = Sighting(
+                article: id, feed: feed, position: article.feedPosition ?? 0, firstSeen: moment)
+            if isNew {
+                try sighting.insert(in: database)
+            } else {
+                try sighting.keep(in: database)
+            }
         }
+        if let firstNew { try addWords(from: firstNew) }
         return outcome
+    }
+
+    /// Makes new articles findable by their words; `rowid`s grow.
+    private func addWords(from article: Int64) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO words (rowid, title, text)
+                SELECT id, title, text FROM articles WHERE id >= ?
+                """, arguments: [article])
     }
 
     /// The second that an article counts to: one that says a day in the future would stand at the
@@ -152,8 +170,8 @@ struct Recorder {
             let statement = try database.cachedStatement(sql: query.sql)
             let arguments: StatementArguments =
                 query.isOfFeed ? [argument, feed] : [argument]
-            for row in try Row.fetchAll(statement, arguments: arguments) {
-                guard let id: Int64 = row.value(at: 0), let known = ArticleRow(row, from: 1) else {
+            for id in try Int64.fetchAll(statement, arguments: arguments) {
+                guard let known = try ArticleRow.fetch(id, in: database) else {
                     throw archive.damaged("the row of an article at \(argument)")
                 }
                 let identity = Identity(
@@ -192,8 +210,7 @@ struct Recorder {
 
     private static func select(_ condition: String) -> String {
         """
-        SELECT a.id, \(ArticleRow.qualified) FROM articles a WHERE \(condition)
-        ORDER BY a.id DESC LIMIT 8
+        SELECT a.id FROM articles a WHERE \(condition) ORDER BY a.id DESC LIMIT 8
         """
     }
 
@@ -214,7 +231,7 @@ struct Recorder {
     private func isNameTaken(_ identity: String) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: "SELECT 1 FROM articles WHERE identity = ?")
-        return try Row.fetchOne(statement, arguments: [identity]) != nil
+        return try Int.fetchOne(statement, arguments: [identity]) != nil
     }
 }
 

@@ -16,10 +16,15 @@ extension ArchiveFile {
     /// Articles keep their names and when they came; one that the new readers no longer find stays
     /// as it is.
     ///
+    /// - Parameters:
+    ///   - reader: the version of the readers.
+    ///   - page: reads the page behind a feed's summary; nil where it holds no article.
+    ///   - read: reads the entries of a feed.
     /// - Returns: a warning for each document that is damaged.
     /// - Throws: a ``Problem`` when the file cannot be read or written.
     package func rederive(
-        reader: Int, _ read: (StoredDocument) -> [Article]
+        reader: Int, page: (StoredDocument) -> Article? = { _ in nil },
+        _ read: (StoredDocument) -> [Article]
     ) throws(Problem) -> [Problem] {
         let stale = try self.read { database in
             try Int64.fetchAll(
@@ -30,18 +35,30 @@ extension ArchiveFile {
         var problems: [Problem] = []
         for id in stale {
             try write { database in
-                if let document = try stored(id, in: database) {
-                    try renew(id, read(document), reader, in: database)
-                } else {
-                    problems.append(
-                        Problem(
-                            .archive, .warning, at: place,
-                            "document \(id) is damaged: its articles stay as they are",
-                            advice: ArchiveFile.restoring))
+                let entries = try stored(id, in: database).map(read)
+                if entries == nil { problems.append(damagedDocument(id)) }
+                guard let entries else { return }
+                for var row in try rows(of: id, in: database) {
+                    var fresh: Article?
+                    if let id = row.known.page {
+                        let stored = try stored(id, in: database)
+                        if stored == nil { problems.append(damagedDocument(id)) }
+                        fresh = stored.flatMap(page)
+                    }
+                    row.known.renew(by: entries, page: fresh)
+                    row.known.reader = reader
+                    try row.known.update(row.id, in: database)
                 }
             }
         }
         return problems
+    }
+
+    private func damagedDocument(_ id: Int64) -> Problem {
+        Problem(
+            .archive, .warning, at: place,
+            "document \(id) is damaged: its articles stay as they are",
+            advice: ArchiveFile.restoring)
     }
 
     private func stored(_ id: Int64, in database: Database) throws -> StoredDocument? {
@@ -57,24 +74,33 @@ extension ArchiveFile {
             outlet: row.value("outlet"))
     }
 
-    private func renew(
-        _ document: Int64, _ articles: [Article], _ reader: Int, in database: Database
-    ) throws {
-        let rows = try Row.fetchAll(
+    private func rows(
+        of document: Int64, in database: Database
+    ) throws -> [(id: Int64, known: ArticleRow)] {
+        try Row.fetchAll(
             database,
             sql: "SELECT id, \(ArticleRow.columns) FROM articles WHERE document = ?",
-            arguments: [document])
-        for row in rows {
-            guard let id: Int64 = row.value(at: 0), var known = ArticleRow(row, from: 1) else {
+            arguments: [document]
+        ).map { row in
+            guard let id: Int64 = row.value(at: 0), let known = ArticleRow(row, from: 1) else {
                 throw damaged("the row of an article")
             }
-            if let fresh = articles.first(where: {
-                Identity(of: $0, and: known.article, isOneFeed: true).isSame
-            }) {
-                known.take(fresh)
-            }
-            known.reader = reader
-            try known.update(id, in: database)
+            return (id, known)
         }
+    }
+}
+
+extension ArticleRow {
+    fileprivate mutating func renew(by entries: [Article], page fresh: Article?) {
+        let id = page
+        if let entry = entries.first(where: {
+            Identity(of: $0, and: article, isOneFeed: true).isSame
+        }) {
+            // The page's text stays only where the page cannot be read again.
+            if fresh != nil { page = nil }
+            take(entry)
+            page = id
+        }
+        if let fresh, let id { add(page: fresh, id) }
     }
 }

@@ -22,16 +22,17 @@ struct Sighting {
         let query = try database.cachedStatement(
             sql: "SELECT \(Sighting.columns) FROM sightings WHERE article = ? AND feed = ?")
         guard let row = try Row.fetchOne(query, arguments: [article, feed]) else {
-            return try write(in: database)
+            return try insert(in: database)
         }
-        guard let known = Sighting(row) else { return try write(in: database) }
+        guard let known = Sighting(row) else { return try insert(in: database) }
         guard position < known.position else { return }
         try Sighting(
             article: article, feed: feed, position: position, firstSeen: known.firstSeen
-        ).write(in: database)
+        ).insert(in: database)
     }
 
-    private func write(in database: Database) throws {
+    /// Keeps it over whatever was known.
+    func insert(in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO sightings (\(Sighting.columns)) VALUES (?, ?, ?, ?, ?)")
         try statement.execute(arguments: [article, feed, position, firstSeen, checksum])

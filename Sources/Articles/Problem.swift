@@ -20,6 +20,10 @@ public struct Problem: Error, Sendable, Hashable {
         case missing
         /// Reading it failed half-way.
         case device
+        /// It is there and whole, and cannot be written: a full disk, or missing rights.
+        case unwritable
+        /// Another run holds it.
+        case busy
     }
 
     /// A file, or an address, with the line where there is one.

@@ -17,7 +17,7 @@ struct ArchiveReading {
             return
         }
         do {
-            let opened = try ArchiveFile(folder: folder)
+            let opened = try ArchiveFile(folder: folder, readingSuffices: true)
             archive = opened
             problems = opened.notices
         } catch {
@@ -88,6 +88,6 @@ struct ArchiveReading {
 extension Problem {
     /// The same problem where the run goes on without what failed.
     fileprivate var asWarning: Problem {
-        Problem(stage, .warning, at: place, reason, advice: advice)
+        Problem(stage, .warning, at: place, cause: cause, reason, advice: advice)
     }
 }

@@ -24,9 +24,10 @@ public struct Examination: Sendable {
 
     /// The exit status that says what was found.
     public var status: ExitStatus {
-        let errors = problems.filter { $0.severity == .error }
-        if errors.contains(where: { $0.stage == .archive }) { return .archive }
-        return errors.isEmpty ? .done : .configuration
+        if let status = ExitStatus.archive(problems) { return status }
+        if problems.contains(where: { $0.severity == .error }) { return .configuration }
+        // Whole, but for what was being written when a run was killed or the log was cut.
+        return problems.contains { $0.stage == .archive } ? .someInputsFailed : .done
     }
 
     private mutating func add(_ what: String, _ state: String) {
@@ -55,7 +56,7 @@ public struct Examination: Sendable {
             return
         }
         do {
-            let archive = try ArchiveFile(folder: folder)
+            let archive = try ArchiveFile(folder: folder, readingSuffices: true)
             let found = try archive.examine()
             let size = String(format: "%.1f MB", Double(found.bytes) / 1_000_000)
             add(
@@ -64,6 +65,7 @@ public struct Examination: Sendable {
                     + "\(found.feeds) feeds, \(size)"
                     + (archive.isReadOnly ? ", read-only" : ""))
             problems += found.problems
+            if let refusal = archive.refusal { problems.append(refusal) }
             let errors = found.problems.filter { $0.severity == .error }
             if errors.isEmpty { try examineFeeds(of: archive) }
         } catch {

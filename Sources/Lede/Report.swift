@@ -54,9 +54,20 @@ public enum ExitStatus: Int32, Sendable {
     case cannotWrite = 73
     /// Reading an input failed half-way, or writing on standard output did.
     case inputOutput = 74
-    /// Another run holds the lock: try again.
+    /// Another run holds the lock or the archive: try again.
     case locked = 75
     case configuration = 78
+
+    /// What faults of the archive end a run with; nil where there is none.
+    public static func archive(_ problems: [Problem]) -> ExitStatus? {
+        let causes = Set(
+            problems.filter { $0.severity == .error && $0.stage == .archive }.map(\.cause))
+        let statuses: [(Problem.Cause, ExitStatus)] = [
+            (.content, .archive), (.device, .inputOutput), (.unwritable, .cannotWrite),
+            (.missing, .inputMissing), (.busy, .locked),
+        ]
+        return statuses.first { causes.contains($0.0) }?.1
+    }
 
     /// How a reading ended.
     ///

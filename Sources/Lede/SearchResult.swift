@@ -30,15 +30,18 @@ public struct SearchResult: Sendable {
         let folder = workspace.archiveFolder
         guard ArchiveFile.exists(in: folder) else {
             throw Problem(
-                .archive, at: .init(folder + "/" + ArchiveFile.name), "there is no archive yet",
+                .archive, at: .init(folder + "/" + ArchiveFile.name), cause: .missing,
+                "there is no archive yet",
                 advice: "Run lede fetch: it begins one")
         }
-        matches = try ArchiveFile(folder: folder).search(words, limit: limit).map { match in
-            Match(
-                title: match.article.title, outlet: match.article.outlet, url: match.article.url,
-                day: match.article.published.map { String($0.description.prefix(10)) },
-                excerpt: SearchResult.parts(of: match.excerpt))
-        }
+        matches = try ArchiveFile(folder: folder, readingSuffices: true).search(words, limit: limit)
+            .map { match in
+                Match(
+                    title: match.article.title, outlet: match.article.outlet,
+                    url: match.article.url,
+                    day: match.article.published.map { String($0.description.prefix(10)) },
+                    excerpt: SearchResult.parts(of: match.excerpt))
+            }
     }
 
     /// The words that were found stand between U+0002 and U+0003.

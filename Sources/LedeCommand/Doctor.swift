@@ -15,8 +15,12 @@ struct Doctor: AsyncParsableCommand {
               lede doctor --workspace ~/newsletter
 
             EXIT CODES:
-               0  all is well, or there are warnings alone
+               0  all is well, or feeds alone want a look
+               2  the archive is whole, but the last writing of a run that was killed is lost
+              66  the archive cannot be read
               72  the archive is damaged, or is none
+              73  the archive cannot be written
+              74  reading it failed half-way
               78  an edition's settings cannot be read
             """
     )

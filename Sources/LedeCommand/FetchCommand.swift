@@ -22,7 +22,10 @@ struct FetchCommand: AsyncParsableCommand {
                0  done
                2  done, but some feeds failed: they are named on standard error
               69  libcurl is missing
+              66  the archive cannot be read
               72  the archive is damaged, or is none: lede doctor tells more
+              73  the archive cannot be written: a full disk, or missing rights
+              74  reading or writing failed half-way
               75  another fetch is at work
               78  configuration: an edition's settings, or no feed in them
             """

@@ -15,6 +15,11 @@ struct Search: AsyncParsableCommand {
               lede search élection pologne
               lede search '"grain deal" odesa' --limit 5
               lede search zaporijia --json | jq -r '.matches[].url'
+
+            EXIT CODES:
+               0  done, whether anything was found or not
+              66  there is no archive yet, or it cannot be read
+              72  the archive is damaged, or is none: lede doctor tells more
             """
     )
 
@@ -41,7 +46,7 @@ struct Search: AsyncParsableCommand {
             found = try SearchResult(of: words.joined(separator: " "), limit: limit, in: workspace)
         } catch {
             printProblem(error)
-            throw ExitCode(ExitStatus.archive.rawValue)
+            throw ExitCode((ExitStatus.archive([error]) ?? .archive).rawValue)
         }
         if json {
             print(found.json, terminator: "")

@@ -10,8 +10,8 @@ struct SourcesList: AsyncParsableCommand {
         discussion: """
             A feed is new (not polled yet), healthy, failing (its last poll failed), dormant (it \
             has been failing for two weeks, and is asked once a day) or gone (its server said so). \
-            A WEEK is how many new articles it brought, over the last four weeks; SILENT SINCE is \
-            when it last brought one. What is wrong with a feed stands below it, with its address. \
+            A WEEK is how many articles it published, over the last four weeks or as many of them \
+            as are known; SILENT SINCE is when its newest one appeared. What is wrong with a feed stands below it, with its address. \
             Dates are those of UTC.
 
             EXAMPLES:
@@ -22,6 +22,7 @@ struct SourcesList: AsyncParsableCommand {
             EXIT CODES:
                0  done, whether feeds fail or not
                2  done, but an edition's settings cannot be read
+              66  the archive cannot be read
               72  the archive is damaged, or is none: lede doctor tells more
               78  configuration: no edition's settings can be read
             """

@@ -68,6 +68,48 @@ struct ArchiveFileTests {
         #expect(problem?.stage == .archive)
     }
 
+    @Test("A folder in the archive's place is told, with what may not be read")
+    func folderInPlace() throws {
+        defer { folder.remove() }
+        try FileManager.default.createDirectory(
+            atPath: folder.file, withIntermediateDirectories: true)
+        let problem = #expect(throws: Problem.self) { try folder.open() }
+        #expect(problem?.reason == "cannot be read: Is a directory")
+        #expect(problem?.cause == .missing)
+    }
+
+    @Test("An archive whose words were added article by article finds older and newer ones")
+    func wordsByTrigger() throws {
+        defer { folder.remove() }
+        do {
+            let archive = try folder.open()
+            try archive.poll([item()])
+            try archive.write { database in
+                try database.execute(
+                    sql: """
+                        CREATE TRIGGER words_added AFTER INSERT ON articles BEGIN
+                            INSERT INTO words (rowid, title, text)
+                            VALUES (new.id, new.title, new.text);
+                        END;
+                        DELETE FROM grdb_migrations
+                        WHERE identifier = 'words of new articles by the program';
+                        """)
+            }
+        }
+        let archive = try folder.open()
+        let bridge = item("A bridge closes", url: "https://gazette.example/b", text: bridgeText)
+        try archive.poll([bridge], at: noon + hour)
+        #expect(try archive.search("ferry sails", limit: 5).count == 1)
+        #expect(try archive.search("bridge closes", limit: 5).count == 1)
+        let triggers = try archive.read {
+            try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        }
+        #expect(Set(triggers) == ["words_removed", "words_changed"])
+        try archive.write {
+            try $0.execute(sql: "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        }
+    }
+
     // MARK: - One of others
 
     @Test("A database of another program is refused and left as it is")

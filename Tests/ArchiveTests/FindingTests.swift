@@ -58,16 +58,32 @@ struct FindingTests {
         #expect(try archive.days() == [noon / day: 2, noon / day - 2: 1])
     }
 
-    @Test("Arrivals are counted by feed since a moment")
-    func arrivals() throws {
+    @Test("What a feed brought since a moment is counted by when it was published")
+    func activity() throws {
         defer { folder.remove() }
         let archive = try folder.open()
-        try archive.poll([item()], of: "a", at: noon)
-        let later = item("A bridge closes", url: "https://gazette.example/b", text: bridgeText)
-        try archive.poll([later], of: "b", at: noon + hour)
-        #expect(try archive.arrivals(since: noon) == ["a": 1, "b": 1])
-        #expect(try archive.arrivals(since: noon + 1) == ["b": 1])
-        #expect(try archive.arrivals(since: noon + hour + 1).isEmpty)
+        let old = item(published: noon - 60 * day)
+        let recent = item(
+            "A bridge closes", url: "https://gazette.example/b", text: bridgeText,
+            published: noon - 3 * day)
+        try archive.poll([old, recent], of: "a", at: noon)
+        let start = noon - 28 * day
+        let activity = try #require(try archive.activity(since: start)["a"])
+        #expect(activity.articles == 1)
+        #expect(activity.first == noon - 3 * day)
+        #expect(activity.newest == noon - 3 * day)
+        #expect(try archive.activity(since: noon + 1).isEmpty)
+    }
+
+    @Test("The newest article of a feed that was silent for long is told all the same")
+    func silence() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        try archive.poll([item(published: noon - 60 * day)], of: "a", at: noon)
+        let activity = try #require(try archive.activity(since: noon - 28 * day)["a"])
+        #expect(activity.articles == 0)
+        #expect(activity.first == nil)
+        #expect(activity.newest == noon - 60 * day)
     }
 
     @Test("Whether there are articles at all is told")

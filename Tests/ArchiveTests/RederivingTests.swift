@@ -70,6 +70,47 @@ struct RederivingTests {
         #expect(after.section == "World")
     }
 
+    /// An archive with one article whose page was fetched.
+    private func withPage() throws -> ArchiveFile {
+        let archive = try folder.open()
+        try archive.poll([item(text: ["A summary."])])
+        let wanted = try #require(
+            try archive.wantedPages(of: [feed], since: noon - day, now: noon, limit: 1).first)
+        let page = Poll.Document(
+            bytes: Array("<html>".utf8), origin: wanted.url, mediaType: "text/html", outlet: nil,
+            articles: [], reader: 1)
+        try archive.record(
+            .page(page, item(text: ferryText + ["Read also: storms."])), for: wanted, at: noon)
+        return archive
+    }
+
+    @Test("A page is read again too, and what newer readers leave out is gone")
+    func page() throws {
+        defer { folder.remove() }
+        let archive = try withPage()
+        var pages: [ArchiveFile.StoredDocument] = []
+        _ = try archive.rederive(
+            reader: 2,
+            page: { document in
+                pages.append(document)
+                return item(text: ferryText)
+            }, { _ in [item(text: ["A summary."])] })
+        #expect(pages.map(\.bytes) == [Array("<html>".utf8)])
+        let after = try #require(try archive.all().first)
+        #expect(after.paragraphs == ferryText)
+        #expect(after.provenance["paragraphs"] == "page")
+    }
+
+    @Test("The text of a page that newer readers find no article in stays")
+    func lostPage() throws {
+        defer { folder.remove() }
+        let archive = try withPage()
+        let before = try archive.all()
+        _ = try archive.rederive(
+            reader: 2, page: { _ in nil }, { _ in [item(text: ["A summary."])] })
+        #expect(try archive.all().map(\.paragraphs) == before.map(\.paragraphs))
+    }
+
     @Test("An article that newer readers no longer find stays as it is")
     func lost() throws {
         defer { folder.remove() }

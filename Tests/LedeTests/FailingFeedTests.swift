@@ -219,6 +219,33 @@ struct StoppedFetchTests {
         #expect(try sample.bytes(".lede/archive.sqlite") == Data("not a database".utf8))
     }
 
+    @Test("A log that was cut within a frame is told by doctor, once; status 2")
+    func tornLog() throws {
+        let server = try LoopbackServer { _ in .feed() }
+        let sample = try FetchWorkspace(of: server)
+        defer { sample.remove() }
+        try sample.fetch()
+        try sample.write(String(repeating: "x", count: 5000), to: ".lede/archive.sqlite-wal")
+        let program = try command(["doctor"], in: sample.folder)
+        #expect(program.status == 2)
+        #expect(program.errors.contains("ends within a frame"))
+        #expect(try command(["doctor"], in: sample.folder).status == 0)
+        #expect(try sample.fetch(after: 7200).status == .done)
+    }
+
+    @Test("An archive that cannot be read is told otherwise than a damaged one; status 66")
+    func unreadableArchive() throws {
+        let server = try LoopbackServer { _ in .feed() }
+        let sample = try FetchWorkspace(of: server)
+        defer { sample.remove() }
+        try FileManager.default.createDirectory(
+            at: sample.folder.appending(path: ".lede/archive.sqlite"),
+            withIntermediateDirectories: true)
+        for verb in [["fetch"], ["doctor"], ["search", "ferry"], ["sources"]] {
+            #expect(try command(verb, in: sample.folder).status == 66, "\(verb)")
+        }
+    }
+
     @Test("A damaged archive does not stop a compile from files")
     func damagedCompile() async throws {
         let sample = try FetchWorkspace("sources: []")

@@ -91,6 +91,41 @@ struct PageFetchTests {
         #expect(try await sample.articles().first?.paragraphs.count == 3)
     }
 
+    /// A server whose pages lead to the same path of another one, as a feed's proxy does.
+    private func proxy(
+        of other: LoopbackServer, robots: LoopbackServer.Response = LoopbackServer.Response(404)
+    ) throws -> LoopbackServer {
+        try server(
+            robots: robots,
+            page: LoopbackServer.Response(302, ["Location": other.url("/page")]))
+    }
+
+    @Test("A page that redirects to another site is read from there, by that site's robots.txt")
+    func elsewhere() async throws {
+        let other = try server()
+        let first = try proxy(of: other)
+        let sample = try workspace(of: first)
+        defer { sample.remove() }
+        let report = try sample.fetch()
+        #expect(report.pages == 1)
+        #expect(paths(other) == ["/robots.txt", "/page"])
+        #expect(try await sample.articles().first?.paragraphs.count == 3)
+    }
+
+    @Test("A page is not asked for at another site whose robots.txt forbids it")
+    func forbiddenElsewhere() throws {
+        let other = try server(
+            robots: LoopbackServer.Response(200, text: "User-agent: *\nDisallow: /page\n"))
+        let first = try proxy(of: other)
+        let sample = try workspace(of: first)
+        defer { sample.remove() }
+        let report = try sample.fetch()
+        #expect(report.pages == 0)
+        #expect(paths(first).contains("/page"))
+        #expect(paths(other) == ["/robots.txt"])
+        #expect(report.problems.contains { $0.reason.contains("robots.txt") })
+    }
+
     @Test("A page that robots.txt forbids is not asked for, and the summary is used")
     func forbidden() async throws {
         let server = try server(

@@ -100,7 +100,7 @@ struct SourceListTests {
         #expect(list.sources.map(\.health) == [.failing, .healthy])
         #expect(list.sources[0].fault?.contains("404") == true)
         #expect(list.sources[0].failures == 1)
-        #expect(list.sources[1].articlesPerWeek == 1.5)
+        #expect(list.sources[1].articlesPerWeek == 6)
         #expect(list.sources[1].lastSuccess == monday)
         #expect(list.sources[1].lastNews == monday)
     }

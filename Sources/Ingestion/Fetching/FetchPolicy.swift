@@ -19,6 +19,8 @@ package struct FetchPolicy: Sendable {
     package var perAllowedHost = 64
     package var redirects = 8
     /// Whether a redirect to an address is followed; pages ask robots.txt.
+    ///
+    /// The failure names what was refused (``FetchFailure/refusedTarget``).
     package var mayFollow: @Sendable (String) -> Bool = { _ in true }
     /// Bytes of the headers of one answer, those of interim answers included.
     package var headerBytes = 256 << 10

@@ -51,9 +51,12 @@ package struct FetchFailure: Error, Sendable, Hashable {
     /// A sentence without its full stop.
     package let reason: String
     package let advice: String?
+    /// Where a redirect led that the policy did not let pass.
+    package let refusedTarget: String?
 
-    package init(_ reason: String, advice: String? = nil) {
+    package init(_ reason: String, advice: String? = nil, refusedTarget: String? = nil) {
         self.reason = reason
         self.advice = advice
+        self.refusedTarget = refusedTarget
     }
 }

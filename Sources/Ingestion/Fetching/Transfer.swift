@@ -150,7 +150,7 @@ extension Transfer {
         else { return .failure(FetchFailure("it redirects to no address")) }
         guard policy.mayFollow(target) else {
             return .failure(
-                FetchFailure("it redirects to where robots.txt forbids, or to another site"))
+                FetchFailure("it redirects to where it may not lead", refusedTarget: target))
         }
         let isPermanent = status == 301 || status == 308
         return .redirect(

@@ -62,7 +62,13 @@ public struct Fetch: Sendable {
         progress: (Int, Int) -> Void
     ) throws(Problem) {
         let now = options.now.seconds
-        report.problems += try Rederivation.run(in: archive)
+        var loaded: (rules: SiteRules, problems: [Problem])?
+        func rules() -> SiteRules {
+            let found = loaded ?? Pool.siteRules(in: plan.siteRules, of: workspace)
+            loaded = found
+            return found.rules
+        }
+        report.problems += try Rederivation.run(in: archive, rules: rules)
         var known: [String: FeedState] = [:]
         for state in try archive.feeds() { known[state.url] = state }
         var due: [(feed: FetchPlan.Feed, state: FeedState)] = []
@@ -89,12 +95,13 @@ public struct Fetch: Sendable {
         }
         try receive(due, from: fetcher, into: archive, report: &report, progress: progress)
         let summarising = plan.feeds.filter(\.fetchesPages).map(\.url)
-        guard !summarising.isEmpty else { return }
-        let (rules, faults) = Pool.siteRules(in: plan.siteRules, of: workspace)
-        let pages = PageFetch(archive: archive, policy: policy, rules: rules)
-        let (read, problems) = try pages.run(for: summarising)
-        report.pages = read
-        report.problems += faults + problems
+        if !summarising.isEmpty {
+            let pages = PageFetch(archive: archive, policy: policy, rules: rules())
+            let (read, problems) = try pages.run(for: summarising)
+            report.pages = read
+            report.problems += problems
+        }
+        report.problems += loaded?.problems ?? []
     }
 
     private func receive(

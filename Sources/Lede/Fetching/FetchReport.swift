@@ -81,8 +81,7 @@ public struct FetchReport: Sendable {
             if errors.contains(where: { $0.stage == .fetching && $0.place.source == "libcurl" }) {
                 return .unavailable
             }
-            return errors.contains { $0.stage == .archive && $0.reason == RunLock.taken }
-                ? .locked : .archive
+            return .archive(problems) ?? .archive
         }
         if feeds.isEmpty, errors.contains(where: { $0.stage == .configuration }) {
             return .configuration

@@ -15,64 +15,95 @@ struct PageFetch {
     /// At most so many pages of a feed in one run.
     static let pagesAtOnce = 40
 
+    /// How many sites a page's redirects may lead across, each asked for its robots.txt.
+    private static let sitesAcross = 4
+
     /// - Parameter feeds: the addresses of the feeds whose entries' pages are wanted.
     /// - Returns: how many pages were read, and what went wrong.
     func run(for feeds: [String]) throws(Problem) -> (read: Int, problems: [Problem]) {
-        let wanted = try archive.wantedPages(
+        var wanted = try archive.wantedPages(
             of: feeds, since: policy.now - 14 * 86_400, now: policy.now,
-            limit: PageFetch.pagesAtOnce)
-        guard !wanted.isEmpty else { return (0, []) }
-        let robots = try robots(of: Set(wanted.compactMap { PageFetch.site(of: $0.url) }))
-        var allowed: [ArchiveFile.WantedPage] = []
-        var problems: [Problem] = []
-        for page in wanted {
-            let site = PageFetch.site(of: page.url)
-            if let site, robots[site]?.allow(page.url) == true {
-                allowed.append(page)
-                continue
-            }
-            let reason =
-                site == nil
-                ? "this is no address that can be fetched"
-                : "its site's robots.txt forbids the page, or cannot be read"
-            try archive.record(.none(reason), for: page, at: policy.now)
-            problems.append(Problem(.fetching, .warning, at: .init(page.url), reason))
+            limit: PageFetch.pagesAtOnce
+        ).map { Wanted(page: $0, url: $0.url) }
+        var tally = Tally()
+        var robots = SiteRobots()
+        for _ in 0..<PageFetch.sitesAcross where !wanted.isEmpty {
+            try learn(of: wanted, &robots)
+            wanted = try fetch(try allowed(wanted, by: robots, &tally), robots, &tally)
         }
-        let (read, faults) = try fetch(allowed, robots: robots)
-        return (read, problems + faults)
+        for page in wanted {
+            try refuse(page, "it redirects across more than \(PageFetch.sitesAcross) sites", &tally)
+        }
+        return (tally.read, tally.problems)
     }
 
-    private func fetch(
-        _ pages: [ArchiveFile.WantedPage], robots: [String: RobotsRules]
-    ) throws(Problem) -> (read: Int, problems: [Problem]) {
+    /// A page, and where its redirects have led so far.
+    private struct Wanted {
+        let page: ArchiveFile.WantedPage
+        var url: String
+    }
+
+    private struct Tally {
         var read = 0
         var problems: [Problem] = []
-        // A site's rules hold for its other forms: with https, with www.
-        var rules: [String: RobotsRules] = [:]
-        for (site, found) in robots { rules[PageFetch.name(of: site)] = found }
-        let known = rules
-        try each(
-            pages.map(\.url), accept: FetchRequest.pages,
-            mayFollow: { known[PageFetch.name(of: $0)]?.allow($0) ?? false }
-        ) { index, result throws(Problem) in
-            let page = pages[index]
-            switch outcome(of: result, at: page.url) {
-            case .page(let document, let article):
-                read += 1
-                try archive.record(.page(document, article), for: page, at: policy.now)
-            case .none(let reason):
-                try archive.record(.none(reason), for: page, at: policy.now)
-                problems.append(
-                    Problem(
-                        .fetching, .warning, at: .init(page.url), reason,
-                        advice: "Its feed's summary is used"))
+    }
+
+    private func refuse(_ wanted: Wanted, _ reason: String, _ tally: inout Tally) throws(Problem) {
+        try archive.record(.none(reason), for: wanted.page, at: policy.now)
+        tally.problems.append(
+            Problem(
+                .fetching, .warning, at: .init(wanted.page.url), reason,
+                advice: "Its feed's summary is used"))
+    }
+
+    private func allowed(
+        _ wanted: [Wanted], by robots: SiteRobots, _ tally: inout Tally
+    ) throws(Problem) -> [Wanted] {
+        var allowed: [Wanted] = []
+        for page in wanted {
+            if WebAddress(page.url) == nil {
+                try refuse(page, "this is no address that can be fetched", &tally)
+            } else if robots.allow(page.url) {
+                allowed.append(page)
+            } else {
+                try refuse(
+                    page, "its site's robots.txt forbids the page, or cannot be read", &tally)
             }
         }
-        return (read, problems)
+        return allowed
+    }
+
+    /// - Returns: pages that redirect to a site whose robots.txt is not known yet.
+    private func fetch(
+        _ pages: [Wanted], _ robots: SiteRobots, _ tally: inout Tally
+    ) throws(Problem) -> [Wanted] {
+        var moved: [Wanted] = []
+        try each(
+            pages.map(\.url), accept: FetchRequest.pages, mayFollow: { robots.allow($0) }
+        ) { index, result throws(Problem) in
+            let wanted = pages[index]
+            if case .failure(let failure) = result, let target = failure.refusedTarget {
+                if robots.know(target) {
+                    try refuse(
+                        wanted, "it redirects to where its site's robots.txt forbids", &tally)
+                } else {
+                    moved.append(Wanted(page: wanted.page, url: target))
+                }
+                return
+            }
+            switch outcome(of: result) {
+            case .page(let document, let article):
+                tally.read += 1
+                try archive.record(.page(document, article), for: wanted.page, at: policy.now)
+            case .none(let reason):
+                try refuse(wanted, reason, &tally)
+            }
+        }
+        return moved
     }
 
     private func outcome(
-        of result: Result<FetchResponse, FetchFailure>, at url: String
+        of result: Result<FetchResponse, FetchFailure>
     ) -> ArchiveFile.PageResult {
         switch result {
         case .failure(let failure): return .none(failure.reason)
@@ -80,15 +111,10 @@ struct PageFetch {
             guard response.status == 200 else {
                 return .none("the page answers with status \(response.status)")
             }
-            let reading = Ingestion.articles(
-                in: Source(
-                    bytes: response.body, origin: response.url, mediaType: response.mediaType),
-                rules: rules)
-            guard reading.articles.count == 1, let article = reading.articles.first,
-                !article.paragraphs.isEmpty
-            else {
-                return .none(reading.problems.first?.reason ?? "the page holds no article")
-            }
+            let source = Source(
+                bytes: response.body, origin: response.url, mediaType: response.mediaType)
+            let (article, fault) = PageFetch.article(in: source, rules: rules)
+            guard let article else { return .none(fault ?? "the page holds no article") }
             let document = Poll.Document(
                 bytes: response.body, origin: response.url, mediaType: response.mediaType,
                 outlet: nil, articles: [], reader: Ingestion.version)
@@ -96,14 +122,26 @@ struct PageFetch {
         }
     }
 
+    /// The article of a page, or why there is none.
+    static func article(
+        in source: Source, rules: SiteRules
+    ) -> (article: Article?, fault: String?) {
+        let reading = Ingestion.articles(in: source, rules: rules)
+        guard reading.articles.count == 1, let article = reading.articles.first,
+            !article.paragraphs.isEmpty
+        else { return (nil, reading.problems.first?.reason) }
+        return (article, nil)
+    }
+
     // MARK: - robots.txt
 
-    private func robots(of sites: Set<String>) throws(Problem) -> [String: RobotsRules] {
-        var rules: [String: RobotsRules] = [:]
+    /// Asks the sites of pages for their robots.txt, where it is not known.
+    private func learn(of pages: [Wanted], _ robots: inout SiteRobots) throws(Problem) {
+        let sites = Set(pages.map(\.url).filter { !robots.know($0) }.compactMap(SiteRobots.site))
         var unknown: [String] = []
         for site in sites.sorted() {
             if let text = try archive.robots(of: site, now: policy.now) {
-                rules[site] = RobotsRules(text, agent: "Lede")
+                robots[site] = RobotsRules(text, agent: "Lede")
             } else {
                 unknown.append(site)
             }
@@ -113,14 +151,13 @@ struct PageFetch {
         ) { index, result throws(Problem) in
             // A site without the file allows everything; one that cannot be reached, nothing.
             guard case .success(let response) = result, response.status < 500 else {
-                rules[unknown[index]] = .closed
+                robots[unknown[index]] = .closed
                 return
             }
             let text = response.status == 200 ? String(decoding: response.body, as: UTF8.self) : ""
-            rules[unknown[index]] = RobotsRules(text, agent: "Lede")
+            robots[unknown[index]] = RobotsRules(text, agent: "Lede")
             try archive.keep(robots: text, of: unknown[index], now: policy.now)
         }
-        return rules
     }
 
     private func each(
@@ -142,18 +179,5 @@ struct PageFetch {
         } catch {
             throw Problem(.fetching, at: .init("the pages"), error.localizedDescription)
         }
-    }
-
-    /// The host of an address without `www.`.
-    private static func name(of url: String) -> String {
-        guard let host = WebAddress(url)?.host else { return "" }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
-    }
-
-    /// The scheme, host and port of an address, as an address.
-    private static func site(of url: String) -> String? {
-        guard let address = WebAddress(url) else { return nil }
-        let host = address.host.contains(":") ? "[\(address.host)]" : address.host
-        return "\(address.scheme)://\(host):\(address.port)"
     }
 }

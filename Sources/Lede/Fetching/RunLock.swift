@@ -1,35 +1,32 @@
 internal import Articles
-internal import Foundation
 internal import Glibc
 
 /// The lock of a workspace that only one run may hold: the kernel's, which dies with its process.
 struct RunLock {
-    static let taken = "another run of lede fetch is at work"
     private let file: Int32
 
     /// - Parameter folder: the workspace's `.lede` folder; made where it is missing.
     /// - Throws: a ``Problem`` where another process holds it, or it cannot be written.
     init(folder: String) throws(Problem) {
         let path = folder + "/lock"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-        } catch {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw Problem(
-                .archive, at: .init(folder), "cannot be made: \(error.localizedDescription)",
+                .archive, at: .init(folder), cause: .unwritable,
+                "cannot be made: \(String(cString: strerror(errno)))",
                 advice: "See who may write to the workspace")
         }
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw Problem(
-                .archive, at: .init(path), "cannot be written: \(String(cString: strerror(errno)))",
+                .archive, at: .init(path), cause: .unwritable,
+                "cannot be written: \(String(cString: strerror(errno)))",
                 advice: "See who may write to it and to its folder")
         }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)
             throw Problem(
-                .archive, at: .init(path), RunLock.taken, advice: "Try again when it is done")
+                .archive, at: .init(path), cause: .busy, "another run of lede fetch is at work",
+                advice: "Try again when it is done")
         }
         self.file = file
     }

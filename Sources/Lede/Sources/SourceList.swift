@@ -19,9 +19,9 @@ public struct SourceList: Sendable {
         public let weight: Double?
         public let health: Health
         public let lastSuccess: Timestamp?
-        /// When it last brought an article that was not there: silent since then.
+        /// When its newest article appeared: silent since then.
         public let lastNews: Timestamp?
-        /// New articles a week, over the last four weeks.
+        /// Articles a week, over the last four weeks or as much of them as its articles reach back.
         public let articlesPerWeek: Double
         /// Failures since the last success.
         public let failures: Int
@@ -89,8 +89,8 @@ public struct SourceList: Sendable {
 
     /// The exit status that says what was found; a feed that fails is no fault of the list.
     public var status: ExitStatus {
+        if let status = ExitStatus.archive(problems) { return status }
         let errors = problems.filter { $0.severity == .error }
-        if errors.contains(where: { $0.stage == .archive }) { return .archive }
         guard !errors.isEmpty else { return .done }
         return sources.isEmpty ? .configuration : .someInputsFailed
     }
@@ -99,25 +99,33 @@ public struct SourceList: Sendable {
 /// What the archive knows of feeds; nothing where there is none yet.
 private struct Archived {
     private var states: [String: FeedState] = [:]
-    private var arrivals: [String: Int] = [:]
+    private var activity: [String: ArchiveFile.Activity] = [:]
+    private let now: Timestamp
 
     init(in folder: String, now: Timestamp) throws(Problem) {
+        self.now = now
         guard ArchiveFile.exists(in: folder) else { return }
-        let archive = try ArchiveFile(folder: folder)
+        let archive = try ArchiveFile(folder: folder, readingSuffices: true)
         for state in try archive.feeds() { states[state.url] = state }
-        arrivals = try archive.arrivals(since: now.seconds - SourceList.weeks * 7 * 86_400)
+        activity = try archive.activity(since: now.seconds - SourceList.weeks * 7 * 86_400)
     }
 
     func source(_ feed: Edition.FeedSource, of slug: String) -> SourceList.Source {
         let state = states[feed.url] ?? FeedState(url: feed.url)
-        let arrived = Double(arrivals[feed.url] ?? 0)
+        let activity = activity[feed.url]
         return SourceList.Source(
             name: feed.name, url: feed.url, editions: [slug], section: feed.section,
             weight: feed.weight, health: SourceList.Health(state.health),
             lastSuccess: state.lastSuccess.map { Timestamp(seconds: $0) },
-            lastNews: state.lastNews.map { Timestamp(seconds: $0) },
-            articlesPerWeek: arrived / Double(SourceList.weeks), failures: state.failures,
+            lastNews: (activity?.newest ?? state.lastNews).map { Timestamp(seconds: $0) },
+            articlesPerWeek: activity.map(articlesPerWeek) ?? 0, failures: state.failures,
             fault: state.fault, movedTo: state.movedTo)
+    }
+
+    private func articlesPerWeek(_ activity: ArchiveFile.Activity) -> Double {
+        let span = now.seconds - (activity.first ?? now.seconds)
+        // A feed of which an hour is known does not go on like that all week.
+        return Double(activity.articles) / max(1, Double(span) / (7 * 86_400))
     }
 }
 
