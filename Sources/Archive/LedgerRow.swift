@@ -24,7 +24,7 @@ struct LedgerRow: Codable, Equatable, FetchableRecord, PersistableRecord {
         story = entry.story.id
         headline = entry.headline
         lead = entry.lead.text
-        articles = entry.story.articles.map(\.id).joined(separator: " ")
+        articles = entry.story.articles.map(\.lastingID).joined(separator: " ")
         checksum = LedgerRow.checksum(
             edition, week, "\(place)", story, headline, lead, articles)
     }

@@ -1,6 +1,7 @@
 /// One text from one source.
 public struct Article: Sendable, Hashable {
-    /// Sixteen hexadecimal digits derived from address and title (see ``Article/identity(url:outlet:title:)``).
+    /// Sixteen hexadecimal digits derived from address and title (see
+    /// ``Article/identity(url:outlet:title:)``), or the id that a collection of articles gave.
     public package(set) var id: String
     /// The headline, plain text on one line.
     public package(set) var title: String
@@ -129,6 +130,19 @@ public struct Article: Sendable, Hashable {
             self.width = width
             self.height = height
         }
+    }
+
+    /// Whether an id is one of ours: sixteen hexadecimal digits.
+    package static func isIdentity(_ id: String) -> Bool {
+        id.utf8.count == 16
+            && id.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    /// The id by which the article is remembered from week to week: ours.
+    ///
+    /// Another program's "1" names another article in each of its files.
+    package var lastingID: String {
+        Article.isIdentity(id) ? id : Article.identity(url: url, outlet: outlet, title: title)
     }
 
     /// The id of an article: the same for the same address and title (for the same outlet and

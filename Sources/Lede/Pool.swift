@@ -140,16 +140,25 @@ struct Pool: Sendable {
     }
 
     /// Each article once: of those with the same id, the one with the most text.
+    ///
+    /// An id that a collection gave may stand for another article elsewhere; then ours takes its
+    /// place.
     private static func distinct(_ articles: [Article]) -> [Article] {
         var places: [String: Int] = [:]
+        var names: Set<String> = []
         var kept: [Article] = []
-        for article in articles {
-            if let place = places[article.id] {
-                if textLength(article) > textLength(kept[place]) { kept[place] = article }
-            } else {
-                places[article.id] = kept.count
-                kept.append(article)
+        for var article in articles {
+            let identity = article.lastingID
+            if let place = places[identity] {
+                if textLength(article) > textLength(kept[place]) {
+                    article.id = kept[place].id
+                    kept[place] = article
+                }
+                continue
             }
+            if !names.insert(article.id).inserted { article.id = identity }
+            places[identity] = kept.count
+            kept.append(article)
         }
         return kept
     }

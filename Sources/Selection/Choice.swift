@@ -29,7 +29,9 @@ struct Choice {
         ) {
             return .notInLanguage
         }
-        if let week = story.articles.compactMap({ ran[$0.id] }).max() { return .ranBefore(week) }
+        if let week = story.articles.compactMap({ ran[$0.lastingID] }).max() {
+            return .ranBefore(week)
+        }
         return nil
     }
 }

@@ -12,6 +12,22 @@ import Testing
         return Ingestion.articles(in: Source(bytes: Array(text.utf8), origin: origin))
     }
 
+    @Test("The id that a collection gave its article stays, unless it holds spaces")
+    func names() {
+        func id(_ value: String) -> String? {
+            articles(
+                [#"{"id":\#(value),"title":"A ferry sails","source":"Gazette"}"#], origin: "a.jsonl"
+            )
+            .articles.first?.id
+        }
+        let ours = Article.identity(url: nil, outlet: "Gazette", title: "A ferry sails")
+        #expect(id(#""fr264177""#) == "fr264177")
+        #expect(id(#""2025-03-03_1.a:b""#) == "2025-03-03_1.a:b")
+        #expect(id(#""two words""#) == ours)
+        #expect(id(#""""#) == ours)
+        #expect(id("7") == "7")
+    }
+
     @Test(
         "The articles of every fixture come through JSON lines unchanged, as a file and by pipe",
         arguments: try fixtureNames(in: "Ingestion").filter { !$0.contains(".") })

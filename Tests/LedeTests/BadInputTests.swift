@@ -36,6 +36,23 @@ struct BadInputTests {
         #expect(problems?.list.allSatisfy { $0.place.line != nil } == true)
     }
 
+    @Test("An id that two collections give to different articles keeps both")
+    func sameIDs() async throws {
+        let sample = try FetchWorkspace("sources: []")
+        defer { sample.remove() }
+        func line(_ title: String) -> String {
+            #"{"id":"1","title":"\#(title)","source":"Gazette","date":"2021-10-20","#
+                + #""text":"\#(title) on Wednesday, the ministry of the interior said in a long note."}"#
+        }
+        try sample.write(line("Chile opens talks"), to: "Articles/a.jsonl")
+        try sample.write(line("Peru closes a mine"), to: "Articles/b.jsonl")
+        let report = await (try sample.run()).rank()
+        let told = report.issues.flatMap(\.digest.ranking).flatMap(\.story.articles)
+        #expect(report.problems == [])
+        #expect(Set(told.map(\.title)) == ["Chile opens talks", "Peru closes a mine"])
+        #expect(Set(told.map(\.id)).count == 2)
+    }
+
     @Test("A missing key is told with an example")
     func missingKey() throws {
         let sample = try SampleWorkspace()

@@ -97,11 +97,17 @@ struct ChoiceTests {
 
     @Test("A story that ran before is left out with the latest week it ran in, and takes no place")
     func ranBefore() throws {
-        let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]
+        let told = "00000000000000aa"
+        let stories = [story(told, countries: ["RU"]), story("b", countries: ["RU"])]
         #expect(
-            try verdicts(stories, ran: ["a": "2023-W18"]) == [
+            try verdicts(stories, ran: [told: "2023-W18"]) == [
                 .leftOut(.ranBefore("2023-W18")), .chosen(place: 1),
             ])
+    }
+
+    @Test("What another program's id named in an earlier week is another article")
+    func namesOfOthers() throws {
+        #expect(try verdicts([story("1")], ran: ["1": "2023-W18"]) == [.chosen(place: 1)])
     }
 
     @Test("A story without a lead takes no place, no storyline and no country")

@@ -63,7 +63,9 @@ extension Draft {
                 (value[key]?.items ?? []).compactMap { $0["name"]?.string ?? $0.string }
             }.first { !$0.isEmpty } ?? []
         }
-        id = text("id").flatMap { isIdentity($0) ? $0 : nil }
+        let name = text("id")
+        let isNamedByUs = name.map { Article.isIdentity($0) } ?? false
+        id = name.flatMap { isNamedByUs || isName($0) ? $0 : nil }
         title(text("title", "headline"), from: from)
         // Articles that we wrote say more than one thing of these: the feed's own words stand in
         // "link" and "author".
@@ -86,17 +88,17 @@ extension Draft {
         fillText(value)
         access = text("access") == "subscribers" ? .subscribers : .free
         isTruncated = (value["truncated"] ?? value["is_truncated"])?.bool ?? false
-        feedPosition = value["feed_position"]?.integer
+        feedPosition = (value["feed_position"] ?? value["best_pos"])?.integer
         guid = text("guid").map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
         // Only what we wrote ourselves: other collections mean other things by these keys.
-        if id != nil, value["paragraphs"] != nil {
+        if isNamedByUs, value["paragraphs"] != nil {
             wording = Article.Wording(
                 link: text("link"), author: text("author"), summary: text("summary"),
                 content: text("content"))
         }
         fill(image: value["image"])
         // What was written here was looked at before: a language not told then is not told now.
-        let isOwn = id != nil && value["origin"] != nil
+        let isOwn = isNamedByUs && value["origin"] != nil
         if language == nil, !isOwn { settleLanguage() }
         title(paragraphs.first.map { capped($0, to: 120) }, from: "text")
         if isOwn { provenance = [:] }
@@ -140,8 +142,12 @@ extension Draft {
             height: size("height"))
     }
 
-    private func isIdentity(_ text: String) -> Bool {
-        text.utf8.count == 16
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    /// Whether another program's id of an article can be kept, so that it knows it again.
+    private func isName(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                    || [0x2D, 0x2E, 0x3A, 0x5F].contains(byte)
+            }
     }
 }
