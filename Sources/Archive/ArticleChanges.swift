@@ -36,7 +36,7 @@ extension ArticleRow {
     mutating func inherit(from known: ArticleRow) {
         firstSeen = known.firstSeen
         page = known.page
-        if page != nil { keepWholeText(of: known.article) }
+        keepWholeText(of: known)
         // Some feeds renew the date with every edit, and an article would move on to the next week.
         let isLater = moment > known.moment
         let isRenewed = isLater && article.published != known.article.published
@@ -53,13 +53,20 @@ extension ArticleRow {
 
 extension ArticleRow {
     /// The page told more than its feed does again.
-    private mutating func keepWholeText(of known: Article) {
-        guard known.textLength > article.textLength else { return }
-        article.paragraphs = known.paragraphs
-        article.isTruncated = known.isTruncated
-        article.access = known.access
-        article.provenance = known.provenance
-        article.complete(by: known)
+    ///
+    /// Where the feed tells something else now, the page is asked for anew, and stands until then.
+    private mutating func keepWholeText(of known: ArticleRow) {
+        // Older rows do not say what their feed told.
+        guard let told = known.entry ?? known.page.map({ _ in [] }),
+            known.article.textLength > article.textLength
+        else { return }
+        if told != article.paragraphs || known.article.title != article.title { page = nil }
+        entry = article.paragraphs
+        article.paragraphs = known.article.paragraphs
+        article.isTruncated = known.article.isTruncated
+        article.access = known.article.access
+        article.provenance = known.article.provenance
+        article.complete(by: known.article)
     }
 }
 

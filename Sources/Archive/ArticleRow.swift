@@ -13,6 +13,10 @@ struct ArticleRow: Sendable {
     var changed: Int
     var document: Int64
     var page: Int64?
+    /// The feed whose words it tells; nil in rows that are older than this column.
+    var feed: Int64?
+    /// The feed's own text, where the page's took its place.
+    var entry: [String]?
     /// The version of the readers that derived it.
     var reader: Int
 
@@ -20,13 +24,21 @@ struct ArticleRow: Sendable {
         identity, moment, first_seen, changed, document, page, reader, fingerprint, url, guid, \
         title, text, standfirst, outlet, authors, published, updated, language, section, keywords, \
         image_url, image_alt, image_width, image_height, access, truncated, origin, provenance, \
-        headline, checksum
+        headline, feed, entry, checksum
         """
     /// The columns of a table that a query names `a`.
     static let qualified = columns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
-    static let count = 30
+    static let count = 32
 
     var text: String { article.paragraphs.joined(separator: "\n") }
+
+    /// The article as its feed tells it.
+    var asEntry: Article {
+        guard let entry else { return article }
+        var told = article
+        told.paragraphs = entry
+        return told
+    }
 
     /// The same for the same text of one outlet; nil where there is too little of it to tell by.
     static func fingerprint(of article: Article) -> String? {
@@ -46,7 +58,7 @@ struct ArticleRow: Sendable {
         let image = article.image
         var values: [(any DatabaseValueConvertible)?] = [
             article.id, moment, firstSeen, changed, document, page, reader,
-            ArticleRow.fingerprint(of: article), article.url, article.guid, article.title, text,
+            ArticleRow.fingerprint(of: asEntry), article.url, article.guid, article.title, text,
             article.standfirst, article.outlet, article.authors.joined(separator: "\n"),
             article.published?.description, article.updated?.description, article.language,
             article.section, article.keywords.joined(separator: "\n"), image?.url, image?.alt,
@@ -56,6 +68,8 @@ struct ArticleRow: Sendable {
                 .joined(separator: "\n"),
         ]
         values.append(ArticleRow.headline(of: article))
+        values.append(feed)
+        values.append(entry?.joined(separator: "\n"))
         values.append(checksum)
         return values
     }
@@ -78,6 +92,7 @@ struct ArticleRow: Sendable {
         }
         addContent(to: &sum)
         sum.add(article.origin)
+        if let feed { sum.add(Int(feed)) }
         return sum.text
     }
 
@@ -96,6 +111,7 @@ struct ArticleRow: Sendable {
             sum.add(member.field)
             sum.add(member.source)
         }
+        if let entry { sum.add(entry.joined(separator: "\n")) }
     }
 }
 
@@ -136,7 +152,9 @@ extension ArticleRow {
         self.document = Int64(document)
         page = number(5).map(Int64.init)
         self.reader = reader
-        guard text(29) == checksum else { return nil }
+        feed = number(29).map(Int64.init)
+        entry = text(30).map { $0.split(separator: "\n").map(String.init) }
+        guard text(31) == checksum else { return nil }
     }
 
     /// The article with a moment that its week can be told by.

@@ -97,7 +97,7 @@ private struct Table: Sendable {
     static let all: [Table] = [
         Table(name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles") { row in
             guard let known = ArticleRow(row) else { return false }
-            return row.value("fingerprint") == ArticleRow.fingerprint(of: known.article)
+            return row.value("fingerprint") == ArticleRow.fingerprint(of: known.asEntry)
                 && row.value("headline") == ArticleRow.headline(of: known.article)
         },
         Table(name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings") {

@@ -60,6 +60,10 @@ extension ArchiveFile {
             {
                 ids.insert(id)
             }
+            // What came from where the feed was before is its own.
+            ids.formUnion(
+                try Int64.fetchAll(
+                    database, sql: "SELECT id FROM feeds WHERE moved_to = ?", arguments: [url]))
         }
         return ids
     }

@@ -8,43 +8,79 @@ struct Identity {
     private let known: Article
     private let incoming: Article
     private let isOneFeed: Bool
+    private let title: Agreement
+    private let text: Agreement
 
-    /// - Parameter isOneFeed: whether both stood in one feed; a GUID of another says nothing.
+    /// - Parameters:
+    ///   - known: with the text of its feed, not of its page.
+    ///   - isOneFeed: whether both stood in one feed; a GUID of another says nothing.
     init(of incoming: Article, and known: Article, isOneFeed: Bool) {
         self.incoming = incoming
         self.known = known
         self.isOneFeed = isOneFeed
+        title = Wording.agreement(of: incoming.title, and: known.title)
+        text = Wording.agreement(of: incoming, and: known)
     }
 
     var isSame: Bool {
-        if let url = incoming.url, url == known.url { return isSameAtOneAddress }
-        if isOneFeed, let guid = incoming.guid, guid == known.guid {
-            return hasSameTitle || hasSimilarText || hasSimilarTitle && hasEqualText
-        }
+        if hasSameAddress { return isSameAtOneAddress }
+        if hasSameGUID { return isSameUnderOneGUID }
         // Neither address nor GUID: the same headline and the same text, one of them edited a
         // little, at about one time.
         guard incoming.outlet == known.outlet, isAtAboutOneTime else { return false }
-        if hasSameTitle {
-            return incoming.title.utf8.count >= 20 && hasEqualText || hasSimilarText
+        if title == .same {
+            let isTelling = incoming.title.utf8.count >= 20
+            if isTelling, isOneFeed, isWithoutText, isAtOneMoment { return true }
+            return isTelling && text == .same || text == .similar || hasEqualLongText
         }
-        return hasSimilarTitle && hasEqualText && ArticleRow.fingerprint(of: incoming) != nil
+        return title == .similar && hasEqualLongText
+    }
+
+    /// Whether it is the same beyond doubt: at its address or under its GUID with its headline.
+    var isCertain: Bool {
+        (hasSameAddress || hasSameGUID) && title == .same && !haveDifferentGUIDs && isSame
+    }
+
+    /// How much agrees, to choose among several that may be it.
+    var closeness: Int {
+        8 * title.rawValue + 2 * text.rawValue + (hasSameGUID ? 1 : 0) + (hasSameAddress ? 1 : 0)
     }
 
     /// At one address stand the versions of an article, or a column that is new every day.
     private var isSameAtOneAddress: Bool {
-        if isAtAboutOneTime {
-            if hasSameTitle || hasSimilarText { return true }
-            if let published = incoming.published, published == known.published { return true }
-            return hasSameOwnGUID || !haveDifferentGUIDs && (hasSimilarTitle || hasEqualText)
+        guard isOneFeed else {
+            // Another feed may link to anything under words of its own.
+            if title == .same, text == .same { return true }
+            guard isAtAboutOneTime else { return false }
+            return title >= .similar || text >= .similar
+                || incoming.outlet == known.outlet && isAtOneMoment
         }
-        if haveDifferentGUIDs { return hasSameTitle && hasEqualText }
-        return hasSimilarText || hasSameOwnGUID || (hasSameTitle || hasSimilarTitle) && hasEqualText
+        if haveDifferentGUIDs {
+            if isAtAboutOneTime { return hasEqualLongText || title == .same && text > .other }
+            return title == .same && text == .same
+        }
+        if isAtAboutOneTime {
+            return title >= .similar || text >= .similar || isAtOneMoment || hasSameOwnGUID
+        }
+        return text == .similar || hasEqualLongText || hasSameOwnGUID
+            || title >= .similar && text == .same
+            || title == .same && hasSameGUID && isWithoutText
     }
 
-    private var hasSameOwnGUID: Bool {
-        guard let guid = incoming.guid, guid != incoming.url else { return false }
-        return guid == known.guid
+    /// One GUID for everything is as frequent as one that holds through all changes.
+    private var isSameUnderOneGUID: Bool {
+        title == .same || text == .similar || hasEqualLongText
+            || title == .similar && text > .other || isAtOneMoment && text > .other && isShort
     }
+
+    private var hasSameAddress: Bool { incoming.url != nil && incoming.url == known.url }
+
+    private var hasSameGUID: Bool {
+        isOneFeed && incoming.guid != nil && incoming.guid == known.guid
+    }
+
+    /// Whether the GUID they share says more than the address.
+    private var hasSameOwnGUID: Bool { hasSameGUID && incoming.guid != incoming.url }
 
     /// Whether both have a GUID that says more than their address, and these differ.
     private var haveDifferentGUIDs: Bool {
@@ -54,19 +90,17 @@ struct Identity {
         return one != other
     }
 
-    private var hasEqualText: Bool {
-        !incoming.paragraphs.isEmpty && incoming.paragraphs == known.paragraphs
+    private var isWithoutText: Bool { incoming.paragraphs.isEmpty && known.paragraphs.isEmpty }
+
+    /// Whether neither says more than a few words: there is little to tell them by.
+    private var isShort: Bool { text != .similar && ArticleRow.fingerprint(of: incoming) == nil }
+
+    private var hasEqualLongText: Bool {
+        text == .same && ArticleRow.fingerprint(of: incoming) != nil
     }
 
-    /// Whether the titles share three longer words, and most of those of the shorter one.
-    private var hasSimilarTitle: Bool {
-        let (one, other) = (words(of: incoming.title), words(of: known.title))
-        let shared = one.intersection(other).count
-        return shared >= 3 && shared * 2 >= min(one.count, other.count)
-    }
-
-    private var hasSameTitle: Bool {
-        foldedBytes(incoming.title) == foldedBytes(known.title)
+    private var isAtOneMoment: Bool {
+        incoming.published != nil && incoming.published == known.published
     }
 
     /// Within twenty hours of each other, or one without a date.
@@ -74,22 +108,43 @@ struct Identity {
         guard let one = incoming.published, let other = known.published else { return true }
         return abs(one.seconds - other.seconds) < 20 * 3600
     }
+}
 
-    /// Whether most longer words of the shorter of both texts are in the other.
-    ///
-    /// Texts of fewer than eight such words are too short to tell.
-    private var hasSimilarText: Bool {
-        let (one, other) = (words(of: incoming), words(of: known))
-        let shorter = min(one.count, other.count)
-        guard shorter >= 8 else { return false }
-        return one.intersection(other).count * 10 >= shorter * 6
+/// How far two wordings agree.
+enum Agreement: Int, Comparable {
+    case other
+    /// There is too little to tell by.
+    case unknown
+    case similar
+    case same
+
+    static func < (left: Agreement, right: Agreement) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Compares headlines and texts by their longer words.
+private enum Wording {
+    /// Similar: they share three longer words, and most of those of the shorter one.
+    static func agreement(of one: String, and other: String) -> Agreement {
+        if foldedBytes(one) == foldedBytes(other) { return .same }
+        let (one, other) = (words(of: one), words(of: other))
+        let shared = one.intersection(other).count
+        return shared >= 3 && shared * 2 >= min(one.count, other.count) ? .similar : .other
     }
 
-    private func words(of article: Article) -> Set<Substring> {
+    /// Similar: most longer words of the shorter of both are in the other, eight at least.
+    static func agreement(of one: Article, and other: Article) -> Agreement {
+        if !one.paragraphs.isEmpty, one.paragraphs == other.paragraphs { return .same }
+        let (one, other) = (words(of: one), words(of: other))
+        let shorter = min(one.count, other.count)
+        guard shorter >= 8 else { return .unknown }
+        return one.intersection(other).count * 10 >= shorter * 6 ? .similar : .other
+    }
+
+    private static func words(of article: Article) -> Set<Substring> {
         words(of: ([article.title] + article.paragraphs.prefix(8)).joined(separator: " "))
     }
 
-    private func words(of text: String) -> Set<Substring> {
+    private static func words(of text: String) -> Set<Substring> {
         let folded = String(decoding: foldedBytes(text), as: UTF8.self)
         return Set(folded.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 4 })
     }

@@ -99,6 +99,13 @@ enum Migrations {
             // of all its new articles at once (`Recorder`).
             try database.execute(sql: "DROP TRIGGER words_added")
         }
+        migrator.registerMigration("whose words an article tells") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE articles ADD COLUMN feed INTEGER REFERENCES feeds (id);
+                    ALTER TABLE articles ADD COLUMN entry TEXT;
+                    """)
+        }
         return migrator
     }
 

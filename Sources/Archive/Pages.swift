@@ -38,7 +38,8 @@ extension ArchiveFile {
                         JOIN feeds f ON f.id = s.feed JOIN articles a ON a.id = s.article
                         LEFT JOIN page_tries t ON t.article = a.id
                         WHERE f.url = ? AND s.first_seen >= ? AND a.page IS NULL
-                        AND a.url IS NOT NULL AND (a.truncated OR length(a.text) < 1200)
+                        AND a.url IS NOT NULL
+                        AND (a.truncated OR length(a.text) < 1200 OR a.entry IS NOT NULL)
                         AND (t.tries IS NULL OR (t.tries < 3 AND t.last <= ?))
                         ORDER BY a.id DESC LIMIT ?
                         """, arguments: [feed, start, now - 86_400, limit])
@@ -170,10 +171,12 @@ extension ArticleRow {
     /// Takes what the page tells more: the whole text, and what the feed left out.
     mutating func add(page: Article, _ id: Int64) {
         self.page = id
+        let isPage = entry != nil
         for member in page.provenance.members where article.provenance[member.field] == nil {
             article.provenance[member.field] = "page: \(member.source)"
         }
-        if page.textLength > article.textLength || article.provenance["paragraphs"] == "page" {
+        if isPage || page.textLength > article.textLength {
+            entry = entry ?? article.paragraphs
             article.paragraphs = page.paragraphs
             article.isTruncated = page.isTruncated
             article.provenance["paragraphs"] = "page"

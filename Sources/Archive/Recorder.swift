@@ -106,40 +106,34 @@ struct Recorder {
         of incoming: Poll.Document, document: Int64, feed: Int64, _ moment: Int
     ) throws -> Poll.Outcome {
         var outcome = Poll.Outcome()
-        var taken: Set<Int64> = []
         var firstNew: Int64?
-        for article in incoming.articles where !article.title.isEmpty {
+        let owners = Owners(database, feed: feed, now: moment)
+        let matching = Matching(database, archive, feed: feed)
+        for (article, known) in try matching.pairs(of: incoming.articles) {
             var row = ArticleRow(
                 article: article, moment: Recorder.moment(of: article, seen: moment),
-                firstSeen: moment, changed: moment, document: document, page: nil,
+                firstSeen: moment, changed: moment, document: document, page: nil, feed: feed,
                 reader: incoming.reader)
-            let id: Int64
-            var isNew = false
-            if let (known, present) = try same(as: article, feed: feed) {
-                id = known
-                // The same entry twice in one feed: the first one counts.
-                guard taken.insert(id).inserted else { continue }
-                row.inherit(from: present)
-                if row.tellsTheSame(as: present) {
-                    outcome.unchanged += 1
-                } else {
-                    try row.update(id, in: database)
-                    outcome.updated += 1
-                }
-            } else {
-                id = try insert(row)
-                taken.insert(id)
-                outcome.added += 1
-                isNew = true
+            func sighting(of id: Int64) -> Sighting {
+                Sighting(
+                    article: id, feed: feed, position: article.feedPosition ?? 0,
+                    firstSeen: moment)
+            }
+            guard let known else {
+                let id = try insert(row)
                 firstNew = firstNew ?? id
+                outcome.added += 1
+                try sighting(of: id).insert(in: database)
+                continue
             }
-            let sighting = Sighting(
-                article: id, feed: feed, position: article.feedPosition ?? 0, firstSeen: moment)
-            if isNew {
-                try sighting.insert(in: database)
+            row.inherit(from: known.row)
+            if try row.tellsTheSame(as: known.row) || !owners.mayTell(row, over: known.row) {
+                outcome.unchanged += 1
             } else {
-                try sighting.keep(in: database)
+                try row.update(known.id, in: database)
+                outcome.updated += 1
             }
+            try sighting(of: known.id).keep(in: database)
         }
         if let firstNew { try addWords(from: firstNew) }
         return outcome
@@ -161,57 +155,6 @@ struct Recorder {
             return seen
         }
         return published.seconds
-    }
-
-    /// The row that is this article already.
-    private func same(as article: Article, feed: Int64) throws -> (Int64, ArticleRow)? {
-        for query in Recorder.queries {
-            guard let argument = query.argument(article) else { continue }
-            let statement = try database.cachedStatement(sql: query.sql)
-            let arguments: StatementArguments =
-                query.isOfFeed ? [argument, feed] : [argument]
-            for id in try Int64.fetchAll(statement, arguments: arguments) {
-                guard let known = try ArticleRow.fetch(id, in: database) else {
-                    throw archive.damaged("the row of an article at \(argument)")
-                }
-                let identity = Identity(
-                    of: article, and: known.article, isOneFeed: query.isOfFeed)
-                if identity.isSame { return (id, known) }
-            }
-        }
-        return nil
-    }
-
-    /// Where candidates are found: at the same address, under the same GUID in the same feed, with
-    /// the same headline or the same text.
-    ///
-    /// The newest come first; an address that is used every day has many.
-    private static let queries: [Query] = [
-        Query(sql: select("a.url = ?"), isOfFeed: false) { $0.url },
-        Query(
-            sql: select(
-                """
-                a.guid = ? AND EXISTS
-                (SELECT 1 FROM sightings s WHERE s.article = a.id AND s.feed = ?)
-                """),
-            isOfFeed: true
-        ) { $0.guid },
-        Query(sql: select("a.headline = ?"), isOfFeed: false) { ArticleRow.headline(of: $0) },
-        Query(sql: select("a.fingerprint = ?"), isOfFeed: false) {
-            ArticleRow.fingerprint(of: $0)
-        },
-    ]
-
-    private struct Query: Sendable {
-        let sql: String
-        let isOfFeed: Bool
-        let argument: @Sendable (Article) -> String?
-    }
-
-    private static func select(_ condition: String) -> String {
-        """
-        SELECT a.id FROM articles a WHERE \(condition) ORDER BY a.id DESC LIMIT 8
-        """
     }
 
     private func insert(_ row: ArticleRow) throws -> Int64 {

@@ -94,10 +94,10 @@ extension ArticleRow {
     fileprivate mutating func renew(by entries: [Article], page fresh: Article?) {
         let id = page
         if let entry = entries.first(where: {
-            Identity(of: $0, and: article, isOneFeed: true).isSame
+            Identity(of: $0, and: asEntry, isOneFeed: true).isSame
         }) {
             // The page's text stays only where the page cannot be read again.
-            if fresh != nil { page = nil }
+            if fresh != nil { self.entry = nil }
             take(entry)
             page = id
         }

@@ -86,6 +86,18 @@ struct FindingTests {
         #expect(activity.newest == noon - 60 * day)
     }
 
+    @Test("What a feed brought before it moved is its own under its new address")
+    func movedFeed() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        try archive.poll([item()], of: "https://gazette.example/old")
+        var state = try #require(try archive.feeds().first)
+        state.movedTo = "https://gazette.example/new"
+        _ = try archive.record(Poll(state: state, moment: noon + hour))
+        #expect(try archive.all(of: ["https://gazette.example/new"]).count == 1)
+        #expect(try archive.all(of: ["https://gazette.example/other"]).isEmpty)
+    }
+
     @Test("Whether there are articles at all is told")
     func hasArticles() throws {
         defer { folder.remove() }

@@ -101,6 +101,37 @@ struct IdentityTests {
                 url: "https://gazette.example/ferry-again", guid: "b"))
     }
 
+    @Test("A slug that changes with the GUID made of it is the same article, though it has no text")
+    func slugWithoutText() throws {
+        let title = "The ferry to Lunde sails again"
+        try expectSame(
+            item(title, guid: "https://gazette.example/ferry", text: []),
+            item(
+                title, url: "https://gazette.example/ferry-2",
+                guid: "https://gazette.example/ferry-2", text: []))
+    }
+
+    @Test("A headline and slug that are corrected under one GUID are the same article without text")
+    func correctedWithoutText() throws {
+        try expectSame(
+            item("Ferry sinks", guid: "id77", text: []),
+            item("Ferry runs aground", url: "https://gazette.example/2", guid: "id77", text: []))
+    }
+
+    @Test("An entry without text that is dated anew under its address is the same article")
+    func redatedWithoutText() throws {
+        let url = "https://gazette.example/ferry"
+        try expectSame(
+            item(guid: url, text: []), item(guid: url, text: [], published: noon + 24 * hour))
+    }
+
+    @Test("A headline that changes over a few words under one GUID is the same article")
+    func retitledStub() throws {
+        try expectSame(
+            item("Quake near Lunde", url: nil, guid: "77", text: ["Developing."]),
+            item("Three dead in the north", url: nil, guid: "77", text: ["Developing."]))
+    }
+
     // MARK: - Another
 
     @Test("A column with a standing introduction is new every day, whatever its title")
@@ -138,6 +169,19 @@ struct IdentityTests {
         try expectDifferent(
             item("The morning letter"),
             item("The morning letter", text: bridgeText, published: noon + 23 * hour))
+    }
+
+    @Test("Entries that link to one page under GUIDs of their own are several, at whatever time")
+    func onePage() throws {
+        try expectDifferent(
+            item(guid: "1"), item("A bridge closes", guid: "2", text: bridgeText))
+    }
+
+    @Test("A column of one title is new under a new GUID, though it has no date")
+    func undatedColumn() throws {
+        try expectDifferent(
+            item("The evening letter", guid: "1", published: nil),
+            item("The evening letter", guid: "2", text: bridgeText, published: nil))
     }
 
     @Test("Articles of one title and text in two outlets are two")
@@ -191,6 +235,109 @@ struct IdentityTests {
         #expect(outcome.added == 0)
         #expect(outcome.updated == 0)
         #expect(try archive.all().map(\.title) == ["The ferry sails again"])
+    }
+
+    @Test("What stands in one document at once is several, however alike, and stays so")
+    func atOnce() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        func quake(_ number: Int, _ strength: String) -> Article {
+            item(
+                "Earthquake off the coast of Lunde", url: "https://gazette.example/q\(number)",
+                guid: "q\(number)",
+                text: [
+                    "An earthquake of strength \(strength) shook the coast on Friday; nobody was "
+                        + "hurt, the institute for seismology said after the first reports."
+                ], position: number)
+        }
+        for poll in 0..<3 {
+            let outcome = try archive.poll(
+                [quake(1, "four"), quake(2, "five")], at: noon + poll * hour, bytes: "\(poll)")
+            #expect(outcome.added == (poll == 0 ? 2 : 0))
+            #expect(outcome.updated == 0)
+        }
+    }
+
+    @Test("Entries of one address without GUID are told apart by their headlines")
+    func anchors() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        let entries = [item("Votes are counted"), item("A bridge closes", text: bridgeText)]
+        #expect(try archive.poll(entries, bytes: "1").added == 2)
+        #expect(try archive.poll(entries.reversed(), at: noon + hour, bytes: "2").added == 0)
+        #expect(try archive.all().map(\.paragraphs) == [ferryText, bridgeText])
+    }
+
+    /// Polls two feeds in both orders: what the archive tells of the one article.
+    private func told(
+        _ polls: [(url: String, article: Article)], later: Int = hour
+    ) throws -> [[Article]] {
+        try [polls, polls.reversed()].map { polls in
+            defer { folder.remove() }
+            let archive = try folder.open()
+            for (number, poll) in polls.enumerated() {
+                var state = FeedState(url: poll.url)
+                state.lastSuccess = noon + number * later
+                var article = poll.article
+                article.origin = poll.url
+                let document = Poll.Document(
+                    bytes: Array(poll.url.utf8), origin: poll.url, mediaType: nil, outlet: nil,
+                    articles: [article], reader: 1)
+                _ = try archive.record(
+                    Poll(state: state, document: document, moment: noon + number * later))
+            }
+            return try archive.all()
+        }
+    }
+
+    private var stub: Article {
+        Article(
+            title: "The ferry sails again", url: "https://gazette.example/ferry",
+            outlet: "Aggregator", published: Timestamp(seconds: noon - hour),
+            paragraphs: ["The ferry…"], origin: "")
+    }
+
+    @Test("An aggregator's stub does not take the place of the original, whoever answers first")
+    func aggregator() throws {
+        for articles in try told([
+            (feed, item()), ("https://aggregator.example/feed", stub),
+        ]) {
+            #expect(articles.map(\.outlet) == ["The Gazette"])
+            #expect(articles.map(\.paragraphs) == [ferryText])
+        }
+    }
+
+    @Test("Another feed's words at the same address and moment are another article")
+    func poisoned() throws {
+        var evil = stub
+        evil.title = "Buy our miracle pills now"
+        evil.paragraphs = bridgeText + bridgeText
+        for articles in try told([(feed, item()), ("https://evil.example/feed", evil)]) {
+            #expect(Set(articles.map(\.outlet)) == ["The Gazette", "Aggregator"])
+            #expect(articles.contains { $0.paragraphs == ferryText })
+        }
+    }
+
+    @Test("Of two feeds of the article's own site the one with more text tells it")
+    func twoSections() throws {
+        var short = item(text: [ferryText[0]])
+        short.section = "Politics"
+        var long = item()
+        long.section = "World"
+        for articles in try told([
+            ("https://gazette.example/a", short), ("https://gazette.example/b", long),
+        ]) {
+            #expect(articles.map(\.section) == ["World"])
+        }
+    }
+
+    @Test("A feed that no longer answers leaves its articles to another")
+    func leftBehind() throws {
+        let articles = try #require(
+            try told(
+                [(feed, item()), ("https://aggregator.example/feed", stub)], later: 3 * day
+            ).first)
+        #expect(articles.map(\.outlet) == ["Aggregator"])
     }
 
     @Test("An article that two feeds bring counts once, from where it stood highest")
