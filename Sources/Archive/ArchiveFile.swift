@@ -66,7 +66,8 @@ package struct ArchiveFile: Sendable {
 
     /// Whether a folder holds an archive, or may hold one that cannot be looked at.
     package static func exists(in folder: String) -> Bool {
-        access(folder + "/" + name, F_OK) == 0 || errno != ENOENT
+        var status = stat()
+        return lstat(folder + "/" + name, &status) == 0 || errno != ENOENT
     }
 
     /// Whether the file, or its folder, cannot be written.
@@ -186,6 +187,14 @@ extension ArchiveFile {
     static let repair =
         "Restore it from a backup, or move it away: lede fetch then begins a new one"
     static let restoring = repair + ". lede doctor tells what is damaged"
+
+    /// The same problem without the advice to ask the one who tells it.
+    package static func toldByDoctor(_ problem: Problem) -> Problem {
+        guard problem.advice == restoring else { return problem }
+        return Problem(
+            problem.stage, problem.severity, at: problem.place, cause: problem.cause,
+            problem.reason, advice: repair)
+    }
 
     static func problem(
         _ error: any Error, at place: Problem.Place, doing verb: String

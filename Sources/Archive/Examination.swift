@@ -18,41 +18,69 @@ extension ArchiveFile {
     /// - Throws: a ``Problem`` when the file cannot be read at all.
     package func examine() throws(Problem) -> Examination {
         let bytes = ["", "-wal"].reduce(0) { $0 + ArchiveFile.size(place.source + $1) }
-        return try read { database in
-            var faults: [String] = []
-            var counts: [String: Int] = [:]
-            // Each on its own: where one part cannot be read, the others are told all the same.
-            func look(at part: String, _ body: () throws -> Void) {
-                do { try body() } catch {
-                    faults.append("\(part) cannot be read: \(ArchiveFile.reason(of: error))")
-                }
-            }
-            look(at: "its structure") {
-                for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
-                where row != "ok" {
-                    faults.append("SQLite finds: \(row)")
-                }
-            }
-            look(at: "its references") {
-                let lost = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-                if lost > 0 { faults.append("\(lost) references lead nowhere") }
-            }
-            for table in Table.all {
-                look(at: "the table of \(table.name)") {
-                    let (rows, damaged) = try table.examine(database)
-                    counts[table.name] = rows
-                    if damaged > 0 {
-                        faults.append("\(damaged) of \(rows) \(table.name) are damaged")
+        let (faults, counts) = try examine(.whole)
+        let problems = faults.map { Problem(.archive, at: place, $0, advice: ArchiveFile.repair) }
+        return Examination(
+            articles: counts["articles"] ?? 0, documents: counts["documents"] ?? 0,
+            feeds: counts["feeds"] ?? 0, bytes: bytes, problems: problems + notices)
+    }
+
+    /// Looks at a part of the archive before it is written to: nothing is added to a damaged one.
+    ///
+    /// A small archive is looked at whole; of a large one every run takes another part, so that
+    /// each is looked at within some days.
+    ///
+    /// - Returns: what is damaged.
+    package func inspect(now: Int) throws(Problem) -> [Problem] {
+        let parts = 1 + ArchiveFile.size(place.source) / ArchiveFile.inspectedBytes
+        let part = Slice(number: (now / 3600) % parts, of: parts)
+        return try examine(part).faults.map {
+            Problem(.archive, at: place, $0, advice: ArchiveFile.restoring)
+        }
+    }
+
+    /// Bytes of the file that are looked at before it is written to.
+    private static let inspectedBytes = 16 << 20
+
+    private func examine(_ slice: Slice) throws(Problem) -> (
+        faults: [String], counts: [String: Int]
+    ) {
+        do {
+            // In no transaction: in a damaged file its end fails, and takes what was found along.
+            return try database.unsafeRead { database in
+                var faults: [String] = []
+                var counts: [String: Int] = [:]
+                // Each on its own: where one part cannot be read, the others are told all the same.
+                func look(at part: String, _ body: () throws -> Void) {
+                    do { try body() } catch {
+                        faults.append("\(part) cannot be read: \(ArchiveFile.reason(of: error))")
                     }
                 }
+                if slice.isWhole {
+                    look(at: "its structure") {
+                        for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
+                        where row != "ok" {
+                            faults.append("SQLite finds: \(row)")
+                        }
+                    }
+                    look(at: "its references") {
+                        let lost = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+                        if lost > 0 { faults.append("\(lost) references lead nowhere") }
+                    }
+                }
+                for table in Table.all {
+                    look(at: "the table of \(table.name)") {
+                        let (rows, damaged) = try table.examine(slice, in: database)
+                        counts[table.name] = rows
+                        if damaged > 0 {
+                            faults.append("\(damaged) of \(rows) \(table.name) are damaged")
+                        }
+                    }
+                }
+                return (faults, counts)
             }
-            var problems = faults.map {
-                Problem(.archive, at: place, $0, advice: ArchiveFile.repair)
-            }
-            problems += notices
-            return Examination(
-                articles: counts["articles"] ?? 0, documents: counts["documents"] ?? 0,
-                feeds: counts["feeds"] ?? 0, bytes: bytes, problems: problems)
+        } catch {
+            throw ArchiveFile.problem(error, at: place, doing: "read")
         }
     }
 
@@ -78,15 +106,33 @@ extension ArchiveFile {
     }
 }
 
+/// A part of an archive, by the keys of its rows.
+private struct Slice {
+    let number: Int
+    let of: Int
+
+    static let whole = Slice(number: 0, of: 1)
+
+    var isWhole: Bool { of == 1 }
+
+    /// The keys of this part, where they go from 0 to a last one.
+    func keys(to last: Int) -> Range<Int> {
+        let length = last / of + 1
+        return number * length..<(number + 1) * length
+    }
+}
+
 /// A table whose rows are held against their checksums.
 private struct Table: Sendable {
     let name: String
     let sql: String
+    /// The table and the column of whole numbers that its rows are sliced by; nil for small tables.
+    var key: (table: String, column: String)?
     let isIntact: @Sendable (Row) -> Bool
 
-    func examine(_ database: Database) throws -> (rows: Int, damaged: Int) {
+    func examine(_ slice: Slice, in database: Database) throws -> (rows: Int, damaged: Int) {
         var (count, damaged) = (0, 0)
-        let rows = try Row.fetchCursor(database, sql: sql)
+        let rows = try rows(of: slice, in: database)
         while let row = try rows.next() {
             count += 1
             if !isIntact(row) { damaged += 1 }
@@ -94,21 +140,35 @@ private struct Table: Sendable {
         return (count, damaged)
     }
 
+    private func rows(of slice: Slice, in database: Database) throws -> RowCursor {
+        guard !slice.isWhole, let key else { return try Row.fetchCursor(database, sql: sql) }
+        let last = try Int.fetchOne(database, sql: "SELECT MAX(\(key.column)) FROM \(key.table)")
+        let keys = slice.keys(to: last ?? 0)
+        return try Row.fetchCursor(
+            database, sql: "\(sql) WHERE \(key.column) >= ? AND \(key.column) < ?",
+            arguments: [keys.lowerBound, keys.upperBound])
+    }
+
     static let all: [Table] = [
-        Table(name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles") { row in
+        Table(
+            name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles",
+            key: ("articles", "id")
+        ) { row in
             guard let known = ArticleRow(row) else { return false }
             return row.value("fingerprint") == ArticleRow.fingerprint(of: known.asEntry)
                 && row.value("headline") == ArticleRow.headline(of: known.article)
         },
-        Table(name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings") {
-            Sighting($0) != nil
-        },
+        Table(
+            name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings",
+            key: ("sightings", "article")
+        ) { Sighting($0) != nil },
         Table(name: "pages asked for", sql: "SELECT * FROM page_tries") {
             PageTries($0) != nil
         },
+        Table(name: "sites that rest", sql: "SELECT * FROM rests") { SiteRest($0) != nil },
         Table(name: "robots.txt files", sql: "SELECT * FROM robots") { Robots($0) != nil },
         Table(name: "feeds", sql: "SELECT * FROM feeds") { FeedState($0) != nil },
-        Table(name: "documents", sql: "SELECT * FROM documents") { row in
+        Table(name: "documents", sql: "SELECT * FROM documents", key: ("documents", "id")) { row in
             guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),
                 let chunks: Data = row.value("chunks")
             else { return false }
@@ -119,9 +179,9 @@ private struct Table: Sendable {
             sum.add([UInt8](chunks))
             return row.value("checksum") == sum.text
         },
-        Table(name: "chunks", sql: "SELECT hash, length, bytes FROM chunks") {
-            Chunks.piece(of: $0) != nil
-        },
+        Table(
+            name: "chunks", sql: "SELECT hash, length, bytes FROM chunks", key: ("chunks", "id")
+        ) { Chunks.piece(of: $0) != nil },
         Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
             do {
                 return try LedgerRow(row: row).isIntact

@@ -24,6 +24,8 @@ package struct FeedState: Sendable, Hashable {
     package var isGone = false
     /// What was wrong the last time: a sentence without its full stop.
     package var fault: String?
+    /// The version of the readers that could make nothing of what the validators name.
+    package var unreadableBy: Int?
 
     package init(url: String) {
         self.url = url
@@ -52,7 +54,7 @@ package struct FeedState: Sendable, Hashable {
 extension FeedState {
     static let columns = """
         url, moved_to, entity_tag, last_modified, next_poll, not_before, last_success, last_news, \
-        failures, failing_since, is_gone, fault
+        failures, failing_since, is_gone, fault, unreadable_by
         """
 
     /// Reads a row of the table; nil where it does not add up to its checksum.
@@ -73,13 +75,14 @@ extension FeedState {
         failingSince = row.value("failing_since")
         self.isGone = isGone != 0
         fault = row.value("fault")
+        unreadableBy = row.value("unreadable_by")
         guard row.value("checksum") == checksum(document: row.value("document")) else { return nil }
     }
 
     var values: [(any DatabaseValueConvertible)?] {
         [
             url, movedTo, entityTag, lastModified, nextPoll, notBefore, lastSuccess, lastNews,
-            failures, failingSince, isGone, fault,
+            failures, failingSince, isGone, fault, unreadableBy,
         ]
     }
 
@@ -93,6 +96,7 @@ extension FeedState {
         for number in [lastSuccess, lastNews, failingSince] { sum.add(number ?? -1) }
         sum.add(fault)
         sum.add(document.map(Int.init) ?? -1)
+        if let unreadableBy { sum.add(unreadableBy) }
         return sum.text
     }
 }

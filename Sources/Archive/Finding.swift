@@ -44,12 +44,18 @@ extension ArchiveFile {
                 articles.append(found.dated)
             }
             let damaged = broken.subtracting(told).count
-            let problem = Problem(
-                .archive, .warning, at: place,
-                "\(damaged) \(damaged == 1 ? "article is" : "articles are") damaged and left out",
-                advice: ArchiveFile.restoring)
-            return (articles, damaged > 0 ? [problem] : [])
+            return (articles, damage(damaged))
         }
+    }
+
+    private func damage(_ articles: Int) -> [Problem] {
+        guard articles > 0 else { return [] }
+        return [
+            Problem(
+                .archive, .warning, at: place,
+                "\(articles) \(articles == 1 ? "article is" : "articles are") damaged and left out",
+                advice: ArchiveFile.restoring)
+        ]
     }
 
     private func ids(of urls: [String], in database: Database) throws -> Set<Int64> {
@@ -138,10 +144,13 @@ extension ArchiveFile {
     /// - Parameters:
     ///   - words: all of them must be there. Text in quotes is a phrase.
     ///   - limit: at most so many.
-    /// - Returns: nothing where there is no word to look for.
+    /// - Returns: nothing where there is no word to look for; a ``Problem`` where rows were damaged
+    ///   and are left out.
     /// - Throws: a ``Problem`` when the file cannot be read.
-    package func search(_ words: String, limit: Int) throws(Problem) -> [Match] {
-        guard let pattern = ArchiveFile.pattern(words) else { return [] }
+    package func search(
+        _ words: String, limit: Int
+    ) throws(Problem) -> (matches: [Match], problems: [Problem]) {
+        guard let pattern = ArchiveFile.pattern(words) else { return ([], []) }
         return try read { database in
             let rows = try Row.fetchAll(
                 database,
@@ -151,11 +160,12 @@ extension ArchiveFile {
                     WHERE words MATCH ?
                     ORDER BY bm25(words, 4.0, 1.0), a.moment DESC LIMIT ?
                     """, arguments: [pattern, limit])
-            return rows.compactMap { row in
+            let matches = rows.compactMap { row in
                 ArticleRow(row, from: 1).map {
                     Match(article: $0.dated, excerpt: row.value(at: 0) ?? "")
                 }
             }
+            return (matches, damage(rows.count - matches.count))
         }
     }
 

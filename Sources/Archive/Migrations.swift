@@ -99,11 +99,18 @@ enum Migrations {
             // of all its new articles at once (`Recorder`).
             try database.execute(sql: "DROP TRIGGER words_added")
         }
-        migrator.registerMigration("whose words an article tells") { database in
+        migrator.registerMigration("whose words an article tells, and who wants to rest") {
+            database in
             try database.execute(
                 sql: """
                     ALTER TABLE articles ADD COLUMN feed INTEGER REFERENCES feeds (id);
                     ALTER TABLE articles ADD COLUMN entry TEXT;
+                    ALTER TABLE feeds ADD COLUMN unreadable_by INTEGER;
+                    CREATE TABLE rests (
+                        site TEXT PRIMARY KEY,
+                        until INTEGER NOT NULL,
+                        checksum TEXT NOT NULL
+                    ) WITHOUT ROWID;
                     """)
         }
         return migrator

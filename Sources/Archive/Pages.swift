@@ -88,6 +88,29 @@ extension ArchiveFile {
         }
     }
 
+    /// Until when sites asked not to be asked for pages, seconds since 1970.
+    package func rests(now: Int) throws(Problem) -> [String: Int] {
+        try read { database in
+            var rests: [String: Int] = [:]
+            for row in try Row.fetchAll(
+                database, sql: "SELECT * FROM rests WHERE until > ?", arguments: [now])
+            {
+                guard let rest = SiteRest(row) else { throw damaged("a row of sites that rest") }
+                rests[rest.site] = rest.until
+            }
+            return rests
+        }
+    }
+
+    package func keep(rest until: Int, of site: String) throws(Problem) {
+        try write { database in
+            let row = SiteRest(site: site, until: until)
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO rests (site, until, checksum) VALUES (?, ?, ?)",
+                arguments: [site, until, row.checksum])
+        }
+    }
+
     package func keep(robots text: String, of site: String, now: Int) throws(Problem) {
         try write { database in
             let row = Robots(site: site, fetched: now, text: text)
@@ -97,6 +120,29 @@ extension ArchiveFile {
                     VALUES (?, ?, ?, ?)
                     """, arguments: [site, now, text, row.checksum])
         }
+    }
+}
+
+/// A site that asked not to be asked for pages (RFC 9110 §10.2.3).
+struct SiteRest {
+    let site: String
+    let until: Int
+
+    var checksum: String {
+        var sum = Checksum()
+        sum.add(site)
+        sum.add(until)
+        return sum.text
+    }
+}
+
+extension SiteRest {
+    /// Reads a row; nil where it does not add up to its checksum.
+    init?(_ row: Row) {
+        guard let site: String = row.value("site"), let until: Int = row.value("until")
+        else { return nil }
+        self.init(site: site, until: until)
+        guard row.value("checksum") == checksum else { return nil }
     }
 }
 

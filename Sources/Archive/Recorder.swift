@@ -47,7 +47,7 @@ struct Recorder {
         try database.execute(
             sql: """
                 INSERT INTO feeds (\(FeedState.columns), checksum)
-                VALUES (\(marks(12)), '')
+                VALUES (\(marks(13)), '')
                 """, arguments: StatementArguments(state.values))
         return database.lastInsertedRowID
     }
@@ -57,7 +57,7 @@ struct Recorder {
     ) throws {
         try database.execute(
             sql: """
-                UPDATE feeds SET (\(FeedState.columns), document, checksum) = (\(marks(14)))
+                UPDATE feeds SET (\(FeedState.columns), document, checksum) = (\(marks(15)))
                 WHERE id = ?
                 """, arguments: StatementArguments(state.values + [document, checksum, feed]))
     }

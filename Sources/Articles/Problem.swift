@@ -22,6 +22,8 @@ public struct Problem: Error, Sendable, Hashable {
         case device
         /// It is there and whole, and cannot be written: a full disk, or missing rights.
         case unwritable
+        /// It breaks off: more of it may come.
+        case partial
         /// Another run holds it.
         case busy
     }

@@ -122,10 +122,10 @@ struct Sniff: Sendable {
     /// A problem of this source.
     func problem(
         _ severity: Problem.Severity = .error, line: Int? = nil, column: Int? = nil,
-        _ reason: String, advice: String? = nil
+        cause: Problem.Cause = .content, _ reason: String, advice: String? = nil
     ) -> Problem {
         Problem(
-            .ingestion, severity, at: .init(origin, line: line, column: column), reason,
-            advice: advice)
+            .ingestion, severity, at: .init(origin, line: line, column: column), cause: cause,
+            reason, advice: advice)
     }
 }

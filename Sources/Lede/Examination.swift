@@ -70,7 +70,7 @@ public struct Examination: Sendable {
             if errors.isEmpty { try examineFeeds(of: archive) }
         } catch {
             add("archive", "cannot be used")
-            problems.append(error)
+            problems.append(ArchiveFile.toldByDoctor(error))
         }
     }
 

@@ -64,7 +64,7 @@ public enum ExitStatus: Int32, Sendable {
             problems.filter { $0.severity == .error && $0.stage == .archive }.map(\.cause))
         let statuses: [(Problem.Cause, ExitStatus)] = [
             (.content, .archive), (.device, .inputOutput), (.unwritable, .cannotWrite),
-            (.missing, .inputMissing), (.busy, .locked),
+            (.missing, .inputMissing), (.busy, .locked), (.partial, .archive),
         ]
         return statuses.first { causes.contains($0.0) }?.1
     }

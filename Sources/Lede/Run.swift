@@ -79,6 +79,9 @@ public struct Run: Sendable {
                 issues: [],
                 problems: pool.problems + archive.problems + failures + [pool.noArticles])
         }
+        // Who reads from the archive alone need not be told that no file is there.
+        let isFromArchive = usesArchive && pool.articles.isEmpty
+        let told = pool.problems.filter { !isFromArchive || $0.severity == .error }
         var issues: [Report.Issue] = []
         for edition in editions {
             do {
@@ -95,7 +98,7 @@ public struct Run: Sendable {
             }
         }
         return Report(
-            issues: issues, problems: pool.problems + archive.problems + failures)
+            issues: issues, problems: told + archive.problems + failures)
     }
 
     private func issue(

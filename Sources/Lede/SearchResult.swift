@@ -6,6 +6,8 @@ internal import Foundation
 public struct SearchResult: Sendable {
     /// The best first.
     public let matches: [Match]
+    /// What was seen of the archive: articles that are damaged, a log that was cut.
+    public let problems: [Problem]
 
     public struct Match: Sendable {
         public let title: String
@@ -34,7 +36,11 @@ public struct SearchResult: Sendable {
                 "there is no archive yet",
                 advice: "Run lede fetch: it begins one")
         }
-        matches = try ArchiveFile(folder: folder, readingSuffices: true).search(words, limit: limit)
+        let archive = try ArchiveFile(folder: folder, readingSuffices: true)
+        let (found, damage) = try archive.search(words, limit: limit)
+        problems = archive.notices + damage
+        matches =
+            found
             .map { match in
                 Match(
                     title: match.article.title, outlet: match.article.outlet,

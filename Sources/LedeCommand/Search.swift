@@ -48,6 +48,7 @@ struct Search: AsyncParsableCommand {
             printProblem(error)
             throw ExitCode((ExitStatus.archive([error]) ?? .archive).rawValue)
         }
+        found.problems.forEach(printProblem)
         if json {
             print(found.json, terminator: "")
         } else if found.matches.isEmpty {

@@ -11,8 +11,8 @@ struct SourcesList: AsyncParsableCommand {
             A feed is new (not polled yet), healthy, failing (its last poll failed), dormant (it \
             has been failing for two weeks, and is asked once a day) or gone (its server said so). \
             A WEEK is how many articles it published, over the last four weeks or as many of them \
-            as are known; SILENT SINCE is when its newest one appeared. What is wrong with a feed stands below it, with its address. \
-            Dates are those of UTC.
+            as are known; SILENT SINCE is when its newest one appeared. What is wrong with a feed \
+            stands below it, with its address. Dates are those of UTC.
 
             EXAMPLES:
               lede sources
@@ -90,6 +90,9 @@ struct SourceTable {
         var lines: [String] = []
         for (index, row) in rows.enumerated() {
             lines.append(SourceTable.line(row, widths))
+            if index > 0, let address = list.sources[index - 1].movedTo {
+                lines.append("  has moved for good; write \(plain(address))")
+            }
             guard index > 0, list.sources[index - 1].health.isFault else { continue }
             let source = list.sources[index - 1]
             if let fault = source.fault {

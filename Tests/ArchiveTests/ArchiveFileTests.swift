@@ -99,8 +99,8 @@ struct ArchiveFileTests {
         let archive = try folder.open()
         let bridge = item("A bridge closes", url: "https://gazette.example/b", text: bridgeText)
         try archive.poll([bridge], at: noon + hour)
-        #expect(try archive.search("ferry sails", limit: 5).count == 1)
-        #expect(try archive.search("bridge closes", limit: 5).count == 1)
+        #expect(try archive.search("ferry sails", limit: 5).matches.count == 1)
+        #expect(try archive.search("bridge closes", limit: 5).matches.count == 1)
         let triggers = try archive.read {
             try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
         }
@@ -209,7 +209,7 @@ struct ArchiveFileTests {
             let archive = try folder.open()
             #expect(archive.isReadOnly)
             #expect(try archive.all().count == 1)
-            #expect(try archive.search("ferry", limit: 5).count == 1)
+            #expect(try archive.search("ferry", limit: 5).matches.count == 1)
             #expect(try archive.examine().problems.isEmpty)
             let problem = #expect(throws: Problem.self) {
                 try archive.poll([item("Another one")], at: noon + hour)

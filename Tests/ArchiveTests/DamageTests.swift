@@ -64,7 +64,7 @@ struct DamageTests {
         defer { folder.remove() }
         let archive = try archive()
         try damage(archive, "UPDATE articles SET outlet = 'x' WHERE guid = '1'")
-        #expect(try archive.search("ferry", limit: 5).isEmpty)
+        #expect(try archive.search("ferry", limit: 5).matches.isEmpty)
     }
 
     @Test("A poll that would change a damaged article is refused, and nothing of it kept")

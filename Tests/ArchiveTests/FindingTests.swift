@@ -195,7 +195,7 @@ struct SearchTests {
     @Test("An article with the word in its title comes first")
     func rank() throws {
         defer { folder.remove() }
-        let matches = try archive().search("ferry", limit: 5)
+        let matches = try archive().search("ferry", limit: 5).matches
         #expect(
             matches.map(\.article.title) == ["The ferry sails again", "Élections à Lomé"])
     }
@@ -203,19 +203,19 @@ struct SearchTests {
     @Test("No more are found than were asked for")
     func limit() throws {
         defer { folder.remove() }
-        #expect(try archive().search("storm", limit: 1).count == 1)
+        #expect(try archive().search("storm", limit: 1).matches.count == 1)
     }
 
     @Test("The words that were found are marked in a part of the text")
     func excerpt() throws {
         defer { folder.remove() }
-        let match = try #require(try archive().search("lighthouse", limit: 5).first)
+        let match = try #require(try archive().search("lighthouse", limit: 5).matches.first)
         #expect(match.excerpt.contains("old \u{2}lighthouse\u{3}"))
     }
 
     /// The titles of what is found, sorted.
     private func search(_ query: String) throws -> [String] {
         defer { folder.remove() }
-        return try archive().search(query, limit: 10).map(\.article.title).sorted()
+        return try archive().search(query, limit: 10).matches.map(\.article.title).sorted()
     }
 }

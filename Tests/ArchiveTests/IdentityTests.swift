@@ -394,8 +394,8 @@ struct IdentityTests {
         let archive = try folder.open()
         try archive.poll([item(guid: guid)])
         try archive.poll([item(guid: guid, text: bridgeText)], at: noon + hour)
-        #expect(try archive.search("fishermen", limit: 5).isEmpty)
-        #expect(try archive.search("engineers", limit: 5).count == 1)
+        #expect(try archive.search("fishermen", limit: 5).matches.isEmpty)
+        #expect(try archive.search("engineers", limit: 5).matches.count == 1)
     }
 
     // MARK: - Means

@@ -41,7 +41,7 @@ struct RederivingTests {
         #expect(after.title == "The ferry sails, again")
         #expect(after.paragraphs == ferryText + ["More."])
         #expect(after.published == before.published)
-        #expect(try archive.search("more", limit: 5).count == 1)
+        #expect(try archive.search("more", limit: 5).matches.count == 1)
     }
 
     @Test("A date that newer readers find counts, within reason")

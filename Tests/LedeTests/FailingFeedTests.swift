@@ -166,6 +166,7 @@ struct FailingFeedTests {
             let report = try sample.fetch(after: second)
             #expect(report.feeds.map(\.result) == [.failed("what it sent is no feed")])
         }
+        #expect(server.requests.map { $0.headers["if-none-match"] } == [nil, "\"a\""])
     }
 
     @Test("An answer with nothing in it is a fault")
@@ -204,6 +205,70 @@ struct StoppedFetchTests {
         defer { sample.remove() }
         try sample.fetch()
         try RunLock(folder: sample.workspace().archiveFolder).release()
+    }
+
+    @Test("A feed without items is whole, and empty; one that breaks off is asked for whole")
+    func emptyAndCut() throws {
+        let whole = String(decoding: LoopbackServer.Response.feed().body, as: UTF8.self)
+        let cut = whole.replacing("</item></channel></rss>", with: "</it")
+        let server = try LoopbackServer { request in
+            switch request.path {
+            case "/empty":
+                .init(text: "<rss version=\"2.0\"><channel><title>Night</title></channel></rss>")
+            default: .init(200, ["ETag": "\"whole\""], text: cut)
+            }
+        }
+        let sample = try FetchWorkspace(
+            """
+            sources:
+              - {name: Night, feed: "\(server.url("/empty"))"}
+              - {name: Cut, feed: "\(server.url("/cut"))"}
+            allow-hosts: ["127.0.0.1"]
+            """)
+        defer { sample.remove() }
+        let report = try sample.fetch()
+        let night = try #require(report.feeds.first { $0.name == "Night" })
+        #expect(night.result == .read(added: 0, updated: 0, unchanged: 0))
+        #expect(Set(report.problems.map(\.place.source)) == [server.url("/cut")])
+        try sample.fetch(after: 7200, isForced: true)
+        #expect(server.requests.allSatisfy { $0.headers["if-none-match"] == nil })
+    }
+
+    @Test("Damage in rows that no poll would meet stops a fetch before it writes; status 72")
+    func damagedRow() throws {
+        let server = try LoopbackServer { request in
+            request.path == "/old" ? .feed() : .feed([:], FeedEntry(title: "Peru", path: "/peru"))
+        }
+        let sample = try FetchWorkspace(of: server)
+        defer { sample.remove() }
+        try sample.fetch(addresses: [server.url("/old")])
+        var bytes = try sample.bytes(".lede/archive.sqlite")
+        let place = try #require(bytes.range(of: Data("talks on".utf8)))
+        bytes[place.lowerBound] ^= 1
+        try bytes.write(to: sample.folder.appending(path: ".lede/archive.sqlite"))
+        let report = try sample.fetch(after: 7200)
+        #expect(report.status == .archive)
+        #expect(report.problems.map(\.reason) == ["1 of 1 articles are damaged"])
+        #expect(server.requests.count == 1)
+        #expect(try sample.bytes(".lede/archive.sqlite") == bytes)
+    }
+
+    @Test("Doctor names the parts of an archive that cannot be read; status 72")
+    func zeroedPage() throws {
+        let server = try LoopbackServer { _ in .feed() }
+        let sample = try FetchWorkspace(of: server)
+        defer { sample.remove() }
+        try sample.fetch()
+        let whole = try sample.bytes(".lede/archive.sqlite")
+        for page in 1..<(whole.count / 4096) {
+            var bytes = whole
+            bytes.replaceSubrange(page * 4096..<(page + 1) * 4096, with: Data(count: 4096))
+            try bytes.write(to: sample.folder.appending(path: ".lede/archive.sqlite"))
+            let examination = Examination(
+                of: try sample.workspace(), now: Timestamp(seconds: fetchTime))
+            #expect(examination.status == .archive, "page \(page)")
+            #expect(examination.problems.allSatisfy { $0.advice?.contains("doctor") == false })
+        }
     }
 
     @Test("A damaged archive stops a fetch and is left as it is; status 72")

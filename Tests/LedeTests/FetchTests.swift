@@ -295,13 +295,22 @@ struct FetchTests {
         let sample = try FetchWorkspace(of: server)
         defer { sample.remove() }
         try sample.fetch()
-        let early = try sample.fetch(after: 599)
+        let early = try sample.fetch(after: 479)
         #expect(early.feeds.map(\.result) == [.resting(.fresh(until: fetchTime + 600))])
         #expect(early.status == .done)
         #expect(server.requests.count == 1)
-        try sample.fetch(after: 599, isForced: true)
+        try sample.fetch(after: 479, isForced: true)
         #expect(server.requests.count == 2)
-        try sample.fetch(after: 1199)
+        try sample.fetch(after: 1079)
+        #expect(server.requests.count == 3)
+    }
+
+    @Test("A feed that is fresh for an hour is asked by who comes every hour, some seconds early")
+    func hourly() throws {
+        let server = try LoopbackServer { _ in .feed(["Cache-Control": "max-age=3600"]) }
+        let sample = try FetchWorkspace(of: server)
+        defer { sample.remove() }
+        for hour in 0..<3 { try sample.fetch(after: hour * 3595) }
         #expect(server.requests.count == 3)
     }
 

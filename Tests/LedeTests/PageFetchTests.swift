@@ -126,6 +126,54 @@ struct PageFetchTests {
         #expect(report.problems.contains { $0.reason.contains("robots.txt") })
     }
 
+    @Test("A site that wants to be left alone is asked for no more pages, also in the next runs")
+    func resting() throws {
+        let server = try LoopbackServer { request in
+            switch request.path {
+            case "/robots.txt": return .init(404)
+            case "/feed":
+                let host = request.headers["host"] ?? ""
+                let items = (1...5).map { number in
+                    """
+                    <item><title>Chile opens talks, part \(number)</title>\
+                    <link>http://\(host)/\(number)</link><description>Short.</description></item>
+                    """
+                }.joined()
+                return .init(text: "<rss><channel><title>Monitor</title>\(items)</channel></rss>")
+            default: return .init(429, ["Retry-After": "7200"])
+            }
+        }
+        let sample = try workspace(of: server)
+        defer { sample.remove() }
+        let report = try sample.fetch()
+        func asked() -> Int { paths(server).count { $0 != "/feed" && $0 != "/robots.txt" } }
+        #expect(asked() == 1)
+        #expect(report.problems.count { $0.reason.contains("left alone: 5 of its pages") } == 1)
+        try sample.fetch(after: 3600)
+        #expect(asked() == 1)
+        try sample.fetch(after: 7201)
+        #expect(asked() == 2)
+    }
+
+    @Test("A page is read where one edition of several wants it")
+    func oneOfTwo() throws {
+        let server = try server()
+        let sample = try FetchWorkspace(
+            """
+            sources:
+              - {name: Pacific Monitor, feed: "\(server.url("/feed"))"}
+            allow-hosts: ["127.0.0.1"]
+            """)
+        defer { sample.remove() }
+        try sample.add(
+            edition: "zworld",
+            """
+            sources:
+              - {name: Pacific Monitor, feed: "\(server.url("/feed"))", page: true}
+            """)
+        #expect(try sample.fetch().pages == 1)
+    }
+
     @Test("A page that robots.txt forbids is not asked for, and the summary is used")
     func forbidden() async throws {
         let server = try server(

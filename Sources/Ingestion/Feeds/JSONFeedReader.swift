@@ -29,6 +29,9 @@ extension Reader {
             let (count, problems) = feed.hand(
                 of: sniff, entries: items.lazy.map { entry($0, base: base) }, take)
             guard count == 0 else { return problems }
+            if case .array(let list) = root["items"], list.isEmpty {
+                return [sniff.problem(.warning, "the feed has no items")]
+            }
             return [
                 sniff.problem(
                     .error, "not one item can be found in the feed",

@@ -27,10 +27,15 @@ extension Reader {
                     entry.isCut = tree.breaksOff && item == last
                     return entry
                 }, take)
+            // A section's feed at night is whole, and empty.
+            if feed.items.isEmpty, feed.isWholeFeed, tree.errorLine == nil {
+                return [sniff.problem(.warning, "the feed has no items")]
+            }
             guard count > 0 else {
                 return [
                     sniff.problem(
-                        line: tree.errorLine, "not one item can be found in the feed",
+                        line: tree.errorLine, cause: tree.breaksOff ? .partial : .content,
+                        "not one item can be found in the feed",
                         advice: "Fetch it again, or tell its publisher")
                 ] + problems
             }
@@ -38,7 +43,8 @@ extension Reader {
             let error =
                 tree.breaksOff
                 ? sniff.problem(
-                    line: line, "the feed breaks off: its last item may not be whole",
+                    line: line, cause: .partial,
+                    "the feed breaks off: its last item may not be whole",
                     advice: "Fetch it again")
                 : sniff.problem(
                     .warning, line: line, "malformed XML: what could be recovered was read",
@@ -54,6 +60,16 @@ struct XMLFeed {
     private(set) var items: [Int] = []
     private let tree: FeedTree
     private var siteBase: String?
+
+    /// Whether it is a feed by its elements, and not some other XML under a feed's name.
+    var isWholeFeed: Bool {
+        guard !tree.nodes.isEmpty else { return false }
+        return switch tree.name(0).word {
+        case .rss, .rdf: tree.first(.channel, in: 0) != nil
+        case .feed, .channel: feed.title != nil
+        default: false
+        }
+    }
 
     func entry(at item: Int) -> Feed.Entry { XMLEntry(tree, item: item).entry(base: siteBase) }
 

@@ -22,6 +22,8 @@ package struct FetchPolicy: Sendable {
     ///
     /// The failure names what was refused (``FetchFailure/refusedTarget``).
     package var mayFollow: @Sendable (String) -> Bool = { _ in true }
+    /// Why an address is not asked for after all; asked before each request.
+    package var refusal: @Sendable (String) -> FetchFailure? = { _ in nil }
     /// Bytes of the headers of one answer, those of interim answers included.
     package var headerBytes = 256 << 10
     /// Bytes of a body as sent.

@@ -53,10 +53,16 @@ package struct FetchFailure: Error, Sendable, Hashable {
     package let advice: String?
     /// Where a redirect led that the policy did not let pass.
     package let refusedTarget: String?
+    /// The site that wants to be left alone for a while.
+    package let restingSite: String?
 
-    package init(_ reason: String, advice: String? = nil, refusedTarget: String? = nil) {
+    package init(
+        _ reason: String, advice: String? = nil, refusedTarget: String? = nil,
+        restingSite: String? = nil
+    ) {
         self.reason = reason
         self.advice = advice
         self.refusedTarget = refusedTarget
+        self.restingSite = restingSite
     }
 }

@@ -43,6 +43,11 @@ package struct Fetcher {
         }
         while true {
             while let (index, hop) = queue.next() {
+                if let refusal = policy.refusal(hop.url) {
+                    queue.end(index)
+                    try receive(index, .failure(refusal))
+                    continue
+                }
                 switch Transfer.start(
                     requests[index], hop: hop, index: index, policy: policy, in: multi)
                 {

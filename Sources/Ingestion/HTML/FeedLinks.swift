@@ -110,9 +110,10 @@ extension FeedLinks {
         var found: [Link] = []
         for node in tree.descendants(tagged: .a) {
             guard let url = address(of: node, in: tree, base: base),
-                looksLikeFeed(url), Address.host(of: url) == host
+                Address.host(of: url) == host
             else { continue }
             let text = tree.text(of: node)
+            guard looksLikeFeed(url) || names.contains(text.lowercased()) else { continue }
             found.append(Link(url: url, title: text.isEmpty ? nil : capped(text, to: 200)))
         }
         let links = distinct(found)

@@ -21,6 +21,8 @@ enum JSON: Sendable, Hashable {
         let column: Int
         let reason: String
         let advice: String
+        /// Whether the text ends before its value does.
+        var isCut = false
     }
 
     /// Reads one value.

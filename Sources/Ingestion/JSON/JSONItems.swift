@@ -80,7 +80,8 @@ extension Sniff {
     /// The problem of a JSON text that begins on a line of this source.
     func problem(_ failure: JSON.Failure, firstLine: Int = 1) -> Problem {
         problem(
-            line: firstLine + failure.line - 1, column: failure.column, failure.reason,
+            line: firstLine + failure.line - 1, column: failure.column,
+            cause: failure.isCut ? .partial : .content, failure.reason,
             advice: failure.advice)
     }
 }

@@ -33,7 +33,9 @@ struct JSONParser {
 
     /// A text that ends before its value does.
     private func cutOff(_ reason: String) -> JSON.Failure {
-        failure(at: bytes.count, reason, "Fetch it again: it breaks off")
+        var failure = failure(at: bytes.count, reason, "Fetch it again: it breaks off")
+        failure.isCut = true
+        return failure
     }
 
     private mutating func skipSpace() {

@@ -49,6 +49,12 @@ public struct Fetch: Sendable {
             defer { lock.release() }
             let archive = try ArchiveFile(folder: workspace.archiveFolder)
             report.problems += archive.notices
+            let damage = try archive.inspect(now: options.now.seconds)
+            guard damage.isEmpty else {
+                report.problems += damage
+                report.hasStopped = true
+                return report
+            }
             try poll(plan, into: archive, report: &report, progress: progress)
         } catch {
             report.problems.append(error)
@@ -109,9 +115,12 @@ public struct Fetch: Sendable {
         into archive: ArchiveFile, report: inout FetchReport, progress: (Int, Int) -> Void
     ) throws(Problem) {
         let requests = due.map { item in
-            FetchRequest(
-                url: item.state.movedTo ?? item.feed.url, entityTag: item.state.entityTag,
-                lastModified: item.state.lastModified)
+            // What older readers could not read is asked for again.
+            let isKnown = item.state.unreadableBy.map { $0 >= Ingestion.version } ?? true
+            return FetchRequest(
+                url: item.state.movedTo ?? item.feed.url,
+                entityTag: isKnown ? item.state.entityTag : nil,
+                lastModified: isKnown ? item.state.lastModified : nil)
         }
         var done = 0
         do {
@@ -137,7 +146,8 @@ public struct Fetch: Sendable {
         if state.notBefore > now { return .told(until: state.notBefore) }
         if isAsked { return nil }
         if state.isGone { return .gone }
-        guard state.nextPoll > now else { return nil }
+        // Who comes every hour comes some seconds early at times.
+        guard state.nextPoll > now + (state.failures > 0 ? 0 : 120) else { return nil }
         return state.failures > 0
             ? .failing(until: state.nextPoll) : .fresh(until: state.nextPoll)
     }

@@ -32,18 +32,22 @@ struct FetchPlan {
         guard !editions.isEmpty else { return (nil, problems) }
         let isTyped = !options.addresses.isEmpty
         var seen: Set<String> = []
-        let named = editions.flatMap(\.feeds).filter { seen.insert($0.url).inserted }
+        let all = editions.flatMap(\.feeds)
+        let named = all.filter { seen.insert($0.url).inserted }
+        // One edition that wants the pages is enough.
+        let wantPages = Set(all.filter(\.fetchesPages).map(\.url))
         let feeds =
             isTyped
             ? typed(options.addresses, &problems).map { address in
                 let source = named.first { $0.url == address }
                 return Feed(
                     name: source?.name, url: address, section: source?.section,
-                    fetchesPages: source?.fetchesPages ?? false)
+                    fetchesPages: wantPages.contains(address))
             }
             : named.map {
                 Feed(
-                    name: $0.name, url: $0.url, section: $0.section, fetchesPages: $0.fetchesPages)
+                    name: $0.name, url: $0.url, section: $0.section,
+                    fetchesPages: wantPages.contains($0.url))
             }
         guard !isTyped || !feeds.isEmpty else { return (nil, problems) }
         guard !feeds.isEmpty else {

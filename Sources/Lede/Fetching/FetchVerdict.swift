@@ -31,6 +31,7 @@ private struct Judge {
     let now: Int
 
     mutating func judge(_ response: FetchResponse) -> FetchVerdict {
+        if response.status >= 400, let wait = response.retryAfter { state.notBefore = now + wait }
         switch response.status {
         case 200: return read(response)
         case 304:
@@ -38,6 +39,9 @@ private struct Judge {
                 return failed("it says that nothing changed, though it was never read")
             }
             keepValidators(of: response, orElse: before)
+            if before.unreadableBy != nil, let fault = before.fault {
+                return failed(fault, advice: "It has sent the same since")
+            }
             succeed(response)
             return FetchVerdict(
                 poll: Poll(state: state, moment: now), problems: [], fault: nil,
@@ -48,7 +52,6 @@ private struct Judge {
                 "it is gone for good (410)",
                 advice: "Take it out of the edition's sources; it is not asked again")
         case 429, 503:
-            if let wait = response.retryAfter { state.notBefore = now + wait }
             return failed(
                 response.status == 429
                     ? "it was asked too often (429)" : "it is not available (503)")
@@ -73,21 +76,24 @@ private struct Judge {
         let document = Poll.Document(
             bytes: response.body, origin: response.url, mediaType: response.mediaType,
             outlet: feed.name, articles: reading.articles, reader: Ingestion.version)
+        // What broke off is asked for whole.
+        let isPart = reading.problems.contains { $0.cause == .partial }
         if reading.articles.isEmpty,
             let problem = reading.problems.first(where: { $0.severity == .error })
         {
-            // Without validators: a 304 would pass for a success.
-            (state.entityTag, state.lastModified) = (nil, nil)
+            if isPart { dropValidators() } else { state.unreadableBy = Ingestion.version }
             return failed(
                 problem.reason, advice: problem.advice,
                 document: Poll.Document(
                     bytes: response.body, origin: response.url, mediaType: response.mediaType,
                     outlet: feed.name, articles: [], reader: Ingestion.version))
         }
+        if isPart { dropValidators() }
         succeed(response)
         return FetchVerdict(
             poll: Poll(state: state, document: document, moment: now),
-            problems: reading.problems, fault: nil, isUnchanged: false)
+            problems: reading.articles.isEmpty ? [] : reading.problems, fault: nil,
+            isUnchanged: false)
     }
 
     private mutating func keepValidators(of response: FetchResponse, orElse old: FeedState?) {
@@ -95,8 +101,13 @@ private struct Judge {
         state.lastModified = response.lastModified ?? old?.lastModified
     }
 
+    private mutating func dropValidators() {
+        (state.entityTag, state.lastModified) = (nil, nil)
+    }
+
     private mutating func succeed(_ response: FetchResponse) {
         state.failures = 0
+        state.unreadableBy = nil
         state.failingSince = nil
         state.fault = nil
         state.isGone = false
@@ -116,7 +127,11 @@ private struct Judge {
         state.failingSince = state.failingSince ?? now
         state.fault = reason
         // Where it had moved to is no more: the address that the edition names may be.
-        if before.movedTo != nil, state.failures > 1 { state.movedTo = nil }
+        if before.movedTo != nil, state.failures > 1 {
+            state.movedTo = nil
+            // They are of another address.
+            dropValidators()
+        }
         // A quarter of an hour, doubled with each failure, up to a day.
         state.nextPoll = now + min(900 << min(state.failures - 1, 7), 86_400)
         let problem = Problem(.fetching, at: .init(feed.url), reason, advice: advice)

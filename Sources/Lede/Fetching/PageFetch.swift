@@ -27,12 +27,21 @@ struct PageFetch {
         ).map { Wanted(page: $0, url: $0.url) }
         var tally = Tally()
         var robots = SiteRobots()
+        let rests = SiteRests(try archive.rests(now: policy.now))
         for _ in 0..<PageFetch.sitesAcross where !wanted.isEmpty {
             try learn(of: wanted, &robots)
-            wanted = try fetch(try allowed(wanted, by: robots, &tally), robots, &tally)
+            wanted = try fetch(
+                try allowed(wanted, by: robots, &tally), robots, rests, &tally)
         }
         for page in wanted {
             try refuse(page, "it redirects across more than \(PageFetch.sitesAcross) sites", &tally)
+        }
+        for (site, count) in tally.resting.sorted(by: { $0.key < $1.key }) {
+            tally.problems.append(
+                Problem(
+                    .fetching, .warning, at: .init(site),
+                    "it asks to be left alone: \(count) of its pages are asked for later",
+                    advice: "Until then the summaries of their feeds are used"))
         }
         return (tally.read, tally.problems)
     }
@@ -46,6 +55,8 @@ struct PageFetch {
     private struct Tally {
         var read = 0
         var problems: [Problem] = []
+        /// Site → pages that were not asked for, since it wants to rest.
+        var resting: [String: Int] = [:]
     }
 
     private func refuse(_ wanted: Wanted, _ reason: String, _ tally: inout Tally) throws(Problem) {
@@ -75,13 +86,18 @@ struct PageFetch {
 
     /// - Returns: pages that redirect to a site whose robots.txt is not known yet.
     private func fetch(
-        _ pages: [Wanted], _ robots: SiteRobots, _ tally: inout Tally
+        _ pages: [Wanted], _ robots: SiteRobots, _ rests: SiteRests, _ tally: inout Tally
     ) throws(Problem) -> [Wanted] {
         var moved: [Wanted] = []
         try each(
-            pages.map(\.url), accept: FetchRequest.pages, mayFollow: { robots.allow($0) }
+            pages.map(\.url), accept: FetchRequest.pages, mayFollow: { robots.allow($0) },
+            refusal: { rests.refusal(of: $0) }
         ) { index, result throws(Problem) in
             let wanted = pages[index]
+            if let site = try rest(after: result, rests) {
+                tally.resting[site, default: 0] += 1
+                return
+            }
             if case .failure(let failure) = result, let target = failure.refusedTarget {
                 if robots.know(target) {
                     try refuse(
@@ -100,6 +116,23 @@ struct PageFetch {
             }
         }
         return moved
+    }
+
+    /// The site that wants to be left alone: one that says so now, or did before.
+    private func rest(
+        after result: Result<FetchResponse, FetchFailure>, _ rests: SiteRests
+    ) throws(Problem) -> String? {
+        switch result {
+        case .failure(let failure): return failure.restingSite
+        case .success(let response):
+            guard response.status == 429 || response.status == 503,
+                let site = SiteRobots.site(of: response.url)
+            else { return nil }
+            let until = policy.now + (response.retryAfter ?? 3600)
+            rests.add(site, until: until)
+            try archive.keep(rest: until, of: site)
+            return site
+        }
     }
 
     private func outcome(
@@ -163,12 +196,14 @@ struct PageFetch {
     private func each(
         _ addresses: [String], accept: String,
         mayFollow: @escaping @Sendable (String) -> Bool = { _ in true },
+        refusal: @escaping @Sendable (String) -> FetchFailure? = { _ in nil },
         receive: (Int, Result<FetchResponse, FetchFailure>) throws(Problem) -> Void
     ) throws(Problem) {
         var policy = policy
         policy.perHost = 1
         policy.perAllowedHost = 1
         policy.mayFollow = mayFollow
+        policy.refusal = refusal
         do {
             try Fetcher(policy: policy).fetch(
                 addresses.map { FetchRequest(url: $0, accept: accept) }, receive: receive)

@@ -13,19 +13,9 @@ struct SiteRobots: Sendable {
 
     func allow(_ url: String) -> Bool { rules(for: url)?.allow(url) ?? false }
 
-    /// A site's rules hold for its other forms: with https, with www.
+    /// Each scheme, host and port has rules of its own (RFC 9309 §2.3).
     private func rules(for url: String) -> RobotsRules? {
-        guard let site = SiteRobots.site(of: url), let address = WebAddress(url) else { return nil }
-        if let known = rules[site] { return known }
-        let host = address.host
-        let other = host.hasPrefix("www.") ? String(host.dropFirst(4)) : "www.\(host)"
-        for site in [
-            "https://\(host):443", "http://\(host):80", "https://\(other):443",
-            "http://\(other):80",
-        ] {
-            if let known = rules[site] { return known }
-        }
-        return nil
+        SiteRobots.site(of: url).flatMap { rules[$0] }
     }
 
     /// The scheme, host and port of an address, as an address.

@@ -59,6 +59,7 @@ public struct SourceList: Sendable {
             let (editions, faults) = try workspace.editions(named: slugs)
             problems += faults
             let archive = try Archived(in: workspace.archiveFolder, now: now)
+            problems += archive.notices
             var places: [String: Int] = [:]
             for edition in editions {
                 for feed in edition.feeds {
@@ -101,11 +102,13 @@ private struct Archived {
     private var states: [String: FeedState] = [:]
     private var activity: [String: ArchiveFile.Activity] = [:]
     private let now: Timestamp
+    private(set) var notices: [Problem] = []
 
     init(in folder: String, now: Timestamp) throws(Problem) {
         self.now = now
         guard ArchiveFile.exists(in: folder) else { return }
         let archive = try ArchiveFile(folder: folder, readingSuffices: true)
+        notices = archive.notices
         for state in try archive.feeds() { states[state.url] = state }
         activity = try archive.activity(since: now.seconds - SourceList.weeks * 7 * 86_400)
     }
