@@ -58,8 +58,10 @@ struct Matching {
             }?.known
     }
 
-    /// Without repetitions: the same address, headline and text, or two versions of an article
-    /// under one address and GUID. The first one counts.
+    /// The entries without repetitions, of which the first one counts.
+    ///
+    /// Repeated is what has the same address, headline and text, or is another version of an
+    /// article under one address and GUID.
     private func distinct(_ entries: [Article]) -> [Article] {
         var seen: Set<String> = []
         var named: [String: Article] = [:]
