@@ -10,12 +10,18 @@ public struct Lead: Sendable, Hashable {
     public let dateline: Dateline?
     /// Whether the first sentence alone was too long, and had to be cut inside.
     public let isCut: Bool
+    /// Whether the editor wrote it, and it need not stand in the article.
+    public let isEditors: Bool
 
-    public init(text: String, article: String, dateline: Dateline? = nil, isCut: Bool = false) {
+    public init(
+        text: String, article: String, dateline: Dateline? = nil, isCut: Bool = false,
+        isEditors: Bool = false
+    ) {
         self.text = text
         self.article = article
         self.dateline = dateline
         self.isCut = isCut
+        self.isEditors = isEditors
     }
 
     /// Where an agency text was filed from.

@@ -111,9 +111,12 @@ public struct RankedStory: Sendable, Hashable {
 
     public let story: Story
     public let verdict: Verdict
+    /// Whether the editor asked for it.
+    public let isPinned: Bool
 
-    public init(story: Story, verdict: Verdict) {
+    public init(story: Story, verdict: Verdict, isPinned: Bool = false) {
         self.story = story
         self.verdict = verdict
+        self.isPinned = isPinned
     }
 }

@@ -7,15 +7,27 @@ struct Composer {
     let edition: Edition
     let week: Week
 
-    /// - Parameter ran: article ids that earlier digests told, with the week they ran in.
+    /// - Parameters:
+    ///   - ran: article ids that earlier digests told, with the week they ran in.
+    ///   - picks: the editor's decisions.
+    /// - Returns: the digest, and decisions that could not be followed.
     /// - Throws: a ``Problem`` when the gazetteer is broken or nothing could be chosen.
-    func digest(of share: Pool.Share, pool: Pool, ran: [String: String]) throws -> Digest {
+    func digest(
+        of share: Pool.Share, pool: Pool, ran: [String: String], picks: Picks
+    ) throws -> (Digest, [Problem]) {
         let selector = try Selector(settings: edition.selection)
         let summarizer = Summarizer(settings: edition.lead)
         let briefer = Summarizer(settings: edition.lead.oneSentence)
-        let stories = selector.stories(in: share.articles, week: week, zone: edition.zone)
-        let ranking = selector.choose(from: stories, ran: ran) { story in
-            lead(of: story, by: summarizer) != nil
+        let editor = EditorsWord(picks, articles: share.articles)
+        let stories = selector.stories(
+            in: share.articles, week: week, zone: edition.zone, edits: editor.edits)
+        let words = editor.words(for: stories)
+        let ranking = selector.choose(from: stories, ran: ran, wishes: editor.wishes(on: stories)) {
+            story in
+            words[story.id]?.lead != nil || lead(of: story, by: summarizer) != nil
+        }
+        func entry(of story: Story, by summarizer: Summarizer) -> Digest.Entry? {
+            self.entry(of: story, by: summarizer, words: words[story.id] ?? Picks.Words())
         }
         var chosen: [(place: Int, entry: Digest.Entry)] = []
         var briefs: [(place: Int, entry: Digest.Entry)] = []
@@ -33,7 +45,7 @@ struct Composer {
             }
         }
         guard !chosen.isEmpty else { throw nothingChosen(share, pool) }
-        return Digest(
+        let digest = Digest(
             publication: edition.publication.filled(with: week), week: week,
             published: edition.publishes.date(after: week, in: edition.zone),
             entries: chosen.sorted { $0.place < $1.place }.map(\.entry),
@@ -42,6 +54,17 @@ struct Composer {
             tally: .init(
                 articles: pool.articles.count, inWeek: share.articles.count,
                 undated: share.undated, outlets: Set(share.articles.map(\.outlet)).count))
+        return (digest, editor.problems + unfollowed(ranking))
+    }
+
+    /// Stories that the editor asked for and that cannot be told.
+    private func unfollowed(_ ranking: [RankedStory]) -> [Problem] {
+        ranking.filter { $0.isPinned && $0.verdict == .leftOut(.noLead) }.map { ranked in
+            Problem(
+                .selection, .warning, at: .init(edition.picksPath(of: week)),
+                "“\(ranked.story.representative.title)” has no text to take a lead from",
+                advice: "Write one below it: lead: …")
+        }
     }
 
     /// The story's best lead in the edition's language, with the article it is taken from.
@@ -73,11 +96,18 @@ struct Composer {
             .map(\.element)
     }
 
-    private func entry(of story: Story, by summarizer: Summarizer) -> Digest.Entry? {
-        guard let (lead, source) = lead(of: story, by: summarizer) else { return nil }
+    private func entry(
+        of story: Story, by summarizer: Summarizer, words: Picks.Words
+    ) -> Digest.Entry? {
+        let found = lead(of: story, by: summarizer)
+        guard found != nil || words.lead != nil else { return nil }
+        let source = found?.source ?? story.representative
+        let own = words.lead.map { Lead(text: $0, article: source.id, isEditors: true) }
+        guard let lead = own ?? found?.lead else { return nil }
         return Digest.Entry(
-            story: story, headline: source.title, lead: lead, source: source,
-            also: others(of: story, than: source), image: image(for: source, in: story))
+            story: story, headline: words.headline ?? source.title, lead: lead, source: source,
+            also: others(of: story, than: source), image: image(for: source, in: story),
+            note: words.note)
     }
 
     /// The source's picture, else one of the story's, those of the edition's language first.

@@ -1,4 +1,4 @@
-internal import Articles
+public import Articles
 internal import Foundation
 internal import Selection
 internal import Summary
@@ -26,6 +26,9 @@ public struct Edition: Sendable {
     public let allowedHosts: [String]
     /// What the letter prints about itself; `{week}` in its links is not yet filled.
     let publication: Publication
+
+    /// The file of an editor's decisions for a week, relative to the workspace.
+    public func picksPath(of week: Week) -> String { "\(folder)/picks/\(week).yaml" }
 
     /// A feed as `sources` names it.
     public struct FeedSource: Sendable, Hashable {

@@ -156,16 +156,18 @@ public struct Run: Sendable {
                 damage + losses + faults
                     + [pool.emptyWeek(week, edition: edition, archived: days)])
         }
+        let picks = try workspace.picks(of: edition, week: week)
         let digest: Digest
+        let unfollowed: [Problem]
         do {
-            digest = try Composer(edition: edition, week: week)
-                .digest(of: share, pool: whole, ran: ran)
+            (digest, unfollowed) = try Composer(edition: edition, week: week)
+                .digest(of: share, pool: whole, ran: ran, picks: picks)
         } catch let problem as Problem {
             throw Problems(damage + losses + [problem])
         }
         return (
             digest,
-            damage + losses + share.warnings
+            damage + losses + share.warnings + unfollowed
                 + shortfall(of: digest, edition: edition, pool)
         )
     }

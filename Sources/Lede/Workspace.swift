@@ -1,5 +1,6 @@
 public import Articles
 internal import Foundation
+internal import Glibc
 
 /// The folder a newsletter is made in: the one that holds `Templates/`.
 public struct Workspace: Sendable {
@@ -77,6 +78,21 @@ public struct Workspace: Sendable {
             throw Problems([error])
         }
         return try EditionReader.edition(slug: slug, folder: "Templates/\(slug)", file: file)
+    }
+
+    /// An editor's decisions for a week; none where no file holds any.
+    ///
+    /// - Throws: ``Problems`` where the file cannot be read: nothing is made in spite of an editor.
+    func picks(of edition: Edition, week: Week) throws(Problems) -> Picks {
+        let path = edition.picksPath(of: week)
+        guard access("\(folder)/\(path)", F_OK) == 0 else { return Picks() }
+        let file: TextFile
+        do throws(Problem) {
+            file = try text(at: path)
+        } catch {
+            throw Problems([error])
+        }
+        return try PicksReader.picks(in: file)
     }
 
     /// The text of a file of the workspace.

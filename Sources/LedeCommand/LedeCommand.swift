@@ -13,6 +13,8 @@ struct LedeCommand: AsyncParsableCommand {
             EXAMPLES:
               lede compile --week 2021-W42     make every edition's digest of that week
               lede stories --edition world     see what could have been chosen, and why not
+              lede explain 3 --edition world   see why a story is there, or is not
+              lede pin "grain deal"            print a story, whatever its score
               lede preview                     compile, then open the preview page
               lede parse page.html | jq .      see what is read out of a file
               lede fetch                       poll the editions' feeds; every hour, from cron
@@ -33,8 +35,9 @@ struct LedeCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Compile.self, Stories.self, Preview.self, Parse.self, FetchCommand.self,
-            Search.self, SourcesCommand.self, Doctor.self,
+            Compile.self, Stories.self, ExplainCommand.self, Preview.self, PinCommand.self,
+            DropCommand.self, MoveCommand.self, MergeCommand.self, SplitCommand.self, Parse.self,
+            FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self,
         ]
     )
 }

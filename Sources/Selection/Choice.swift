@@ -5,21 +5,57 @@ struct Choice {
     let settings: SelectionSettings
     /// Article id → the week it ran in.
     let ran: [String: String]
+    /// Story id → what the editor wishes of it.
+    var wishes: [String: StoryWish] = [:]
 
     func verdicts(on stories: [Story], canLead: (Story) -> Bool) -> [RankedStory] {
         var round = Round(settings: settings)
-        var verdicts: [RankedStory.Verdict] = []
-        for story in stories {
-            if let reason = unfitness(of: story) {
-                verdicts.append(.leftOut(reason))
-            } else {
-                verdicts.append(round.choose(story, canLead: canLead))
+        // What the editor asks for takes its places first.
+        var verdicts = stories.map { story -> RankedStory.Verdict? in
+            switch wishes[story.id] {
+            case .drop: .leftOut(.dropped)
+            case .pin: round.pin(story, canLead: canLead)
+            case nil: nil
             }
         }
-        for (index, story) in stories.enumerated() where round.mayBeBrief(verdicts[index]) {
-            if let verdict = round.brief(story, canLead: canLead) { verdicts[index] = verdict }
+        for (index, story) in stories.enumerated() where verdicts[index] == nil {
+            if let reason = unfitness(of: story) {
+                verdicts[index] = .leftOut(reason)
+            } else {
+                verdicts[index] = round.choose(story, canLead: canLead)
+            }
         }
-        return zip(stories, verdicts).map { RankedStory(story: $0, verdict: $1) }
+        var final = arranged(verdicts.compactMap { $0 }, stories)
+        for (index, story) in stories.enumerated() where round.mayBeBrief(final[index]) {
+            if let verdict = round.brief(story, canLead: canLead) { final[index] = verdict }
+        }
+        return zip(stories, final).map { story, verdict in
+            var isPinned = false
+            if case .pin = wishes[story.id] { isPinned = true }
+            return RankedStory(story: story, verdict: verdict, isPinned: isPinned)
+        }
+    }
+
+    /// The verdicts with the places that the editor gave, and the others around them by rank.
+    private func arranged(
+        _ verdicts: [RankedStory.Verdict], _ stories: [Story]
+    ) -> [RankedStory.Verdict] {
+        var order: [Int] = []
+        var placed: [(place: Int, index: Int)] = []
+        for (index, verdict) in verdicts.enumerated() {
+            guard case .chosen = verdict else { continue }
+            if case .pin(let place?) = wishes[stories[index].id] {
+                placed.append((place, index))
+            } else {
+                order.append(index)
+            }
+        }
+        for (place, index) in placed.sorted(by: { $0 < $1 }) {
+            order.insert(index, at: min(place - 1, order.count))
+        }
+        var final = verdicts
+        for (place, index) in order.enumerated() { final[index] = .chosen(place: place + 1) }
+        return final
     }
 
     /// Why a story cannot run, whatever the others are.
@@ -60,6 +96,19 @@ private struct Round {
         return [main, story.countries.prefix(2).sorted().joined(separator: "+")]
     }
 
+    /// A story that the editor asks for needs nothing but a lead.
+    mutating func pin(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
+        guard canLead(story) else { return .leftOut(.noLead) }
+        take(story)
+        return .chosen(place: places)
+    }
+
+    private mutating func take(_ story: Story) {
+        for share in Self.shares(of: story) { taken[share, default: 0] += 1 }
+        storylines[story.storyline] = story.id
+        places += 1
+    }
+
     mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
         guard places < settings.stories else { return .leftOut(.rankedBelow) }
@@ -72,9 +121,7 @@ private struct Round {
             return .leftOut(.countryFull(country))
         }
         guard canLead(story) else { return .leftOut(.noLead) }
-        for share in shares { taken[share, default: 0] += 1 }
-        storylines[story.storyline] = story.id
-        places += 1
+        take(story)
         return .chosen(place: places)
     }
 

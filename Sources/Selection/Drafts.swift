@@ -50,6 +50,39 @@ struct Grouping {
         drafts = bridged(events, days: days)
     }
 
+    /// Carries out what an editor decided.
+    mutating func apply(_ edits: [StoryEdit], to articles: [Article]) {
+        let numbers = Dictionary(
+            articles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for edit in edits {
+            switch edit {
+            case .merge(let ids): merge(Set(ids.compactMap { numbers[$0] }))
+            case .split(let ids): split(Set(ids.compactMap { numbers[$0] }))
+            }
+        }
+    }
+
+    private mutating func merge(_ members: Set<Int>) {
+        let (merged, others) = drafts.partitioned { !members.isDisjoint(with: $0.members) }
+        guard let storyline = merged.map(\.storyline).min() else { return }
+        // Their wider affairs are one as well.
+        let lines = Set(merged.map(\.storyline))
+        drafts = others.map { draft in
+            var draft = draft
+            if lines.contains(draft.storyline) { draft.storyline = storyline }
+            return draft
+        }
+        drafts.append(Draft(members: merged.flatMap(\.members).sorted(), storyline: storyline))
+    }
+
+    private mutating func split(_ members: Set<Int>) {
+        guard !members.isEmpty else { return }
+        let ownLine = (drafts.map(\.storyline).max() ?? 0) + 1
+        for at in drafts.indices { drafts[at].members.removeAll { members.contains($0) } }
+        drafts.removeAll { $0.members.isEmpty }
+        drafts.append(Draft(members: members.sorted(), storyline: ownLine))
+    }
+
     /// The events with those of two languages made one, and their storylines with them.
     private func bridged(_ events: [Draft], days: [Int]) -> [Draft] {
         guard Set(readings.lazy.map(\.language)).count > 1 else { return events }
@@ -74,5 +107,12 @@ struct Grouping {
                 members: group.flatMap { events[$0].members }.sorted(),
                 storyline: lines.root(group[0]))
         }
+    }
+}
+
+extension Array {
+    /// Those of which something is true, and the others.
+    fileprivate func partitioned(_ isFirst: (Element) -> Bool) -> ([Element], [Element]) {
+        (filter(isFirst), filter { !isFirst($0) })
     }
 }

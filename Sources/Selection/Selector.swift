@@ -66,20 +66,43 @@ package struct Selector: Sendable {
     /// The stories that the articles tell, best first; the same in whatever order they come.
     ///
     /// Articles of one id count once.
-    package func stories(in articles: [Article], week: Week, zone: TimeZone) -> [Story] {
-        StoryMaker(selector: self, articles: articles, week: week, zone: zone).stories()
+    ///
+    /// - Parameter edits: what an editor made one story, or several; carried out in their order.
+    package func stories(
+        in articles: [Article], week: Week, zone: TimeZone, edits: [StoryEdit] = []
+    ) -> [Story] {
+        StoryMaker(selector: self, articles: articles, week: week, zone: zone, edits: edits)
+            .stories()
     }
 
     /// Every story with its verdict, best first.
     ///
     /// - Parameters:
     ///   - ran: article id → the week it ran in.
+    ///   - wishes: story id → what the editor wishes of it; that comes before all else.
     ///   - canLead: whether a lead can be made of a story; asked only of those that would be taken.
     package func choose(
-        from stories: [Story], ran: [String: String], canLead: (Story) -> Bool
+        from stories: [Story], ran: [String: String], wishes: [String: StoryWish] = [:],
+        canLead: (Story) -> Bool
     ) -> [RankedStory] {
-        Choice(settings: settings, ran: ran).verdicts(on: stories, canLead: canLead)
+        Choice(settings: settings, ran: ran, wishes: wishes)
+            .verdicts(on: stories, canLead: canLead)
     }
+}
+
+/// An editor's change of what is one story; articles are named by their ids.
+package enum StoryEdit: Sendable, Hashable {
+    /// The stories of these articles are one.
+    case merge([String])
+    /// These articles are taken out of their stories and tell one of their own.
+    case split([String])
+}
+
+/// What an editor wishes of a story.
+package enum StoryWish: Sendable, Hashable {
+    /// It is printed, at a place from 1 where one is given.
+    case pin(place: Int?)
+    case drop
 }
 
 extension SelectionSettings {

@@ -9,8 +9,14 @@ struct StoryMaker {
     private let times: [Int?]
     private let days: [Int]
 
-    init(selector: Selector, articles: [Article], week: Week, zone: TimeZone) {
+    private let edits: [StoryEdit]
+
+    init(
+        selector: Selector, articles: [Article], week: Week, zone: TimeZone,
+        edits: [StoryEdit] = []
+    ) {
         self.selector = selector
+        self.edits = edits
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
         let keys = articles.map { ($0.id, $0.origin, $0.title, $0.paragraphs.count) }
@@ -27,7 +33,8 @@ struct StoryMaker {
         let settings = selector.settings
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
-        let grouping = Grouping(articles, days: days, reader: reader)
+        var grouping = Grouping(articles, days: days, reader: reader)
+        if !edits.isEmpty { grouping.apply(edits, to: articles) }
         var rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
         let abroad = articles.indices.map {

@@ -1,0 +1,76 @@
+internal import Articles
+internal import Selection
+
+/// An editor's decisions, brought to the articles and stories that they mean.
+struct EditorsWord {
+    /// What becomes one story, and what becomes its own, in the order in which it was decided.
+    private(set) var edits: [StoryEdit] = []
+    /// Decisions that match nothing.
+    private(set) var problems: [Problem] = []
+    /// Decisions on stories, by the ids of the articles that they were named by.
+    private var decisions: [(articles: Set<String>, kind: Picks.Kind)] = []
+
+    init(_ picks: Picks, articles: [Article]) {
+        guard !picks.decisions.isEmpty else { return }
+        let references = References(articles)
+        for decision in picks.decisions {
+            func ids(_ names: [String]) -> [String] {
+                names.flatMap { name in
+                    let found = references.ids(of: name)
+                    if found.isEmpty {
+                        problems.append(references.unmatched(name, at: decision.place))
+                    }
+                    return found
+                }
+            }
+            switch decision.kind {
+            case .merge(let names):
+                edits.append(.merge(ids(names)))
+            case .split(let names):
+                edits.append(.split(ids(names)))
+            case .pin(let name, _), .drop(let name), .tell(let name, _):
+                decisions.append((Set(ids([name])), decision.kind))
+            }
+        }
+    }
+
+    /// What is wished of stories, by their ids; the last word on each counts.
+    func wishes(on stories: [Story]) -> [String: StoryWish] {
+        var wishes: [String: StoryWish] = [:]
+        each(of: stories) { story, kind in
+            switch kind {
+            case .pin(_, let place): wishes[story.id] = .pin(place: place)
+            case .drop: wishes[story.id] = .drop
+            default: break
+            }
+        }
+        return wishes
+    }
+
+    /// The editor's own words for stories, by their ids.
+    func words(for stories: [Story]) -> [String: Picks.Words] {
+        var words: [String: Picks.Words] = [:]
+        each(of: stories) { story, kind in
+            guard case .tell(_, let new) = kind else { return }
+            var known = words[story.id] ?? Picks.Words()
+            known.headline = new.headline ?? known.headline
+            known.lead = new.lead ?? known.lead
+            known.note = new.note ?? known.note
+            words[story.id] = known
+        }
+        return words
+    }
+
+    private func each(of stories: [Story], _ body: (Story, Picks.Kind) -> Void) {
+        guard !decisions.isEmpty else { return }
+        var storyOf: [String: Story] = [:]
+        for story in stories {
+            for article in story.articles { storyOf[article.id] = story }
+        }
+        for decision in decisions {
+            // A headline may stand over articles of two stories: the first one named counts.
+            let found = decision.articles.sorted().lazy.compactMap { storyOf[$0] }.first
+            if let found { body(found, decision.kind) }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+public import Articles
+internal import Foundation
+internal import Glibc
+
+/// Writes an editor's decisions into a week's picks file: at its end, so that every word and
+/// comment that stands there stays.
+public struct PicksFile: Sendable {
+    /// Its path in the workspace.
+    public let path: String
+    private let workspace: Workspace
+    private let edition: Edition
+    private let week: Week
+
+    public init(of edition: Edition, week: Week, in workspace: Workspace) {
+        path = edition.picksPath(of: week)
+        self.workspace = workspace
+        self.edition = edition
+        self.week = week
+    }
+
+    /// Adds a decision.
+    ///
+    /// - Parameters:
+    ///   - kind: what is decided.
+    ///   - words: the editor's own words, where something is said of the story, too.
+    ///   - comment: what stands behind it for a person: the headline.
+    /// - Throws: ``Problems`` where the file is written in a way that cannot be added to, or cannot
+    ///   be written; it is then as it was.
+    public func add(
+        _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), comment: String
+    ) throws(Problems) {
+        let old = try workspace.picks(of: edition, week: week)
+        let text: String
+        do throws(Problem) {
+            text = exists ? try workspace.text(at: path).text : PicksFile.head(edition, week)
+        } catch {
+            throw Problems([error])
+        }
+        let indentation = PicksFile.indentation(of: text)
+        let lines = PicksFile.lines(kind, words, comment: comment).map { indentation + $0 }
+        let isEnded = text.isEmpty || text.hasSuffix("\n")
+        let new = text + (isEnded ? "" : "\n") + lines.joined(separator: "\n") + "\n"
+        let read = try PicksReader.picks(in: TextFile(path: path, text: new))
+        let added = read.decisions.dropFirst(old.decisions.count).map(\.kind)
+        guard read.decisions.prefix(old.decisions.count).map(\.kind) == old.decisions.map(\.kind),
+            added.first == kind || kind == .tell(PicksFile.name(of: kind), words)
+        else {
+            throw Problems([
+                Problem(
+                    .configuration, at: .init(path),
+                    "is written in a way that cannot be added to; nothing is written",
+                    advice: "Write each decision on lines of its own that begin with a dash")
+            ])
+        }
+        try write(new)
+    }
+
+    private var exists: Bool { access("\(workspace.folder)/\(path)", F_OK) == 0 }
+
+    private func write(_ text: String) throws(Problems) {
+        let file = "\(workspace.folder)/\(path)"
+        let reason: String?
+        if exists {
+            reason = DurableFile.replace(file, with: Data(text.utf8))
+        } else {
+            mkdir((file as NSString).deletingLastPathComponent, 0o755)
+            reason = DurableFile.write(Data(text.utf8), to: file)
+        }
+        guard let reason else { return }
+        throw Problems([
+            Problem(
+                .output, at: .init(path), reason,
+                advice: "See who may write to it and to its folder, and the free space")
+        ])
+    }
+
+    private static func head(_ edition: Edition, _ week: Week) -> String {
+        """
+        # Picks for \(edition.slug), \(week): the editor's word is last, and the last one counts.
+        # A story is named by an article's address, its id, or its headline.
+        #   - pin: …   place: 1   headline: …   lead: …   note: …
+        #   - drop: …
+        #   - story: …   headline: …   lead: …   note: …
+        #   - merge: […, …]
+        #   - split: […]
+
+        """
+    }
+
+    /// What the dashes of the list stand behind.
+    private static func indentation(of text: String) -> String {
+        let dashes = text.split(separator: "\n").filter { line in
+            line.drop { $0 == " " }.hasPrefix("- ")
+        }
+        return String(dashes.first?.prefix { $0 == " " } ?? "")
+    }
+
+    private static func lines(
+        _ kind: Picks.Kind, _ words: Picks.Words, comment: String
+    ) -> [String] {
+        let remark = comment.isEmpty ? "" : "  # \(comment)"
+        var lines: [String] = []
+        switch kind {
+        case .pin(let name, let place):
+            lines.append("- pin: \(YAMLScalar.block(name))\(remark)")
+            if let place { lines.append("  place: \(place)") }
+        case .drop(let name): lines.append("- drop: \(YAMLScalar.block(name))\(remark)")
+        case .tell(let name, _): lines.append("- story: \(YAMLScalar.block(name))\(remark)")
+        case .merge(let names):
+            lines.append("- merge:\(remark)")
+            lines += names.map { "    - \(YAMLScalar.block($0))" }
+        case .split(let names):
+            lines.append("- split:\(remark)")
+            lines += names.map { "    - \(YAMLScalar.block($0))" }
+        }
+        for (key, value) in [
+            ("headline", words.headline), ("lead", words.lead), ("note", words.note),
+        ] {
+            if let value { lines.append("  \(key): \(YAMLScalar.block(value))") }
+        }
+        return lines
+    }
+
+    private static func name(of kind: Picks.Kind) -> String {
+        switch kind {
+        case .pin(let name, _), .drop(let name), .tell(let name, _): name
+        case .merge(let names), .split(let names): names.first ?? ""
+        }
+    }
+}

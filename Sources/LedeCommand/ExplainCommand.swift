@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Tell why a story or an article is in the digest, or is not.",
+        discussion: """
+            Shows the story's articles and who copied whom, each part of its score, the place it \
+            took or the reason it did not, its neighbours in the ranking, and what would have \
+            changed it. It is named by its place (3, or b2 in brief), by the address, the id or \
+            the headline of one of its articles, by an article's file, or by words that stand in \
+            one headline alone.
+
+            EXAMPLES:
+              lede explain 3 --edition world
+              lede explain "grain deal" --week 2021-W42
+              lede explain Articles/2021-W42/odesa.html
+            """)
+
+    @Argument(help: "The story or the article.")
+    var what: String
+
+    @OptionGroup var options: RunOptions
+
+    func run() async throws {
+        let report = try await perform { () throws(Problem) in
+            try options.run(isDryRun: true)
+        } with: {
+            await $0.rank()
+        }
+        guard !report.issues.isEmpty else { return try finish(report) }
+        var faults: [Problem] = []
+        for issue in report.issues {
+            let finder = StoryFinder(of: issue)
+            do throws(Problem) {
+                print(Explaining.text(of: try Explanation(of: what, in: finder), in: finder))
+            } catch {
+                faults.append(error)
+            }
+        }
+        try finishOutput()
+        guard faults.count == report.issues.count else { return }
+        faults.prefix(1).forEach(printProblem)
+        throw ExitCode(ExitStatus.unusableData.rawValue)
+    }
+}
+
+/// An explanation as a person reads it.
+enum Explaining {
+    static func text(of told: Explanation, in finder: StoryFinder) -> String {
+        let story = told.ranked.story
+        var lines = [
+            "\(plain(finder.edition.name)) (\(finder.edition.slug)) · \(finder.week)",
+            plain(story.representative.title), "  \(plain(told.verdict))",
+        ]
+        if told.article.id != story.representative.id {
+            lines.append("  “\(plain(told.article.title))” is one of its articles.")
+        }
+        lines += ["", "  Score \(number(story.score.total))"]
+        lines += told.parts.map { part in
+            "    \(padded(number(part.points), 7))  \(padded(part.signal, -14))"
+                + "\(number(part.value)) × \(number(part.weight))  \(part.meaning)"
+        }
+        let outlets = story.outlets.count
+        lines += [
+            "",
+            "  Told by \(outlets) \(outlets == 1 ? "outlet" : "outlets")"
+                + (story.countries.isEmpty
+                    ? "" : ", about \(story.countries.prefix(4).joined(separator: ", "))"),
+        ]
+        lines += told.members.map(line)
+        if !told.affair.isEmpty {
+            lines += ["", "  The same affair"]
+            lines += told.affair.prefix(5).map { "    \(rival($0))" }
+        }
+        if told.above != nil || told.below != nil {
+            lines += ["", "  Its neighbours"]
+            lines += [told.above, told.below].compactMap { $0 }.map { "    \(rival($0))" }
+        }
+        if !told.changes.isEmpty {
+            lines += ["", "  What would have changed it"]
+            lines += told.changes.map { "    \(plain($0))" }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func line(of member: Explanation.Member) -> String {
+        let article = member.article
+        let day = article.published.map { String($0.description.prefix(10)) } ?? "no date   "
+        var text = "    \(day)  \(plain(article.outlet)): \(plain(article.title))"
+        if member.isRepresentative { text += "  ← stands for it" }
+        if let original = member.original { text += "  (copy of \(plain(original.outlet)))" }
+        return text
+    }
+
+    private static func rival(_ ranked: RankedStory) -> String {
+        let place =
+            switch ranked.verdict {
+            case .chosen(let place): "story \(place)"
+            case .brief(let place): "brief \(place)"
+            case .leftOut: ranked.verdict.reason ?? "left out"
+            }
+        return "\(number(ranked.story.score.total))  \(plain(ranked.story.representative.title))"
+            + "  (\(place))"
+    }
+
+    private static func number(_ value: Double) -> String { String(format: "%.3f", value) }
+
+    /// To the right, or to the left where the width is negative.
+    private static func padded(_ text: String, _ width: Int) -> String {
+        let space = String(repeating: " ", count: max(0, abs(width) - text.count))
+        return width < 0 ? text + space : space + text
+    }
+}

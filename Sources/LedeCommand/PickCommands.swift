@@ -1,0 +1,239 @@
+internal import ArgumentParser
+internal import Articles
+internal import Foundation
+internal import Lede
+
+/// What the verbs share that write into a week's picks.
+struct PickOptions: ParsableArguments {
+    @OptionGroup var run: RunOptions
+
+    @Flag(help: "Say what would be written, and write nothing.")
+    var dryRun = false
+
+    /// Reads the week's stories of one edition.
+    func desk() async throws -> (finder: StoryFinder, file: PicksFile) {
+        let run = try runOrEnd()
+        let report = await run.rank()
+        report.problems.filter { $0.severity == .error }.forEach(printProblem)
+        guard let issue = report.issues.first else {
+            throw ExitCode(report.status.rawValue)
+        }
+        guard report.issues.count == 1 else {
+            let slugs = report.issues.map(\.edition.slug).joined(separator: ", ")
+            printError("say which edition it is for with --edition: \(slugs)")
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+        let finder = StoryFinder(of: issue)
+        return (
+            finder, PicksFile(of: finder.edition, week: finder.week, in: run.workspace)
+        )
+    }
+
+    private func runOrEnd() throws -> Run {
+        do throws(Problem) {
+            return try run.run(isDryRun: true)
+        } catch {
+            printProblem(error)
+            throw ExitCode(ExitStatus.configuration.rawValue)
+        }
+    }
+
+    /// Finds stories; ends the program where one is none.
+    func find(_ names: [String], in finder: StoryFinder) throws -> [StoryFinder.Found] {
+        try names.map { name in
+            do throws(Problem) {
+                return try finder.find(name)
+            } catch {
+                printProblem(error)
+                throw ExitCode(ExitStatus.unusableData.rawValue)
+            }
+        }
+    }
+
+    /// Writes a decision and says so.
+    func write(
+        _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), on stories: [StoryFinder.Found],
+        as verb: String, to file: PicksFile
+    ) throws {
+        let titles = stories.map { plain($0.ranked.story.representative.title) }
+        if !dryRun {
+            do throws(Problems) {
+                try file.add(kind, words: words, comment: titles.first ?? "")
+            } catch {
+                throw end(error)
+            }
+        }
+        for title in titles { print("\(verb)  \(title)") }
+        print("\(file.path)\(dryRun ? " (dry run: nothing is written)" : "")")
+        try finishOutput()
+    }
+}
+
+extension StoryFinder.Found {
+    /// What it is called in the picks: an address stays when a headline is corrected.
+    var name: String { article.url ?? article.id }
+
+    /// The same of its story, whichever of its articles was meant.
+    var storyName: String { ranked.story.representative.url ?? ranked.story.representative.id }
+}
+
+private let namesHelp = """
+    A story is named by its place in the digest (3, or b2 in brief), by the address, the id or the \
+    headline of one of its articles, by an article's file, or by words that stand in one headline \
+    alone. What is decided stands in Templates/<edition>/picks/<week>.yaml, at the end of what is \
+    there already; the next compile follows it.
+    """
+
+struct PinCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pin",
+        abstract: "Print a story, whatever its score; with words of your own, if you like.",
+        discussion: """
+            \(namesHelp)
+
+            EXAMPLES:
+              lede pin "grain deal" --edition world
+              lede pin b2 --place 1 --headline "A deal at last"
+              lede pin https://news.example/a --note "We told you so in May."
+            """)
+
+    @Argument(help: "The story.")
+    var story: String
+
+    @Option(help: ArgumentHelp("Its place, from 1.", valueName: "number"))
+    var place: Int?
+
+    @Option(help: "A headline in place of the article's.")
+    var headline: String?
+
+    @Option(help: "A lead in place of the article's own words.")
+    var lead: String?
+
+    @Option(help: "A remark to the readers.")
+    var note: String?
+
+    @OptionGroup var options: PickOptions
+
+    func validate() throws {
+        guard let place, !(1...100).contains(place) else { return }
+        throw ValidationError("--place is a number from 1 to 100.")
+    }
+
+    func run() async throws {
+        let (finder, file) = try await options.desk()
+        let found = try options.find([story], in: finder)
+        try options.write(
+            .pin(found[0].storyName, place: place),
+            words: Picks.Words(headline: headline, lead: lead, note: note), on: found,
+            as: "pinned", to: file)
+    }
+}
+
+struct MoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move",
+        abstract: "Give a story a place in the digest.",
+        discussion: """
+            \(namesHelp)
+
+            EXAMPLES:
+              lede move 4 1 --edition world
+              lede move "grain deal" 2
+            """)
+
+    @Argument(help: "The story.")
+    var story: String
+
+    @Argument(help: ArgumentHelp("Its place, from 1.", valueName: "place"))
+    var place: Int
+
+    @OptionGroup var options: PickOptions
+
+    func validate() throws {
+        guard !(1...100).contains(place) else { return }
+        throw ValidationError("The place is a number from 1 to 100.")
+    }
+
+    func run() async throws {
+        let (finder, file) = try await options.desk()
+        let found = try options.find([story], in: finder)
+        try options.write(
+            .pin(found[0].storyName, place: place), on: found, as: "moved", to: file)
+    }
+}
+
+struct DropCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drop",
+        abstract: "Leave a story out; the next one takes its place.",
+        discussion: """
+            \(namesHelp)
+
+            EXAMPLES:
+              lede drop 7 --edition world
+              lede drop "royal wedding"
+            """)
+
+    @Argument(help: "The story.")
+    var story: String
+
+    @OptionGroup var options: PickOptions
+
+    func run() async throws {
+        let (finder, file) = try await options.desk()
+        let found = try options.find([story], in: finder)
+        try options.write(.drop(found[0].storyName), on: found, as: "dropped", to: file)
+    }
+}
+
+struct MergeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Make several stories one.",
+        discussion: """
+            \(namesHelp)
+
+            EXAMPLES:
+              lede merge 2 5 --edition world
+              lede merge "grain deal" "odesa port"
+            """)
+
+    @Argument(help: "The stories, two or more.")
+    var stories: [String]
+
+    @OptionGroup var options: PickOptions
+
+    func validate() throws {
+        guard stories.count < 2 else { return }
+        throw ValidationError("Name two stories or more.")
+    }
+
+    func run() async throws {
+        let (finder, file) = try await options.desk()
+        let found = try options.find(stories, in: finder)
+        try options.write(.merge(found.map(\.storyName)), on: found, as: "merged", to: file)
+    }
+}
+
+struct SplitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "split",
+        abstract: "Take articles out of their story: they tell one of their own.",
+        discussion: """
+            \(namesHelp)
+
+            EXAMPLES:
+              lede split https://news.example/side-story --edition world
+            """)
+
+    @Argument(help: "The articles.")
+    var articles: [String]
+
+    @OptionGroup var options: PickOptions
+
+    func run() async throws {
+        let (finder, file) = try await options.desk()
+        let found = try options.find(articles, in: finder)
+        try options.write(.split(found.map(\.name)), on: found, as: "split", to: file)
+    }
+}
