@@ -1,6 +1,7 @@
 package import Articles
 internal import Foundation
 internal import GRDB
+internal import Glibc
 
 extension ArchiveFile {
     /// What an examination found.
@@ -18,31 +19,34 @@ extension ArchiveFile {
     /// - Throws: a ``Problem`` when the file cannot be read at all.
     package func examine() throws(Problem) -> Examination {
         let bytes = ["", "-wal"].reduce(0) { $0 + ArchiveFile.size(place.source + $1) }
-        let (faults, counts) = try examine(.whole)
+        let (faults, counts) = try faults()
         let problems = faults.map { Problem(.archive, at: place, $0, advice: ArchiveFile.repair) }
         return Examination(
             articles: counts["articles"] ?? 0, documents: counts["documents"] ?? 0,
             feeds: counts["feeds"] ?? 0, bytes: bytes, problems: problems + notices)
     }
 
-    /// Looks at a part of the archive before it is written to: nothing is added to a damaged one.
+    /// Looks at the archive before it is written to: nothing is added to a damaged one.
     ///
-    /// A small archive is looked at whole; of a large one every run takes another part, so that
-    /// each is looked at within some days.
+    /// A small archive is looked at every time, a larger one once a day; one in which something was
+    /// found is looked at until it is mended.
     ///
     /// - Returns: what is damaged.
     package func inspect(now: Int) throws(Problem) -> [Problem] {
-        let parts = 1 + ArchiveFile.size(place.source) / ArchiveFile.inspectedBytes
-        let part = Slice(number: (now / 3600) % parts, of: parts)
-        return try examine(part).faults.map {
+        let isSmall = ArchiveFile.size(place.source) <= ArchiveFile.smallBytes
+        let mark = InspectionMark(path: place.source + "-inspected")
+        if !isSmall, let last = mark.moment, (0..<86_400).contains(now - last) { return [] }
+        let problems = try faults().faults.map {
             Problem(.archive, at: place, $0, advice: ArchiveFile.restoring)
         }
+        if problems.isEmpty, !isSmall { mark.set(now) } else { mark.remove() }
+        return problems
     }
 
-    /// Bytes of the file that are looked at before it is written to.
-    private static let inspectedBytes = 16 << 20
+    /// Bytes up to which an archive is looked at before each fetch.
+    private static let smallBytes = 16 << 20
 
-    private func examine(_ slice: Slice) throws(Problem) -> (
+    private func faults() throws(Problem) -> (
         faults: [String], counts: [String: Int]
     ) {
         do {
@@ -56,21 +60,19 @@ extension ArchiveFile {
                         faults.append("\(part) cannot be read: \(ArchiveFile.reason(of: error))")
                     }
                 }
-                if slice.isWhole {
-                    look(at: "its structure") {
-                        for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
-                        where row != "ok" {
-                            faults.append("SQLite finds: \(row)")
-                        }
+                look(at: "its structure") {
+                    for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
+                    where row != "ok" {
+                        faults.append("SQLite finds: \(row)")
                     }
-                    look(at: "its references") {
-                        let lost = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-                        if lost > 0 { faults.append("\(lost) references lead nowhere") }
-                    }
+                }
+                look(at: "its references") {
+                    let lost = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+                    if lost > 0 { faults.append("\(lost) references lead nowhere") }
                 }
                 for table in Table.all {
                     look(at: "the table of \(table.name)") {
-                        let (rows, damaged) = try table.examine(slice, in: database)
+                        let (rows, damaged) = try table.examine(database)
                         counts[table.name] = rows
                         if damaged > 0 {
                             faults.append("\(damaged) of \(rows) \(table.name) are damaged")
@@ -106,33 +108,33 @@ extension ArchiveFile {
     }
 }
 
-/// A part of an archive, by the keys of its rows.
-private struct Slice {
-    let number: Int
-    let of: Int
+/// When an archive was last looked at: a file beside it, so that looking changes nothing in it.
+private struct InspectionMark {
+    let path: String
 
-    static let whole = Slice(number: 0, of: 1)
-
-    var isWhole: Bool { of == 1 }
-
-    /// The keys of this part, where they go from 0 to a last one.
-    func keys(to last: Int) -> Range<Int> {
-        let length = last / of + 1
-        return number * length..<(number + 1) * length
+    /// Seconds since 1970; nil where it was not looked at, or something was found.
+    var moment: Int? {
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        return Int(String(decoding: data, as: UTF8.self))
     }
+
+    /// A mark that cannot be set costs another look.
+    func set(_ moment: Int) {
+        _ = FileManager.default.createFile(atPath: path, contents: Data("\(moment)".utf8))
+    }
+
+    func remove() { unlink(path) }
 }
 
 /// A table whose rows are held against their checksums.
 private struct Table: Sendable {
     let name: String
     let sql: String
-    /// The table and the column of whole numbers that its rows are sliced by; nil for small tables.
-    var key: (table: String, column: String)?
     let isIntact: @Sendable (Row) -> Bool
 
-    func examine(_ slice: Slice, in database: Database) throws -> (rows: Int, damaged: Int) {
+    func examine(_ database: Database) throws -> (rows: Int, damaged: Int) {
         var (count, damaged) = (0, 0)
-        let rows = try rows(of: slice, in: database)
+        let rows = try Row.fetchCursor(database, sql: sql)
         while let row = try rows.next() {
             count += 1
             if !isIntact(row) { damaged += 1 }
@@ -140,35 +142,27 @@ private struct Table: Sendable {
         return (count, damaged)
     }
 
-    private func rows(of slice: Slice, in database: Database) throws -> RowCursor {
-        guard !slice.isWhole, let key else { return try Row.fetchCursor(database, sql: sql) }
-        let last = try Int.fetchOne(database, sql: "SELECT MAX(\(key.column)) FROM \(key.table)")
-        let keys = slice.keys(to: last ?? 0)
-        return try Row.fetchCursor(
-            database, sql: "\(sql) WHERE \(key.column) >= ? AND \(key.column) < ?",
-            arguments: [keys.lowerBound, keys.upperBound])
-    }
-
     static let all: [Table] = [
         Table(
-            name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles",
-            key: ("articles", "id")
+            name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles"
         ) { row in
             guard let known = ArticleRow(row) else { return false }
             return row.value("fingerprint") == ArticleRow.fingerprint(of: known.asEntry)
                 && row.value("headline") == ArticleRow.headline(of: known.article)
         },
         Table(
-            name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings",
-            key: ("sightings", "article")
+            name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings"
         ) { Sighting($0) != nil },
         Table(name: "pages asked for", sql: "SELECT * FROM page_tries") {
             PageTries($0) != nil
         },
+        Table(name: "tellings", sql: "SELECT \(Telling.columns) FROM tellings") {
+            Telling($0) != nil
+        },
         Table(name: "sites that rest", sql: "SELECT * FROM rests") { SiteRest($0) != nil },
         Table(name: "robots.txt files", sql: "SELECT * FROM robots") { Robots($0) != nil },
         Table(name: "feeds", sql: "SELECT * FROM feeds") { FeedState($0) != nil },
-        Table(name: "documents", sql: "SELECT * FROM documents", key: ("documents", "id")) { row in
+        Table(name: "documents", sql: "SELECT * FROM documents") { row in
             guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),
                 let chunks: Data = row.value("chunks")
             else { return false }
@@ -180,7 +174,7 @@ private struct Table: Sendable {
             return row.value("checksum") == sum.text
         },
         Table(
-            name: "chunks", sql: "SELECT hash, length, bytes FROM chunks", key: ("chunks", "id")
+            name: "chunks", sql: "SELECT hash, length, bytes FROM chunks"
         ) { Chunks.piece(of: $0) != nil },
         Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
             do {

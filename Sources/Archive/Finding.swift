@@ -69,7 +69,14 @@ extension ArchiveFile {
             // What came from where the feed was before is its own.
             ids.formUnion(
                 try Int64.fetchAll(
-                    database, sql: "SELECT id FROM feeds WHERE moved_to = ?", arguments: [url]))
+                    database,
+                    sql: """
+                        WITH RECURSIVE earlier (url) AS (
+                            SELECT ? UNION SELECT f.url FROM feeds f JOIN earlier e
+                            ON f.moved_to = e.url
+                        )
+                        SELECT f.id FROM feeds f JOIN earlier e ON f.url = e.url
+                        """, arguments: [url]))
         }
         return ids
     }
@@ -103,6 +110,12 @@ extension ArchiveFile {
         package let first: Int?
         /// When the newest of all that came in the span was published, which may be before it.
         package let newest: Int
+
+        package init(articles: Int, first: Int?, newest: Int) {
+            self.articles = articles
+            self.first = first
+            self.newest = newest
+        }
     }
 
     /// What each feed that brought something since a moment published since then.

@@ -8,13 +8,18 @@ struct Identity {
     private let known: Article
     private let incoming: Article
     private let isOneFeed: Bool
+    private let sharing: Sharing
     private let title: Agreement
     private let text: Agreement
 
     /// - Parameters:
     ///   - known: with the text of its feed, not of its page.
-    ///   - isOneFeed: whether both stood in one feed; a GUID of another says nothing.
-    init(of incoming: Article, and known: Article, isOneFeed: Bool) {
+    ///   - isOneFeed: whether both are one feed's words; a GUID of another says nothing.
+    ///   - sharing: what of the entry that comes in stands for several.
+    init(
+        of incoming: Article, and known: Article, isOneFeed: Bool, sharing: Sharing = Sharing()
+    ) {
+        self.sharing = sharing
         self.incoming = incoming
         self.known = known
         self.isOneFeed = isOneFeed
@@ -22,12 +27,19 @@ struct Identity {
         text = Wording.agreement(of: incoming, and: known)
     }
 
+    /// What an entry has in common with others of its feed, and which therefore does not name it.
+    struct Sharing {
+        var address = false
+        var guid = false
+    }
+
     var isSame: Bool {
         if hasSameAddress { return isSameAtOneAddress }
         if hasSameGUID { return isSameUnderOneGUID }
+        if sharing.address, incoming.url == known.url { return isSameAtSharedAddress }
         // Neither address nor GUID: the same headline and the same text, one of them edited a
-        // little, at about one time.
-        guard incoming.outlet == known.outlet, isAtAboutOneTime else { return false }
+        // little, at one time: a headline is used again as an address is.
+        guard incoming.outlet == known.outlet, isAtOneMoment || isUndated else { return false }
         if title == .same {
             let isTelling = incoming.title.utf8.count >= 20
             if isTelling, isOneFeed, isWithoutText, isAtOneMoment { return true }
@@ -62,21 +74,28 @@ struct Identity {
         if isAtAboutOneTime {
             return title >= .similar || text >= .similar || isAtOneMoment || hasSameOwnGUID
         }
-        return text == .similar || hasEqualLongText || hasSameOwnGUID
-            || title >= .similar && text == .same
+        return hasSameOwnGUID || title >= .similar && text >= .similar
             || title == .same && hasSameGUID && isWithoutText
     }
 
     /// One GUID for everything is as frequent as one that holds through all changes.
     private var isSameUnderOneGUID: Bool {
-        title == .same || text == .similar || hasEqualLongText
-            || title == .similar && text > .other || isAtOneMoment && text > .other && isShort
+        title == .same || text == .similar || hasEqualLongText || isAtOneMoment
+            || title == .similar && text > .other
     }
 
-    private var hasSameAddress: Bool { incoming.url != nil && incoming.url == known.url }
+    /// An address that several entries of the feed have is none of theirs.
+    private var isSameAtSharedAddress: Bool {
+        isAtOneMoment && (title >= .similar || text >= .similar)
+            || isUndated && title == .same && text == .same
+    }
+
+    private var hasSameAddress: Bool {
+        incoming.url != nil && incoming.url == known.url && !(isOneFeed && sharing.address)
+    }
 
     private var hasSameGUID: Bool {
-        isOneFeed && incoming.guid != nil && incoming.guid == known.guid
+        isOneFeed && !sharing.guid && incoming.guid != nil && incoming.guid == known.guid
     }
 
     /// Whether the GUID they share says more than the address.
@@ -92,9 +111,6 @@ struct Identity {
 
     private var isWithoutText: Bool { incoming.paragraphs.isEmpty && known.paragraphs.isEmpty }
 
-    /// Whether neither says more than a few words: there is little to tell them by.
-    private var isShort: Bool { text != .similar && ArticleRow.fingerprint(of: incoming) == nil }
-
     private var hasEqualLongText: Bool {
         text == .same && ArticleRow.fingerprint(of: incoming) != nil
     }
@@ -102,6 +118,8 @@ struct Identity {
     private var isAtOneMoment: Bool {
         incoming.published != nil && incoming.published == known.published
     }
+
+    private var isUndated: Bool { incoming.published == nil || known.published == nil }
 
     /// Within twenty hours of each other, or one without a date.
     private var isAtAboutOneTime: Bool {

@@ -16,6 +16,8 @@ struct Matching {
     struct Known {
         let id: Int64
         let row: ArticleRow
+        /// How this feed told it the last time, where its words are another feed's.
+        let telling: Telling?
     }
 
     /// Each entry once, with the article that it is; nil where it is new.
@@ -24,12 +26,13 @@ struct Matching {
     /// take their rows first, and what only resembles one of these is another.
     func pairs(of entries: [Article]) throws -> [(entry: Article, known: Known?)] {
         let entries = distinct(entries)
+        let sharing = Matching.sharing(of: entries)
         var pairs: [(entry: Article, known: Known?)] = entries.map { ($0, nil) }
         var doubtful: [(place: Int, candidates: [Candidate])] = []
         var taken: Set<Int64> = []
         for (place, entry) in entries.enumerated() {
-            let candidates = try candidates(for: entry)
-            if let found = best(candidates.filter(\.identity.isCertain), notIn: taken) {
+            let candidates = try candidates(for: entry, sharing: sharing[place])
+            if let found = best(candidates.filter(\.isCertain), notIn: taken) {
                 taken.insert(found.id)
                 pairs[place].known = found
             } else if !candidates.isEmpty {
@@ -46,30 +49,27 @@ struct Matching {
 
     private struct Candidate {
         let known: Known
-        let identity: Identity
+        let isCertain: Bool
+        let closeness: Int
     }
 
     /// The closest one; of equals the newest.
     private func best(_ candidates: [Candidate], notIn taken: Set<Int64>) -> Known? {
         candidates.filter { !taken.contains($0.known.id) }
             .max { left, right in
-                (left.identity.closeness, left.known.id)
-                    < (right.identity.closeness, right.known.id)
+                (left.closeness, left.known.id) < (right.closeness, right.known.id)
             }?.known
     }
 
     /// The entries without repetitions, of which the first one counts.
     ///
-    /// Repeated is what has the same address, headline and text, or is another version of an
-    /// article under one address and GUID.
+    /// Repeated is what says the same in every word, or is another version of an article under one
+    /// address and GUID.
     private func distinct(_ entries: [Article]) -> [Article] {
         var seen: Set<String> = []
         var named: [String: Article] = [:]
         return entries.filter { entry in
-            guard !entry.title.isEmpty else { return false }
-            let headline = String(decoding: foldedBytes(entry.title), as: UTF8.self)
-            let text = entry.paragraphs.joined(separator: "\n")
-            guard seen.insert("\(entry.url ?? "")\n\(headline)\n\(text)").inserted else {
+            guard !entry.title.isEmpty, seen.insert(Telling.words(of: entry)).inserted else {
                 return false
             }
             guard let guid = entry.guid, let url = entry.url else { return true }
@@ -81,37 +81,85 @@ struct Matching {
         }
     }
 
-    private func candidates(for entry: Article) throws -> [Candidate] {
-        var found: [Candidate] = []
-        var seen: Set<Int64> = []
-        for query in Matching.queries {
+    /// What of each entry stands for others of the same document, too.
+    private static func sharing(of entries: [Article]) -> [Identity.Sharing] {
+        var urls: [String: Int] = [:]
+        var guids: [String: Int] = [:]
+        for entry in entries {
+            if let url = entry.url { urls[url, default: 0] += 1 }
+            if let guid = entry.guid { guids[guid, default: 0] += 1 }
+        }
+        return entries.map { entry in
+            Identity.Sharing(
+                address: entry.url.map { urls[$0, default: 0] > 1 } ?? false,
+                guid: entry.guid.map { guids[$0, default: 0] > 1 } ?? false)
+        }
+    }
+
+    private func candidates(
+        for entry: Article, sharing: Identity.Sharing
+    ) throws -> [Candidate] {
+        var found = try toldCandidates(for: entry, sharing: sharing)
+        if found.contains(where: \.isCertain) { return found }
+        var sharing = sharing
+        var seen = Set(found.map(\.known.id))
+        for (number, query) in Matching.queries.enumerated() {
             guard let argument = query.argument(entry) else { continue }
             let statement = try database.cachedStatement(sql: query.sql)
             let arguments: StatementArguments = query.isOfFeed ? [argument, feed] : [argument]
-            for id in try Int64.fetchAll(statement, arguments: arguments)
-            where seen.insert(id).inserted {
-                guard let row = try ArticleRow.fetch(id, in: database) else {
-                    throw archive.damaged("the row of an article at \(argument)")
+            let rows = try Int64.fetchAll(statement, arguments: arguments)
+                .filter { seen.insert($0).inserted }.map { id in
+                    guard let row = try ArticleRow.fetch(id, in: database) else {
+                        throw archive.damaged("the row of an article at \(argument)")
+                    }
+                    return Known(id: id, row: row, telling: nil)
                 }
+            // An address that this feed gave to several articles before is none of theirs.
+            if number == 0, rows.count(where: { $0.row.feed == feed }) > 1 {
+                sharing.address = true
+            }
+            for known in rows {
                 let identity = Identity(
-                    of: entry, and: row.asEntry, isOneFeed: try stood(id, row))
-                let known = Known(id: id, row: row)
-                if identity.isSame { found.append(Candidate(known: known, identity: identity)) }
+                    of: entry, and: known.row.asEntry,
+                    isOneFeed: known.row.feed ?? feed == feed, sharing: sharing)
+                guard identity.isSame else { continue }
+                let isEqual = known.row.asEntry.paragraphs == entry.paragraphs
+                let candidate = Candidate(
+                    known: known, isCertain: identity.isCertain, closeness: identity.closeness)
                 // As nearly always: nothing else can be closer.
-                if identity.isCertain, row.asEntry.paragraphs == entry.paragraphs {
-                    return [Candidate(known: known, identity: identity)]
-                }
+                if identity.isCertain, isEqual { return [candidate] }
+                found.append(candidate)
             }
         }
         return found
     }
 
-    /// Whether an article stood in this feed before.
-    private func stood(_ article: Int64, _ row: ArticleRow) throws -> Bool {
-        if row.feed == feed { return true }
+    /// Articles of others that this feed told before in the same words, or under the same address
+    /// or GUID.
+    private func toldCandidates(
+        for entry: Article, sharing: Identity.Sharing
+    ) throws -> [Candidate] {
         let statement = try database.cachedStatement(
-            sql: "SELECT 1 FROM sightings WHERE article = ? AND feed = ?")
-        return try Int.fetchOne(statement, arguments: [article, feed]) != nil
+            sql: """
+                SELECT \(Telling.columns) FROM tellings WHERE feed = ?1
+                AND (told = ?2 OR url = ?3 OR guid = ?4) ORDER BY article DESC LIMIT 64
+                """)
+        let words = Telling.words(of: entry)
+        let rows = try Row.fetchAll(
+            statement, arguments: [feed, words, entry.url, entry.guid])
+        return try rows.compactMap { row in
+            guard let telling = Telling(row),
+                let known = try ArticleRow.fetch(telling.article, in: database)
+            else { throw archive.damaged("the row of an article that a feed tells") }
+            let identity = Identity(
+                of: entry, and: telling.entry, isOneFeed: true, sharing: sharing)
+            let isEqual = telling.told == words
+            guard isEqual || identity.isSame else { return nil }
+            return Candidate(
+                known: Known(id: telling.article, row: known, telling: telling),
+                isCertain: isEqual || identity.isCertain,
+                closeness: identity.closeness + (isEqual ? 100 : 0))
+        }
     }
 
     /// Where candidates are found: at the same address, under the same GUID in the same feed, with
@@ -142,7 +190,7 @@ struct Matching {
 
     private static func select(_ condition: String) -> String {
         """
-        SELECT a.id FROM articles a WHERE \(condition) ORDER BY a.id DESC LIMIT 8
+        SELECT a.id FROM articles a WHERE \(condition) ORDER BY a.id DESC LIMIT 64
         """
     }
 }

@@ -106,6 +106,20 @@ enum Migrations {
                     ALTER TABLE articles ADD COLUMN feed INTEGER REFERENCES feeds (id);
                     ALTER TABLE articles ADD COLUMN entry TEXT;
                     ALTER TABLE feeds ADD COLUMN unreadable_by INTEGER;
+                    CREATE TABLE tellings (
+                        feed INTEGER NOT NULL REFERENCES feeds (id),
+                        article INTEGER NOT NULL REFERENCES articles (id),
+                        told TEXT NOT NULL,
+                        url TEXT,
+                        guid TEXT,
+                        title TEXT NOT NULL,
+                        published TEXT,
+                        checksum TEXT NOT NULL,
+                        PRIMARY KEY (feed, article)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX tellings_by_words ON tellings (feed, told);
+                    CREATE INDEX tellings_by_url ON tellings (feed, url);
+                    CREATE INDEX tellings_by_guid ON tellings (feed, guid);
                     CREATE TABLE rests (
                         site TEXT PRIMARY KEY,
                         until INTEGER NOT NULL,

@@ -24,11 +24,11 @@ struct Owners {
         return try one > other || hasLeft(owner)
     }
 
-    /// Whether a feed has moved to this one, or has not answered for two days.
+    /// Whether a feed has moved to this one, is gone, or has been failing for two days.
     private func hasLeft(_ owner: Int64) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT 1 FROM feeds f WHERE f.id = ? AND (coalesce(f.last_success, 0) < ?
+                SELECT 1 FROM feeds f WHERE f.id = ? AND (f.is_gone OR f.failing_since < ?
                 OR f.moved_to = (SELECT url FROM feeds WHERE id = ?))
                 """)
         return try Int.fetchOne(statement, arguments: [owner, now - 2 * 86_400, feed]) != nil
@@ -53,11 +53,18 @@ private struct Standing: Comparable {
         return left.origin > right.origin
     }
 
-    /// The last two parts of an address's host, or three where the last but one is short (co.uk).
+    /// The last two parts of an address's host, or three under a country's `co.uk` and its like.
     private static func site(of url: String) -> String {
         let host = url.split(separator: "/", maxSplits: 2).dropFirst().first ?? ""
         let parts = host.prefix { $0 != ":" }.split(separator: ".")
-        let isShort = parts.dropLast().last.map { $0.count < 4 } ?? false
-        return parts.suffix(isShort ? 3 : 2).joined(separator: ".")
+        let isDivided =
+            parts.last?.count == 2 && parts.dropLast().last.map(divisions.contains) ?? false
+        return parts.suffix(isDivided ? 3 : 2).joined(separator: ".")
     }
+
+    /// What countries' registries divide their names into.
+    private static let divisions: Set<Substring> = [
+        "ac", "asso", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "nom", "or",
+        "org",
+    ]
 }

@@ -8,6 +8,8 @@ extension ArchiveFile {
     package struct WantedPage: Sendable {
         let article: Int64
         package let url: String
+        /// It was read before, and the feed tells something else since.
+        package let wasRead: Bool
     }
 
     /// What came of asking for a page.
@@ -34,7 +36,7 @@ extension ArchiveFile {
                 let rows = try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT a.id, a.url FROM sightings s
+                        SELECT a.id, a.url, a.entry IS NOT NULL FROM sightings s
                         JOIN feeds f ON f.id = s.feed JOIN articles a ON a.id = s.article
                         LEFT JOIN page_tries t ON t.article = a.id
                         WHERE f.url = ? AND s.first_seen >= ? AND a.page IS NULL
@@ -44,9 +46,10 @@ extension ArchiveFile {
                         ORDER BY a.id DESC LIMIT ?
                         """, arguments: [feed, start, now - 86_400, limit])
                 wanted += rows.compactMap { row in
-                    guard let article: Int64 = row.value(at: 0), let url: String = row.value(at: 1)
+                    guard let article: Int64 = row.value(at: 0),
+                        let url: String = row.value(at: 1), let wasRead: Bool = row.value(at: 2)
                     else { return nil }
-                    return WantedPage(article: article, url: url)
+                    return WantedPage(article: article, url: url, wasRead: wasRead)
                 }
             }
             return wanted

@@ -127,9 +127,19 @@ struct Recorder {
                 continue
             }
             row.inherit(from: known.row)
-            if try row.tellsTheSame(as: known.row) || !owners.mayTell(row, over: known.row) {
+            let isOthers = known.row.feed.map { $0 != feed } ?? false
+            if try !owners.mayTell(row, over: known.row) {
+                outcome.unchanged += 1
+                try Telling(feed: feed, article: known.id, entry: article)
+                    .keepIfNew(known.telling, in: database)
+            } else if row.tellsTheSame(as: known.row), !isOthers {
                 outcome.unchanged += 1
             } else {
+                if isOthers, let owner = known.row.feed {
+                    try Telling.remove(of: known.id, by: feed, in: database)
+                    try Telling(feed: owner, article: known.id, entry: known.row.asEntry)
+                        .keepIfNew(nil, in: database)
+                }
                 try row.update(known.id, in: database)
                 outcome.updated += 1
             }
@@ -159,9 +169,16 @@ struct Recorder {
 
     private func insert(_ row: ArticleRow) throws -> Int64 {
         var row = row
-        // An address that is used again under the same headline: the text makes the name.
-        if try isNameTaken(row.article.id) {
-            row.article.id = fingerprint("\(row.article.id)\n\(row.firstSeen)\n\(row.text)")
+        // An address that is used again under the same headline: what else it says makes the name.
+        let article = row.article
+        var count = 0
+        while try isNameTaken(row.article.id) {
+            count += 1
+            row.article.id = fingerprint(
+                [
+                    article.id, article.guid ?? "", article.published?.description ?? "", row.text,
+                    "\(row.firstSeen) \(count)",
+                ].joined(separator: "\n"))
         }
         let statement = try database.cachedStatement(
             sql: """

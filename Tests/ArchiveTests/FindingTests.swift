@@ -95,6 +95,10 @@ struct FindingTests {
         state.movedTo = "https://gazette.example/new"
         _ = try archive.record(Poll(state: state, moment: noon + hour))
         #expect(try archive.all(of: ["https://gazette.example/new"]).count == 1)
+        var second = FeedState(url: "https://gazette.example/new")
+        second.movedTo = "https://gazette.example/newer"
+        _ = try archive.record(Poll(state: second, moment: noon + hour))
+        #expect(try archive.all(of: ["https://gazette.example/newer"]).count == 1)
         #expect(try archive.all(of: ["https://gazette.example/other"]).isEmpty)
     }
 

@@ -148,7 +148,9 @@ struct IdentityTests {
     func oneGUID() throws {
         try expectDifferent(
             item(guid: "1"),
-            item("A bridge closes", url: "https://gazette.example/b", guid: "1", text: bridgeText))
+            item(
+                "A bridge closes", url: "https://gazette.example/b", guid: "1", text: bridgeText,
+                published: noon + 2 * hour))
     }
 
     @Test("Articles that all have one address are several")
@@ -258,6 +260,56 @@ struct IdentityTests {
         }
     }
 
+    @Test("Bulletins with GUIDs and times of their own are several, though they say the same")
+    func bulletins() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        func bulletin(_ number: Int) -> Article {
+            item("News bulletin", guid: "n-\(number)", text: [], published: noon - number * hour)
+        }
+        for poll in 0..<3 {
+            let outcome = try archive.poll(
+                (0..<5).map { bulletin($0) }, at: noon + poll * hour, bytes: "\(poll)")
+            #expect(outcome == Poll.Outcome(added: poll == 0 ? 5 : 0, unchanged: poll == 0 ? 0 : 5))
+        }
+    }
+
+    @Test("What has left its feed is not overwritten by what is told in like words later")
+    func leftTheWindow() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        func quake(_ number: Int) -> Article {
+            item(
+                "Earthquake shakes the region again", url: "https://gazette.example/q\(number)",
+                guid: "q\(number)",
+                text: [
+                    "An earthquake of strength \(number) shook the coast again; nobody was hurt, "
+                        + "the institute for seismology said after the first reports."
+                ], published: noon + number * hour)
+        }
+        for first in 0..<6 {
+            try archive.poll(
+                (first..<first + 3).map { quake($0) }, at: noon + (first + 3) * hour,
+                bytes: "\(first)")
+        }
+        #expect(try archive.all().count == 8)
+    }
+
+    @Test("Warnings at one address under one headline are several, polled however often")
+    func warnings() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        let warnings = (0..<13).map { number in
+            item(
+                "Weather warning for the coast", text: ["Wind force \(number)."],
+                published: noon - number * hour)
+        }
+        for poll in 0..<3 {
+            try archive.poll(warnings, at: noon + poll * hour, bytes: "\(poll)")
+        }
+        #expect(try archive.all().count == 13)
+    }
+
     @Test("Entries of one address without GUID are told apart by their headlines")
     func anchors() throws {
         defer { folder.remove() }
@@ -331,13 +383,62 @@ struct IdentityTests {
         }
     }
 
-    @Test("A feed that no longer answers leaves its articles to another")
+    @Test("A pause of all of them leaves an article with its feed")
+    func pause() throws {
+        for articles in try told(
+            [(feed, item()), ("https://aggregator.example/feed", stub)], later: 3 * day)
+        {
+            #expect(articles.map(\.outlet) == ["The Gazette"])
+        }
+    }
+
+    @Test("A feed that has been failing for days leaves its articles to another")
     func leftBehind() throws {
-        let articles = try #require(
-            try told(
-                [(feed, item()), ("https://aggregator.example/feed", stub)], later: 3 * day
-            ).first)
-        #expect(articles.map(\.outlet) == ["Aggregator"])
+        defer { folder.remove() }
+        let archive = try folder.open()
+        try archive.poll([item()])
+        var state = try #require(try archive.feeds().first)
+        state.failures = 9
+        state.failingSince = noon
+        _ = try archive.record(Poll(state: state, moment: noon + day))
+        let other = "https://aggregator.example/feed"
+        try archive.poll([stub], of: other, at: noon + day)
+        #expect(try archive.all().map(\.outlet) == ["The Gazette"])
+        try archive.poll([stub], of: other, at: noon + 3 * day, bytes: "again")
+        #expect(try archive.all().map(\.outlet) == ["Aggregator"])
+    }
+
+    @Test("An aggregator's entry stays the same article, whatever either of them changes")
+    func aggregatorsChanges() throws {
+        let other = "https://aggregator.example/feed"
+        func entry(_ title: String, _ text: String) -> Article {
+            Article(
+                title: title, url: "https://gazette.example/ferry", outlet: "Aggregator",
+                published: Timestamp(seconds: noon - hour), paragraphs: [text], guid: "agg:77",
+                origin: other)
+        }
+        let changes: [(original: Article, aggregated: Article)] = [
+            (item(guid: guid), entry("The ferry sails again", "Read more.")),
+            (item("Ferry sails at last", guid: guid), entry("The ferry sails again", "The ferry…")),
+            (item(guid: guid, text: bridgeText), entry("The ferry sails again", "The ferry…")),
+            (item(guid: guid), entry("The ferry now sails again", "The ferry…")),
+            (
+                item(url: "https://gazette.example/news/ferry", guid: guid),
+                entry("The ferry sails again", "The ferry…")
+            ),
+        ]
+        for change in changes {
+            defer { folder.remove() }
+            let archive = try folder.open()
+            try archive.poll([item(guid: guid)])
+            try archive.poll([entry("The ferry sails again", "The ferry…")], of: other)
+            let bridge = item("A bridge closes", url: "https://gazette.example/b", text: bridgeText)
+            try archive.poll([change.original], at: noon + hour, bytes: "1")
+            try archive.poll([change.aggregated, bridge], of: other, at: noon + hour, bytes: "2")
+            try archive.poll([change.original], at: noon + 2 * hour, bytes: "3")
+            #expect(try archive.all().count == 2, "\(change)")
+            #expect(try archive.examine().problems.isEmpty)
+        }
     }
 
     @Test("An article that two feeds bring counts once, from where it stood highest")

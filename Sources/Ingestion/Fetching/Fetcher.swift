@@ -37,12 +37,13 @@ package struct Fetcher {
         }
         var queue = FetchQueue(requests: requests, policy: policy)
         var running: [Int: Transfer] = [:]
+        var pace = Pace(most: policy.atOnce)
         defer {
             for transfer in running.values { transfer.stop(in: multi) }
             lede_curl_multi_cleanup(multi)
         }
         while true {
-            while let (index, hop) = queue.next() {
+            while running.count < pace.atOnce, let (index, hop) = queue.next() {
                 if let refusal = policy.refusal(hop.url) {
                     queue.end(index)
                     try receive(index, .failure(refusal))
@@ -51,7 +52,9 @@ package struct Fetcher {
                 switch Transfer.start(
                     requests[index], hop: hop, index: index, policy: policy, in: multi)
                 {
-                case .success(let transfer): running[index] = transfer
+                case .success(let transfer):
+                    running[index] = transfer
+                    pace.begin(index)
                 case .failure(let failure):
                     queue.end(index)
                     try receive(index, .failure(failure))
@@ -69,15 +72,61 @@ package struct Fetcher {
                 running[index] = nil
                 queue.end(index)
                 let outcome = transfer.outcome(code)
+                let hop = transfer.hop
                 transfer.stop(in: multi)
+                if code == CURLE_OPERATION_TIMEDOUT, pace.mayTryAgain(index) {
+                    queue.follow(index, hop)
+                    continue
+                }
                 switch outcome {
                 case .redirect(let hop): queue.follow(index, hop)
-                case .answer(let response): try receive(index, .success(response))
+                case .answer(let response):
+                    try pace.work { try receive(index, .success(response)) }
                 case .failure(let failure): try receive(index, .failure(failure))
                 }
             }
             if !hasEnded { lede_curl_multi_poll(multi, 200) }
         }
+    }
+}
+
+/// How many answers may be under way while each is worked on in turn.
+///
+/// libcurl's clock runs while we work: where that takes long, few are asked at once, so that none
+/// is taken for a server that does not answer.
+private struct Pace {
+    private let most: Int
+    /// Seconds of work on one answer, the last ones counting most; a guess at first.
+    private var work = 0.6
+    /// Seconds of work so far, and how many of them had passed when each request began.
+    private var worked = 0.0
+    private var begun: [Int: Double] = [:]
+    private var attempts: [Int: Int] = [:]
+
+    /// All answers under way are worked on within these seconds.
+    private static let patience = 10.0
+
+    init(most: Int) {
+        self.most = most
+    }
+
+    var atOnce: Int { max(2, min(most, Int(Pace.patience / max(work, 0.001)))) }
+
+    mutating func begin(_ index: Int) { begun[index] = worked }
+
+    mutating func work(_ body: () throws -> Void) rethrows {
+        let clock = ContinuousClock()
+        let start = clock.now
+        try body()
+        let seconds = Double((clock.now - start) / .milliseconds(1)) / 1000
+        worked += seconds
+        work = 0.7 * work + 0.3 * seconds
+    }
+
+    /// Whether a request that took too long waited for us, and may be made again.
+    mutating func mayTryAgain(_ index: Int) -> Bool {
+        attempts[index, default: 0] += 1
+        return worked - (begun[index] ?? worked) > 5 && attempts[index, default: 0] < 4
     }
 }
 

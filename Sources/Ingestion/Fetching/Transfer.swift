@@ -12,7 +12,7 @@ final class Transfer {
     }
 
     let index: Int
-    private let hop: Hop
+    let hop: Hop
     private let policy: FetchPolicy
     private let address: WebAddress
     private let easy: UnsafeMutableRawPointer

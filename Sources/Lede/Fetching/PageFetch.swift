@@ -64,7 +64,8 @@ struct PageFetch {
         tally.problems.append(
             Problem(
                 .fetching, .warning, at: .init(wanted.page.url), reason,
-                advice: "Its feed's summary is used"))
+                advice: wanted.page.wasRead
+                    ? "Its text as it was read before is used" : "Its feed's summary is used"))
     }
 
     private func allowed(

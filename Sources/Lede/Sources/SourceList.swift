@@ -115,7 +115,7 @@ private struct Archived {
 
     func source(_ feed: Edition.FeedSource, of slug: String) -> SourceList.Source {
         let state = states[feed.url] ?? FeedState(url: feed.url)
-        let activity = activity[feed.url]
+        let activity = activity(of: feed.url)
         return SourceList.Source(
             name: feed.name, url: feed.url, editions: [slug], section: feed.section,
             weight: feed.weight, health: SourceList.Health(state.health),
@@ -123,6 +123,23 @@ private struct Archived {
             lastNews: (activity?.newest ?? state.lastNews).map { Timestamp(seconds: $0) },
             articlesPerWeek: activity.map(articlesPerWeek) ?? 0, failures: state.failures,
             fault: state.fault, movedTo: state.movedTo)
+    }
+
+    /// What a feed published, where it was before included.
+    private func activity(of url: String) -> ArchiveFile.Activity? {
+        var addresses: Set<String> = [url]
+        var count = 0
+        while addresses.count > count {
+            count = addresses.count
+            for state in states.values where state.movedTo.map(addresses.contains) ?? false {
+                addresses.insert(state.url)
+            }
+        }
+        let parts = addresses.compactMap { activity[$0] }
+        guard let newest = parts.map(\.newest).max() else { return nil }
+        return ArchiveFile.Activity(
+            articles: parts.reduce(0) { $0 + $1.articles }, first: parts.compactMap(\.first).min(),
+            newest: newest)
     }
 
     private func articlesPerWeek(_ activity: ArchiveFile.Activity) -> Double {
