@@ -39,7 +39,10 @@ struct Identity {
         if sharing.address, incoming.url == known.url { return isSameAtSharedAddress }
         // Neither address nor GUID: the same headline and the same text, one of them edited a
         // little, at one time: a headline is used again as an address is.
-        guard incoming.outlet == known.outlet, isAtOneMoment || isUndated else { return false }
+        guard incoming.outlet == known.outlet, isAtAboutOneTime else { return false }
+        guard isAtOneMoment || isUndated else {
+            return !haveDifferentGUIDs && title == .same && hasEqualLongText
+        }
         if title == .same {
             let isTelling = incoming.title.utf8.count >= 20
             if isTelling, isOneFeed, isWithoutText, isAtOneMoment { return true }

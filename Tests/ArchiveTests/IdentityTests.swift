@@ -132,6 +132,15 @@ struct IdentityTests {
             item("Three dead in the north", url: nil, guid: "77", text: ["Developing."]))
     }
 
+    @Test("A page that moves and is dated anew over the same text is the same article")
+    func movedAndRedated() throws {
+        try expectSame(
+            item(guid: "https://gazette.example/ferry"),
+            item(
+                url: "https://gazette.example/ferry-sails",
+                guid: "https://gazette.example/ferry-sails", published: noon + 3 * hour))
+    }
+
     // MARK: - Another
 
     @Test("A column with a standing introduction is new every day, whatever its title")
