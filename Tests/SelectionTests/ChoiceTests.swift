@@ -18,13 +18,15 @@ struct ChoiceTests {
 
     private func verdicts(
         _ stories: [Story], stories count: Int = 10, briefs: Int = 6, perCountry: Int = 1,
-        ran: [String: String] = [:], canLead: (Story) -> Bool = { _ in true }
+        ran: [String: String] = [:], wishes: [String: StoryWish] = [:],
+        canLead: (Story) -> Bool = { _ in true }
     ) throws -> [RankedStory.Verdict] {
         let selector = try Selector(
             settings: SelectionSettings(
                 language: "fr", home: "FR", stories: count, briefs: briefs,
                 perCountry: perCountry))
-        let ranked = selector.choose(from: stories, ran: ran, canLead: canLead)
+        let ranked = selector.choose(
+            from: stories, ran: ran, wishes: wishes, canLead: canLead)
         #expect(ranked.map(\.story) == stories)
         return ranked.map(\.verdict)
     }
@@ -108,6 +110,37 @@ struct ChoiceTests {
     @Test("What another program's id named in an earlier week is another article")
     func namesOfOthers() throws {
         #expect(try verdicts([story("1")], ran: ["1": "2023-W18"]) == [.chosen(place: 1)])
+    }
+
+    @Test("A pinned story takes a place before all others, whatever would keep it out")
+    func pinned() throws {
+        let stories = [
+            story("a", countries: ["RU"]), story("b", countries: ["BR"]),
+            story("c", countries: ["RU"], isInternational: false),
+        ]
+        #expect(
+            try verdicts(stories, stories: 2, briefs: 0, wishes: ["c": .pin(place: nil)]) == [
+                .leftOut(.countryFull("RU")), .chosen(place: 1), .chosen(place: 2),
+            ])
+    }
+
+    @Test("A place that the editor gives counts, and the others stand around it by rank")
+    func placed() throws {
+        let stories = [story("a"), story("b"), story("c"), story("d")]
+        let wishes: [String: StoryWish] = ["d": .pin(place: 1), "c": .pin(place: 9)]
+        #expect(
+            try verdicts(stories, stories: 4, wishes: wishes) == [
+                .chosen(place: 2), .chosen(place: 3), .chosen(place: 4), .chosen(place: 1),
+            ])
+    }
+
+    @Test("A dropped story takes no place and no country")
+    func dropped() throws {
+        let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]
+        #expect(
+            try verdicts(stories, wishes: ["a": .drop]) == [
+                .leftOut(.dropped), .chosen(place: 1),
+            ])
     }
 
     @Test("A story without a lead takes no place, no storyline and no country")

@@ -47,7 +47,10 @@ struct References {
 
     /// Addresses without what does not tell pages apart, headlines without case and accents.
     private static func key(_ text: String) -> String {
-        if text.contains("://"), let address = Ingestion.comparableAddress(text) { return address }
+        let page = text.prefix { $0 != "#" }
+        if page.contains("://"), let address = Ingestion.comparableAddress(String(page)) {
+            return address
+        }
         return "“" + String(decoding: foldedBytes(text), as: UTF8.self)
     }
 

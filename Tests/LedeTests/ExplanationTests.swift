@@ -1,0 +1,110 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Lede
+
+@Suite("Why a story is in the digest, or is not")
+struct ExplanationTests {
+    private func finder(picks: String? = nil) async throws -> StoryFinder {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        if let picks { try sample.write(picks, to: "Templates/world/picks/2021-W42.yaml") }
+        let report = await (try sample.run(editions: ["world"], isDryRun: true)).rank()
+        return StoryFinder(of: try #require(report.issues.first))
+    }
+
+    @Test("A chosen story has its place, its parts' sum and whom it would lose its place to")
+    func chosen() async throws {
+        let told = try Explanation(of: "10", in: try await finder())
+        #expect(told.verdict == "It is story 10 of 10.")
+        let sum = told.parts.reduce(0) { $0 + $1.points }
+        #expect(abs(sum - told.ranked.story.score.total) < 1e-9)
+        #expect(told.parts.allSatisfy { !$0.meaning.isEmpty })
+        #expect(told.changes.first?.contains("points fewer: “") == true)
+        #expect(told.members.count { $0.isRepresentative } == 1)
+        #expect(told.above?.verdict == .chosen(place: 9))
+    }
+
+    @Test("A story in brief is told how many points it lacks")
+    func brief() async throws {
+        let told = try Explanation(of: "b1", in: try await finder())
+        #expect(told.verdict.hasPrefix("It is number 1 of those in brief"))
+        #expect(told.changes.first?.contains("points more: “") == true)
+    }
+
+    @Test("What stands in a story's way is named, with what would be without it")
+    func blocked() async throws {
+        let finder = try await finder()
+        let blocked = finder.ranking.filter { ranked in
+            switch ranked.verdict {
+            case .leftOut(.countryFull), .leftOut(.sameStoryline): true
+            default: false
+            }
+        }
+        for ranked in blocked {
+            let told = try Explanation(of: ranked.story.representative.id, in: finder)
+            #expect(told.changes.first?.hasPrefix("without “") == true)
+        }
+    }
+
+    @Test("A story that is no news from abroad is told what it lacks")
+    func domestic() async throws {
+        let finder = try await finder()
+        let home = try #require(
+            finder.ranking.first { $0.verdict == .leftOut(.notInternational) })
+        let told = try Explanation(of: home.story.representative.title, in: finder)
+        #expect(told.verdict.contains("no international story for readers in GB"))
+        #expect(!told.changes.isEmpty)
+    }
+
+    @Test("A dropped story and a pinned one are told as the editor's")
+    func editors() async throws {
+        let finder = try await finder(
+            picks: "- drop: Sudanese pack streets to demand army give up power\n"
+                + "- pin: Taliban win sympathy and no recognition at Moscow talks\n")
+        let dropped = try Explanation(of: "sudanese pack", in: finder)
+        #expect(dropped.verdict == "The editor dropped it.")
+        let pinned = try Explanation(of: "taliban sympathy", in: finder)
+        #expect(pinned.verdict.hasPrefix("The editor asked for it. It is story"))
+        #expect(pinned.changes.first?.hasPrefix("without its pin: it would be number") == true)
+    }
+
+    @Test("A story is found by an article's address, its id, its file and words of its headline")
+    func names() async throws {
+        let finder = try await finder()
+        let story = finder.ranking[0].story
+        let article = try #require(
+            story.articles.first { $0.url != nil && $0.origin.contains("/") })
+        let file = try #require(article.origin.split(separator: "/").last.map(String.init))
+        let url = try #require(article.url)
+        for name in [url, url + "#top", article.id, article.title, article.title.uppercased()] {
+            #expect(try finder.find(name).ranked.story.id == story.id, "\(name)")
+        }
+        let holders = finder.ranking.filter {
+            $0.story.articles.contains { $0.origin.hasSuffix(file) }
+        }
+        if holders.count == 1 { #expect(try finder.find(file).ranked.story.id == story.id) }
+    }
+
+    @Test("Words of several headlines are told with these headlines")
+    func ambiguous() async throws {
+        let finder = try await finder()
+        let problem = #expect(throws: Problem.self) { try finder.find("covid") }
+        #expect(problem?.reason.contains("stories are called that") == true)
+        #expect(problem?.advice?.hasPrefix("Say which: “") == true)
+    }
+
+    @Test("lede explain prints it for each edition that knows the story; status 65 where none does")
+    func command() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let arguments = ["--edition", "world", "--week", "2021-W42"]
+        let told = try LedeTests.command(["explain", "1"] + arguments, in: sample.folder)
+        #expect(told.status == 0)
+        #expect(told.output.contains("It is story 1 of 10."))
+        #expect(told.output.contains("What would have changed it"))
+        let none = try LedeTests.command(["explain", "xyzzy"] + arguments, in: sample.folder)
+        #expect(none.status == 65)
+    }
+}

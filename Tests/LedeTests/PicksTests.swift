@@ -1,0 +1,193 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Lede
+
+/// What an editor decides of the sample week's English edition.
+@Suite("The editor's word is last")
+struct PicksTests {
+    private let path = "Templates/world/picks/2021-W42.yaml"
+    private let sudan = "Sudanese pack streets to demand army give up power"
+    private let powell = "Colin Powell, face of two Gulf wars, dies after catching Covid"
+    private let taliban = "Taliban win sympathy and no recognition at Moscow talks"
+
+    /// The digest under some picks, and the problems that are not the sample week's own.
+    private func digest(
+        under picks: String, in sample: SampleWorkspace
+    ) async throws -> (digest: Digest, problems: [Problem]) {
+        try sample.write(picks, to: path)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        let issue = try #require(report.issues.first)
+        return (issue.digest, report.allProblems.filter { $0.stage == .selection })
+    }
+
+    @Test("A pinned story has its place and the editor's words, also when it is compiled again")
+    func pin() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let picks = """
+            # Ours.
+            - pin: "\(taliban)"
+              place: 2
+              headline: Talks without a handshake
+              lead: What the editor says of it.
+              note: See also last week.
+            """
+        for _ in 0..<2 {
+            let (digest, problems) = try await digest(under: picks, in: sample)
+            let entry = digest.entries[1]
+            #expect(entry.headline == "Talks without a handshake")
+            #expect(entry.lead.text == "What the editor says of it.")
+            #expect(entry.lead.isEditors)
+            #expect(entry.note == "See also last week.")
+            #expect(digest.entries.count == 10)
+            #expect(problems == [])
+        }
+        #expect(try sample.text(path) == picks)
+    }
+
+    @Test("A dropped story makes room for the next, and the last word on a story counts")
+    func drop() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let picks =
+            "- pin: \(sudan)\n- drop: \(sudan)\n- drop: nobody said this\n- pin: \(taliban)\n"
+        let (digest, problems) = try await digest(under: picks, in: sample)
+        #expect(!digest.entries.contains { $0.headline == sudan })
+        #expect(digest.entries.contains { $0.headline == taliban })
+        #expect(digest.entries.count == 10)
+        let dropped = digest.ranking.first { $0.story.articles.contains { $0.title == sudan } }
+        #expect(dropped?.verdict == .leftOut(.dropped))
+        #expect(problems.map(\.place) == [.init(path, line: 3)])
+        #expect(problems.map(\.severity) == [.warning])
+    }
+
+    @Test("A pick that matches nothing any more is told with the nearest headline")
+    func nearest() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let picks = "- drop: Sudanese pack streets to demand that army give power up\n"
+        let (_, problems) = try await digest(under: picks, in: sample)
+        #expect(problems.first?.advice == "Did you mean “\(sudan)”?")
+    }
+
+    @Test("Merged stories are one, with the articles of both")
+    func merge() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (digest, problems) = try await digest(
+            under: "- merge: [\"\(sudan)\", \"\(powell)\"]\n", in: sample)
+        let titles = digest.ranking.map { Set($0.story.articles.map(\.title)) }
+        #expect(titles.contains { $0.isSuperset(of: [sudan, powell]) })
+        #expect(problems == [])
+    }
+
+    @Test("Articles that are split off tell a story of their own")
+    func split() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (digest, _) = try await digest(under: "- split: [\"\(sudan)\"]\n", in: sample)
+        let story = digest.ranking.first { $0.story.articles.contains { $0.title == sudan } }
+        #expect(story?.story.articles.count == 1)
+    }
+
+    @Test("A story without a text is told when it is pinned, unless the editor writes its lead")
+    func withoutLead() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write(
+            #"{"title":"Peru closes its border","source":"Gazette","date":"2021-10-20"}"#,
+            to: "Articles/2021-W42/peru.jsonl")
+        let pin = "- pin: Peru closes its border\n"
+        let (before, problems) = try await digest(under: pin, in: sample)
+        #expect(!before.entries.contains { $0.headline == "Peru closes its border" })
+        #expect(
+            problems.map(\.reason) == ["“Peru closes its border” has no text to take a lead from"])
+        let (after, none) = try await digest(under: pin + "  lead: Ours.\n", in: sample)
+        #expect(after.entries.contains { $0.headline == "Peru closes its border" })
+        #expect(none == [])
+    }
+
+    @Test(
+        "Picks that cannot be read stop the edition, each fault with its line",
+        arguments: [
+            ("- pin: [a, b]", 1, "\"pin\" names one story"),
+            ("- drop: a\n  place: 2", 2, "\"place\" belongs to \"pin\""),
+            ("- merge: a", 1, "\"merge\" names two stories or more"),
+            ("- story: a", 1, "nothing is said of the story"),
+            ("- pinn: a", 1, "unknown key \"pinn\""),
+            ("pin: a", 1, "the picks are not a list"),
+            (
+                "- drop: a\n  note: b", 1,
+                "a headline, a lead or a note belongs to \"pin\" or \"story\""
+            ),
+        ])
+    func faults(text: String, line: Int, reason: String) throws {
+        let problems = #expect(throws: Problems.self) {
+            try PicksReader.picks(in: TextFile(path: "p.yaml", text: text))
+        }
+        #expect(problems?.list.first?.place == .init("p.yaml", line: line))
+        #expect(problems?.list.first?.reason == reason)
+    }
+
+    @Test("Broken picks leave the other edition as it is; status 78")
+    func broken() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write("- pin: [", to: path)
+        let report = await (try sample.run()).compile()
+        #expect(report.issues.map(\.edition.slug) == ["international"])
+        #expect(report.status == .configuration)
+    }
+
+    // MARK: - The verbs
+
+    private func lede(_ arguments: [String], in sample: SampleWorkspace) throws -> CommandResult {
+        try command(arguments + ["--edition", "world", "--week", "2021-W42"], in: sample.folder)
+    }
+
+    @Test("What a verb decides stands at the end of the picks, whose every word stays")
+    func write() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let before = "# Mine.\n- drop: \"\(powell)\" # enough of him\n"
+        try sample.write(before, to: path)
+        #expect(
+            try lede(["pin", "b2", "--place", "1", "--note", "Ours: \"#1\""], in: sample).status
+                == 0)
+        #expect(try lede(["move", "sudanese pack streets", "2"], in: sample).status == 0)
+        let text = try sample.text(path)
+        #expect(text.hasPrefix(before))
+        let picks = try PicksReader.picks(in: TextFile(path: path, text: text))
+        #expect(picks.decisions.count == 4)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        let entries = try #require(report.issues.first).digest.entries
+        #expect(entries[0].note == "Ours: \"#1\"")
+        #expect(entries[1].headline == sudan)
+    }
+
+    @Test("A verb makes the picks where there are none, and writes nothing in a dry run")
+    func begin() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let dry = try lede(["drop", "1", "--dry-run"], in: sample)
+        #expect(dry.status == 0)
+        #expect(!FileManager.default.fileExists(atPath: sample.path(path).path))
+        #expect(try lede(["merge", "1", "2"], in: sample).status == 0)
+        #expect(try lede(["split", sudan], in: sample).status == 0)
+        let picks = try PicksReader.picks(
+            in: TextFile(path: path, text: try sample.text(path)))
+        #expect(picks.decisions.count == 2)
+    }
+
+    @Test("A verb on a story that is none names the nearest, and writes nothing; status 65")
+    func unknown() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let result = try lede(["pin", "Sudanese packed the streets"], in: sample)
+        #expect(result.status == 65)
+        #expect(result.errors.contains("Did you mean “\(sudan)”?"))
+        #expect(!FileManager.default.fileExists(atPath: sample.path(path).path))
+    }
+}
