@@ -43,36 +43,36 @@ private struct Round {
     private var briefs = 0
     /// Storyline → the story that stands for it.
     private var storylines: [String: String] = [:]
-    /// Country, or pair of countries → stories about it.
-    private var taken: [String: Int] = [:]
+    /// The countries of each story that has a place.
+    private var taken: [[String]] = []
 
     init(settings: SelectionSettings) {
         self.settings = settings
     }
 
-    /// What of a story's countries counts: the main one, and the first two together.
+    /// Whether the stories that have a place leave none for another of the same main country, or of
+    /// the same two countries.
     ///
-    /// A war is about
-    /// one country in half of its stories and about the other in the rest.
-    private static func shares(of story: Story) -> [String] {
-        guard let main = story.countries.first else { return [] }
-        guard story.countries.count > 1 else { return [main] }
-        return [main, story.countries.prefix(2).sorted().joined(separator: "+")]
+    /// A war is about one country in half of its stories and about the other in the rest, and its
+    /// side aspects are about both and a third.
+    private func isFull(_ countries: [String]) -> Bool {
+        guard let main = countries.first else { return false }
+        let same = taken.count { other in
+            other.first == main || other.count { countries.contains($0) } >= 2
+        }
+        return same >= settings.perCountry
     }
 
     mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
         guard places < settings.stories else { return .leftOut(.rankedBelow) }
-        let shares = Self.shares(of: story)
-        if let country = story.countries.first,
-            shares.contains(where: { taken[$0, default: 0] >= settings.perCountry })
-        {
+        if let country = story.countries.first, isFull(story.countries) {
             // The affair's best story had its chance: a side aspect of it does not come instead.
             storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))
         }
         guard canLead(story) else { return .leftOut(.noLead) }
-        for share in shares { taken[share, default: 0] += 1 }
+        taken.append(story.countries)
         storylines[story.storyline] = story.id
         places += 1
         return .chosen(place: places)

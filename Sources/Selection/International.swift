@@ -37,6 +37,14 @@ struct InternationalRule {
         }
     }
 
+    /// Whether its section, or where it has none the first folder of its address, is one of those
+    /// that stand apart from the news.
+    static func standsApart(_ article: Article) -> Bool {
+        let section = article.section ?? WebAddress(article.url)?.folders.first
+        guard let section else { return false }
+        return desksApart.contains(Words(section).words.reduce(0) { joined($0, $1.key) })
+    }
+
     private enum Desk {
         case abroad, home, leisure, unknown
         /// A section named after a country.
@@ -119,6 +127,14 @@ struct InternationalRule {
         meteo weather podcasts podcast emissions replay immobilier crosswords puzzles
         teleobs bibliobs
         """)
+
+    private static let desksApart = WordSet(
+        """
+        sport;sports;football;soccer;culture;culture loisirs;cinema;movies;music;arts;
+        books;teleobs;emissions;replay emissions;jeux;games;horoscope;programme tv;podcasts;
+        vin;wine;recettes;recipes;people;celebrities;entertainment;lifestyle;tv;television;style;
+        fashion;food;travel;immobilier;real estate;meteo;weather;high tech;bourse;markets
+        """.split(separator: ";").map { Words(String($0)).words.reduce(0) { joined($0, $1.key) } })
 
     private static let homeDesks = keys(
         """

@@ -27,31 +27,23 @@ struct StoryMaker {
         let settings = selector.settings
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
-        let grouping = Grouping(articles, days: days, reader: reader)
         var rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
+        let apart = articles.map(InternationalRule.standsApart)
+        let grouping = Grouping(articles, days: days, apart: apart, reader: reader)
         let abroad = articles.indices.map {
             rule.isInternational(articles[$0], grouping.readings[$0])
         }
         let rulings = Originals(articles: articles, times: times).rulings(grouping.copies)
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
-            abroad: abroad, rulings: rulings, home: rule.home,
-            frequencies: countryFrequencies(grouping.readings))
+            abroad: abroad, rulings: rulings, home: rule.home)
         let stories = desk.stories(timeOrder: timeOrder)
         let totals = stories.map(\.score.total)
         let order = stories.indices.sorted { left, right in
             (totals[right], stories[left].id) < (totals[left], stories[right].id)
         }
         return order.map { stories[$0] }
-    }
-
-    private func countryFrequencies(_ readings: [Reading]) -> [String: Int] {
-        var frequencies: [String: Int] = [:]
-        for reading in readings {
-            for (country, _) in reading.mentions.counts { frequencies[country, default: 0] += 1 }
-        }
-        return frequencies
     }
 
     /// Each article's place by time of publication, then id; the undated last.
@@ -76,8 +68,6 @@ private struct ScoringDesk {
     let abroad: [Bool]
     let rulings: [Originals.Ruling]
     let home: Set<String>
-    /// How many articles name each country.
-    let frequencies: [String: Int]
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5
@@ -153,24 +143,18 @@ private struct ScoringDesk {
 
     /// Most mentioned first.
     ///
-    /// An article's mentions are capped, so that one long list of countries
-    /// does not outweigh what all others say, and a country that half of the week's articles name
-    /// counts less than one that only this story does.
+    /// One that is named less than two fifths as often as the first is only mentioned.
     private func countries(of members: [Int]) -> [String] {
-        var weights: [String: Double] = [:]
+        var counts: [String: Int] = [:]
         for number in members {
             for (country, weight) in grouping.readings[number].mentions.counts
             where !home.contains(country) && GazetteerAdditions.isCountry(country) {
-                weights[country, default: 0] += Double(min(weight, 3)) * (1 + rarity(of: country))
+                counts[country, default: 0] += weight
             }
         }
-        return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    }
-
-    /// 1 for a country that one article names, 0 for one that all do.
-    private func rarity(of country: String) -> Double {
-        guard articles.count > 1, let frequency = frequencies[country] else { return 1 }
-        return 1 - log(Double(frequency)) / log(Double(articles.count))
+        let most = counts.values.max() ?? 0
+        return counts.filter { $0.value * 5 >= most * 2 }
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     }
 
     /// Edition's language, free, complete, near the centre, original, weighty; then by id.
@@ -184,15 +168,14 @@ private struct ScoringDesk {
     private func standing(_ number: Int) -> [Double] {
         let article = articles[number]
         let centrality = Double(grouping.centrality[number])
-        let hasText = !article.paragraphs.isEmpty || article.standfirst?.isEmpty == false
         return [
             grouping.readings[number].language == settings.language ? 1 : 0,
             article.access == .free ? 1 : 0,
-            hasText && !article.isTruncated ? 1 : 0,
-            (centrality * 20).rounded(),
+            article.isTruncated ? 0 : 1,
+            rulings[number].hasOwnText ? 1 : 0,
+            (centrality * 10_000).rounded(),
             rulings[number].original == nil ? 1 : 0,
             weight(of: number),
-            centrality,
         ]
     }
 }
