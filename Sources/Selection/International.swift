@@ -30,7 +30,9 @@ struct InternationalRule {
         let foreign = reading.mentions.total { !home.contains($0) }
         let domestic = reading.mentions.total { home.contains($0) }
         switch desk(of: article) {
-        case .leisure, .home: return false
+        case .leisure: return false
+        // The religion page tells of the pope, the crime page of a trial in New York.
+        case .home: return foreign >= 2 && foreign > 2 * domestic
         case .abroad: return true
         case .country(let isHome): return !isHome
         case .unknown: return reading.leisure < 3 && foreign >= 2 && foreign > domestic
@@ -90,7 +92,7 @@ struct InternationalRule {
     private func isHomeCountry(_ section: Words) -> Bool? {
         var mentions = gazetteer.mentions(in: section, language: "en", weight: 1)
         mentions.add(gazetteer.mentions(in: section, language: language, weight: 1))
-        // Addresses are in small letters: "/world/uk/", "/us/".
+        // Addresses are in small letters: "/world/uk/", "/us/". "/fr/" and "/ca/" are languages.
         for word in section.words {
             if let code = Self.desksByCode[word.key] { mentions.add(code, weight: 1) }
         }
@@ -107,8 +109,7 @@ struct InternationalRule {
     private static func keys(_ text: String) -> WordSet { WordSet(Words(text).words.map(\.key)) }
 
     private static let desksByCode: [UInt64: String] = [
-        wordHash("uk"): "GB", wordHash("us"): "US", wordHash("fr"): "FR", wordHash("be"): "BE",
-        wordHash("ch"): "CH", wordHash("ca"): "CA",
+        wordHash("uk"): "GB", wordHash("us"): "US",
     ]
 
     private static let foreignDesks = keys(

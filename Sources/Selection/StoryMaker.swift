@@ -100,10 +100,12 @@ private struct ScoringDesk {
                 weight: settings.weights[signal.name] ?? signal.weight)
         }
         let members = draft.members.sorted { timeOrder[$0] < timeOrder[$1] }
+        let precedence = precedence(of: members)
         return Story(
             id: articles[draft.members[0]].id,
             articles: members.map { articles[$0] },
-            representative: articles[representative(of: draft.members)],
+            representative: articles[members[precedence[0]]],
+            precedence: precedence,
             copies: members.compactMap { number in
                 rulings[number].original.map {
                     Story.Copy(article: articles[number].id, original: articles[$0].id)
@@ -143,7 +145,7 @@ private struct ScoringDesk {
 
     /// Most mentioned first.
     ///
-    /// One that is named less than two fifths as often as the first is only mentioned.
+    /// One that is named less than a third as often as the first is only mentioned.
     private func countries(of members: [Int]) -> [String] {
         var counts: [String: Int] = [:]
         for number in members {
@@ -153,16 +155,21 @@ private struct ScoringDesk {
             }
         }
         let most = counts.values.max() ?? 0
-        return counts.filter { $0.value * 5 >= most * 2 }
+        return counts.filter { $0.value * 3 >= most }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     }
 
-    /// Edition's language, free, complete, near the centre, original, weighty; then by id.
-    private func representative(of members: [Int]) -> Int {
-        members.max { left, right in
-            let (a, b) = (standing(left), standing(right))
-            return a == b ? left > right : a.lexicographicallyPrecedes(b)
-        } ?? members[0]
+    /// Edition's language, free, complete, no reprint, near the centre, original, weighty; then by id.
+    ///
+    /// A bare headline may stand for a story: where a lead is needed, the next speaks.
+    private func precedence(of members: [Int]) -> [Int] {
+        guard members.count > 1 else { return [0] }
+        let standings = members.map { standing($0) }
+        return members.indices.sorted { left, right in
+            standings[left] == standings[right]
+                ? members[left] < members[right]
+                : standings[right].lexicographicallyPrecedes(standings[left])
+        }
     }
 
     private func standing(_ number: Int) -> [Double] {
@@ -172,7 +179,7 @@ private struct ScoringDesk {
             grouping.readings[number].language == settings.language ? 1 : 0,
             article.access == .free ? 1 : 0,
             article.isTruncated ? 0 : 1,
-            rulings[number].hasOwnText ? 1 : 0,
+            rulings[number].isReprint ? 0 : 1,
             (centrality * 10_000).rounded(),
             rulings[number].original == nil ? 1 : 0,
             weight(of: number),
