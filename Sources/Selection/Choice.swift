@@ -43,36 +43,38 @@ private struct Round {
     private var briefs = 0
     /// Storyline → the story that stands for it.
     private var storylines: [String: String] = [:]
-    /// The countries of each story that has a place.
-    private var taken: [[String]] = []
+    /// Main country → stories that have a place.
+    private var mains: [String: Int] = [:]
+    /// Country → stories that have a place and are about it, as their main country or not.
+    private var told: [String: Int] = [:]
 
     init(settings: SelectionSettings) {
         self.settings = settings
     }
 
-    /// Whether the stories that have a place leave none for another of the same main country, or of
-    /// the same two countries.
+    /// The country that keeps a story out: its main one, where that has its share of the places, or
+    /// the first of two that are told of already.
     ///
     /// A war is about one country in half of its stories and about the other in the rest, and its
     /// side aspects are about both and a third.
-    private func isFull(_ countries: [String]) -> Bool {
-        guard let main = countries.first else { return false }
-        let same = taken.count { other in
-            other.first == main || other.count { countries.contains($0) } >= 2
-        }
-        return same >= settings.perCountry
+    private func fullCountry(of countries: [String]) -> String? {
+        guard let main = countries.first else { return nil }
+        if mains[main, default: 0] >= settings.perCountry { return main }
+        let known = countries.filter { told[$0, default: 0] >= settings.perCountry }
+        return known.count > 1 ? known[0] : nil
     }
 
     mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
         guard places < settings.stories else { return .leftOut(.rankedBelow) }
-        if let country = story.countries.first, isFull(story.countries) {
+        if let country = fullCountry(of: story.countries) {
             // The affair's best story had its chance: a side aspect of it does not come instead.
             storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))
         }
         guard canLead(story) else { return .leftOut(.noLead) }
-        taken.append(story.countries)
+        if let main = story.countries.first { mains[main, default: 0] += 1 }
+        for country in story.countries { told[country, default: 0] += 1 }
         storylines[story.storyline] = story.id
         places += 1
         return .chosen(place: places)

@@ -37,13 +37,22 @@ struct StoryMaker {
         let rulings = Originals(articles: articles, times: times).rulings(grouping.copies)
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
-            abroad: abroad, rulings: rulings, home: rule.home)
+            abroad: abroad, rulings: rulings, home: rule.home,
+            frequencies: countryFrequencies(grouping.readings))
         let stories = desk.stories(timeOrder: timeOrder)
         let totals = stories.map(\.score.total)
         let order = stories.indices.sorted { left, right in
             (totals[right], stories[left].id) < (totals[left], stories[right].id)
         }
         return order.map { stories[$0] }
+    }
+
+    private func countryFrequencies(_ readings: [Reading]) -> [String: Int] {
+        var frequencies: [String: Int] = [:]
+        for reading in readings {
+            for (country, _) in reading.mentions.counts { frequencies[country, default: 0] += 1 }
+        }
+        return frequencies
     }
 
     /// Each article's place by time of publication, then id; the undated last.
@@ -68,9 +77,13 @@ private struct ScoringDesk {
     let abroad: [Bool]
     let rulings: [Originals.Ruling]
     let home: Set<String>
+    /// How many articles name each country.
+    let frequencies: [String: Int]
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5
+    /// Of a country's mentions in one article: the title counts two.
+    static let mentionsThatCount = 4
 
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
@@ -145,21 +158,31 @@ private struct ScoringDesk {
 
     /// Most mentioned first.
     ///
-    /// One that is named less than a third as often as the first is only mentioned.
+    /// An article's mentions are capped, so that a long one does not outweigh what all others say,
+    /// and a country that all of the week's articles name counts half of one that only this story
+    /// does. One that weighs less than a third of the first is only mentioned.
     private func countries(of members: [Int]) -> [String] {
         var counts: [String: Int] = [:]
         for number in members {
             for (country, weight) in grouping.readings[number].mentions.counts
             where !home.contains(country) && GazetteerAdditions.isCountry(country) {
-                counts[country, default: 0] += weight
+                counts[country, default: 0] += min(weight, Self.mentionsThatCount)
             }
         }
-        let most = counts.values.max() ?? 0
-        return counts.filter { $0.value * 3 >= most }
-            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        let weighed = counts.map { ($0.key, Double($0.value) * (1 + rarity(of: $0.key))) }
+        let most = weighed.map(\.1).max() ?? 0
+        return weighed.filter { $0.1 * 3 >= most }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
     }
 
-    /// Edition's language, free, complete, no reprint, near the centre, original, weighty; then by id.
+    /// 1 for a country that one article names, 0 for one that all do.
+    private func rarity(of country: String) -> Double {
+        guard articles.count > 1, let frequency = frequencies[country] else { return 1 }
+        return 1 - log(Double(frequency)) / log(Double(articles.count))
+    }
+
+    /// Edition's language, free, complete, with an address to link, no reprint, near the centre,
+    /// original, weighty; then by id.
     ///
     /// A bare headline may stand for a story: where a lead is needed, the next speaks.
     private func precedence(of members: [Int]) -> [Int] {
@@ -179,6 +202,7 @@ private struct ScoringDesk {
             grouping.readings[number].language == settings.language ? 1 : 0,
             article.access == .free ? 1 : 0,
             article.isTruncated ? 0 : 1,
+            article.url == nil ? 0 : 1,
             rulings[number].isReprint ? 0 : 1,
             (centrality * 10_000).rounded(),
             rulings[number].original == nil ? 1 : 0,
