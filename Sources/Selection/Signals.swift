@@ -27,37 +27,37 @@ enum Signals {
     ///
     /// Copies without a text of their own do not count.
     static let outlets = Signal(
-        name: "outlets", weight: 0.6, meaning: "how many outlets tell it in a text of their own"
+        name: "outlets", weight: 1.8, meaning: "how many outlets tell it in a text of their own"
     ) { log2(1 + $0.own.votes) / 6 }
 
     /// `log2(1 + articles) / 8`: 255 articles give 1.
     static let articles = Signal(
-        name: "articles", weight: 0.28, meaning: "how many articles tell it"
+        name: "articles", weight: 0.84, meaning: "how many articles tell it"
     ) { log2(1 + Double($0.own.articles)) / 8 }
 
     /// `log2(days) / log2(7)`: a story of one day has 0, of the whole week 1.
     static let days = Signal(
-        name: "days", weight: 0.07, meaning: "on how many days it is told"
+        name: "days", weight: 0.21, meaning: "on how many days it is told"
     ) { log2(Double(max(1, $0.own.days))) / log2(7) }
 
     /// `articles among the first five of their feed / 3`.
     static let prominence = Signal(
-        name: "prominence", weight: 0.05, meaning: "how often it stands high in a feed"
+        name: "prominence", weight: 0.15, meaning: "how often it stands high in a feed"
     ) { Double($0.prominent) / 3 }
 
     /// `the heaviest outlet's weight / 2`.
     static let source = Signal(
-        name: "source", weight: 0.1, meaning: "the weight of its weightiest outlet"
+        name: "source", weight: 0.3, meaning: "the weight of its weightiest outlet"
     ) { $0.heaviestOutlet / 2 }
 
     /// `articles told as news from abroad / articles`.
     static let international = Signal(
-        name: "international", weight: 0.05, meaning: "how much of it is told as news from abroad"
+        name: "international", weight: 0.3, meaning: "how much of it is told as news from abroad"
     ) { $0.internationalShare }
 
     /// `1 - days since the last article at the week's end / 7`.
     static let freshness = Signal(
-        name: "freshness", weight: 0.03, meaning: "how late in the week it was last told"
+        name: "freshness", weight: 0.1, meaning: "how late in the week it was last told"
     ) { 1 - Double($0.idleDays) / 7 }
 }
 
