@@ -6,6 +6,9 @@ public struct Story: Sendable, Hashable {
     public let articles: [Article]
     /// The article that stands for the story in this edition.
     public let representative: Article
+    /// The places in `articles` of those that would stand for it, the representative's first; empty
+    /// where no order is known.
+    public let precedence: [Int]
     /// Which articles repeat which others.
     public let copies: [Copy]
     /// ISO 3166-1 alpha-2 codes of the countries it is about, without the edition's home country.
@@ -19,17 +22,26 @@ public struct Story: Sendable, Hashable {
     public let score: Score
 
     public init(
-        id: String, articles: [Article], representative: Article, copies: [Copy] = [],
+        id: String, articles: [Article], representative: Article, precedence: [Int] = [],
+        copies: [Copy] = [],
         countries: [String] = [], isInternational: Bool, storyline: String, score: Score
     ) {
         self.id = id
         self.articles = articles
         self.representative = representative
+        self.precedence = precedence
         self.copies = copies
         self.countries = countries
         self.isInternational = isInternational
         self.storyline = storyline
         self.score = score
+    }
+
+    /// Its articles, the one that should speak for it first.
+    public var speakers: [Article] {
+        precedence.isEmpty
+            ? [representative] + articles.filter { $0.id != representative.id }
+            : precedence.map { articles[$0] }
     }
 
     /// The outlets that tell it with a text of their own, in the articles' order, each once.

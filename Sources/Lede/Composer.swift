@@ -71,29 +71,11 @@ struct Composer {
     private func lead(
         of story: Story, by summarizer: Summarizer
     ) -> (lead: Lead, source: Article)? {
-        for article in sources(of: story) {
+        for article in story.speakers where article.language == edition.selection.language {
             guard let lead = summarizer.lead(of: article) else { continue }
             if Summarizer.isVerbatim(lead, in: article) { return (lead, article) }
         }
         return nil
-    }
-
-    /// Its articles in the edition's language, the one that should speak first: the
-    /// representative, then the free and whole before the others, originals before copies.
-    private func sources(of story: Story) -> [Article] {
-        let copies = Set(story.copies.map(\.article))
-        let others = story.articles.filter {
-            $0.id != story.representative.id && $0.language == edition.selection.language
-        }
-        let rank = { (article: Article) in
-            (article.access == .free ? 0 : 4) + (article.isTruncated ? 2 : 0)
-                + (copies.contains(article.id) ? 1 : 0)
-        }
-        let inLanguage = story.representative.language == edition.selection.language
-        return (inLanguage ? [story.representative] : [])
-            + others.enumerated()
-            .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-            .map(\.element)
     }
 
     private func entry(

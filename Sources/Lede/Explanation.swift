@@ -13,7 +13,7 @@ public struct Explanation: Sendable {
     public let verdict: String
     /// What would have changed it, a sentence each.
     public let changes: [String]
-    /// The story right above it in the ranking, and the one right below.
+    /// The international story next above it in the ranking, and the one next below.
     public let above: RankedStory?
     public let below: RankedStory?
     /// Other stories of the same wider affair, best first.
@@ -65,9 +65,10 @@ public struct Explanation: Sendable {
                 article: article, isRepresentative: article.id == story.representative.id,
                 original: originals[article.id].flatMap { byID[$0] })
         }
-        let place = ranking.firstIndex { $0.story.id == story.id }
-        above = place.flatMap { $0 > 0 ? ranking[$0 - 1] : nil }
-        below = place.flatMap { $0 + 1 < ranking.count ? ranking[$0 + 1] : nil }
+        let place = ranking.firstIndex { $0.story.id == story.id } ?? ranking.endIndex
+        let isRival = { (other: RankedStory) in other.story.isInternational }
+        above = ranking[..<place].last(where: isRival)
+        below = ranking[place...].dropFirst().first(where: isRival)
         affair = ranking.filter {
             $0.story.storyline == story.storyline && $0.story.id != story.id
         }
@@ -116,7 +117,8 @@ private struct Verdicts {
             return "Another story of the same affair stands for it: \(title(id))."
         case .countryFull(let country):
             return
-                "\(country) has its share already: \(blockers.map { title($0) }.joined(separator: ", "))."
+                "\(country) has its share already: "
+                + "\(blockers(country).map { title($0) }.joined(separator: ", "))."
         case .ranBefore(let week): return "The digest of \(week) told it."
         case .dropped: return "The editor dropped it."
         case .noLead: return "No lead can be made of any of its articles."
@@ -131,7 +133,7 @@ private struct Verdicts {
         case .chosen: return ranked.isPinned ? [withoutPin] : margin
         case .brief, .leftOut(.rankedBelow): return gap
         case .leftOut(.sameStoryline(let id)): return without([id])
-        case .leftOut(.countryFull): return without(blockers)
+        case .leftOut(.countryFull(let country)): return without(blockers(country))
         case .leftOut(.notInternational):
             let needed = Int((0.5 * Double(story.articles.count)).rounded(.up))
             let there = Int((share * Double(story.articles.count)).rounded())
@@ -214,14 +216,13 @@ private struct Verdicts {
         return wishes
     }
 
-    /// Chosen stories about the country that this one is about.
-    private var blockers: [String] {
-        guard let main = story.countries.first else { return [] }
-        let pair = Set(story.countries.prefix(2))
-        return chosen.map(\.story).filter { other in
-            other.countries.first == main
-                || pair.count == 2 && Set(other.countries.prefix(2)) == pair
-        }.map(\.id)
+    /// Chosen stories that have taken a country's share: those that it is the main one of, else all
+    /// that are about it, too.
+    private func blockers(_ country: String) -> [String] {
+        let mains = chosen.filter { $0.story.countries.first == country }
+        let about = chosen.filter { $0.story.countries.contains(country) }
+        let isMain = story.countries.first == country && !mains.isEmpty
+        return (isMain ? mains : about).map(\.story.id)
     }
 
     private var share: Double {

@@ -79,21 +79,25 @@ private struct Round {
     private var briefs = 0
     /// Storyline → the story that stands for it.
     private var storylines: [String: String] = [:]
-    /// Country, or pair of countries → stories about it.
-    private var taken: [String: Int] = [:]
+    /// Main country → stories that have a place.
+    private var mains: [String: Int] = [:]
+    /// Country → stories that have a place and are about it, as their main country or not.
+    private var told: [String: Int] = [:]
 
     init(settings: SelectionSettings) {
         self.settings = settings
     }
 
-    /// What of a story's countries counts: the main one, and the first two together.
+    /// The country that keeps a story out: its main one, where that has its share of the places, or
+    /// the first of two that are told of already.
     ///
-    /// A war is about
-    /// one country in half of its stories and about the other in the rest.
-    private static func shares(of story: Story) -> [String] {
-        guard let main = story.countries.first else { return [] }
-        guard story.countries.count > 1 else { return [main] }
-        return [main, story.countries.prefix(2).sorted().joined(separator: "+")]
+    /// A war is about one country in half of its stories and about the other in the rest, and its
+    /// side aspects are about both and a third.
+    private func fullCountry(of countries: [String]) -> String? {
+        guard let main = countries.first else { return nil }
+        if mains[main, default: 0] >= settings.perCountry { return main }
+        let known = countries.filter { told[$0, default: 0] >= settings.perCountry }
+        return known.count > 1 ? known[0] : nil
     }
 
     /// A story that the editor asks for needs nothing but a lead.
@@ -104,7 +108,8 @@ private struct Round {
     }
 
     private mutating func take(_ story: Story) {
-        for share in Self.shares(of: story) { taken[share, default: 0] += 1 }
+        if let main = story.countries.first { mains[main, default: 0] += 1 }
+        for country in story.countries { told[country, default: 0] += 1 }
         storylines[story.storyline] = story.id
         places += 1
     }
@@ -112,10 +117,7 @@ private struct Round {
     mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
         guard places < settings.stories else { return .leftOut(.rankedBelow) }
-        let shares = Self.shares(of: story)
-        if let country = story.countries.first,
-            shares.contains(where: { taken[$0, default: 0] >= settings.perCountry })
-        {
+        if let country = fullCountry(of: story.countries) {
             // The affair's best story had its chance: a side aspect of it does not come instead.
             storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))

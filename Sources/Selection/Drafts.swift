@@ -19,7 +19,9 @@ struct Grouping {
     /// Each article's cosine to the centre of its event.
     private(set) var centrality: [Float]
 
-    init(_ articles: [Article], days: [Int], reader: ArticleReader) {
+    /// - Parameter apart: whether each article is of a desk of sport, culture and the like. Those are
+    ///   compared among themselves: they have words of their own, and no part in the news.
+    init(_ articles: [Article], days: [Int], apart: [Bool], reader: ArticleReader) {
         var numbers: [String: Int] = [:]
         outlets = articles.map { article in
             let name = folded(article.outlet)
@@ -30,8 +32,12 @@ struct Grouping {
         readings = withoutBoilerplate(articles.map { reader.reading(of: $0) }, outlets: outlets)
         centrality = [Float](repeating: 0, count: articles.count)
         var events: [Draft] = []
-        for language in Set(readings.map(\.language)).sorted() {
-            let pooled = readings.indices.filter { readings[$0].language == language }
+        var numbersOfPools: [PoolKey: [Int]] = [:]
+        for (number, reading) in readings.enumerated() {
+            let key = PoolKey(language: reading.language, isApart: apart[number])
+            numbersOfPools[key, default: []].append(number)
+        }
+        for (_, pooled) in numbersOfPools.sorted(by: { $0.key < $1.key }) {
             let pool = Pool(
                 readings: pooled.map { readings[$0] }, outlets: pooled.map { outlets[$0] },
                 days: pooled.map { days[$0] })
@@ -81,6 +87,16 @@ struct Grouping {
         for at in drafts.indices { drafts[at].members.removeAll { members.contains($0) } }
         drafts.removeAll { $0.members.isEmpty }
         drafts.append(Draft(members: members.sorted(), storyline: ownLine))
+    }
+
+    private struct PoolKey: Hashable, Comparable {
+        let language: String
+        let isApart: Bool
+
+        static func < (left: PoolKey, right: PoolKey) -> Bool {
+            left.language == right.language
+                ? !left.isApart && right.isApart : left.language < right.language
+        }
     }
 
     /// The events with those of two languages made one, and their storylines with them.

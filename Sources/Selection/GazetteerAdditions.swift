@@ -15,9 +15,9 @@ enum GazetteerAdditions {
     static let tooAmbiguous: [String: Set<String>] = [
         "fr": [
             "maurice", "male", "saint", "sainte", "tours", "nice", "reunion", "la reunion",
-            "grenade", "berne",
+            "grenade", "berne", "dominique", "eau", "hollande", "roseau", "sucre",
         ],
-        "en": ["male", "us", "u.s.", "reunion", "sa", "jordan"],
+        "en": ["male", "us", "u.s.", "reunion", "sa", "jordan", "pole", "kiwi", "roseau", "sucre"],
     ]
 
     /// Capitals in a pattern: only the word in capitals counts ("US", "UN").
@@ -38,7 +38,14 @@ enum GazetteerAdditions {
             belfast; manchester; liverpool; birmingham; tories; javid; westminster; nhs; UK
             FR: macron; castex; le drian; marseille; lyon; toulouse; bordeaux; lille; nantes; \
             rennes; assemblee nationale; conseil constitutionnel; veran; bruno le maire; darmanin; \
-            blanquer; quai d'orsay; bercy; sncf
+            blanquer; quai d'orsay; bercy; sncf; montpellier; strasbourg; grenoble; arras; reims; \
+            le havre; toulon; dijon; nimes; clermont ferrand; limoges; amiens; perpignan; besancon; \
+            mulhouse; rouen; caen; avignon; normandie; occitanie; alsace; provence; \
+            ile de france; seine saint denis; bouches du rhone; haute savoie; \
+            alpes maritimes; haute garonne; loire atlantique; pas de calais; bas rhin; haut rhin; \
+            melenchon; nupes; lfi; la france insoumise; insoumis*; rassemblement national; \
+            marine le pen; bardella; sarkozy; francois hollande; edouard philippe; elisabeth borne; \
+            gabriel attal; francois bayrou; michel barnier; lecornu; retailleau; zemmour; oqtf; medef
             TR: erdogan; kavala; bosphore; bosphorus
             CN: xi jinping; hong kong; xinjiang; ouighour*; ouigour*; uyghur*; uighur*; tibet*
             KP: kim jong un
@@ -73,11 +80,13 @@ enum GazetteerAdditions {
             """, ["en", "fr"])
         + patterns(
             """
-            US: etats unis d'amerique; californien*; floride; caroline du nord; caroline du sud; \
+            US: etats unis d'amerique; nouvelle orleans; californien*; floride; caroline du nord; caroline du sud; \
             nouveau mexique; louisiane; virginie; pennsylvanie; maison blanche; departement d'etat
             NL: pays bas; la haye; neerlandais*
             EU: l'europe; union europeenne; bruxelles; europeens
             ET: tigre
+            DM: la dominique
+            AE: EAU
             """, ["fr"])
         + patterns(
             """

@@ -4,6 +4,8 @@
 struct Groups {
     private var parents: [Int32]
 
+    var count: Int { parents.count }
+
     init(count: Int) {
         parents = (0..<Int32(count)).map { $0 }
     }

@@ -30,11 +30,21 @@ struct InternationalRule {
         let foreign = reading.mentions.total { !home.contains($0) }
         let domestic = reading.mentions.total { home.contains($0) }
         switch desk(of: article) {
-        case .leisure, .home: return false
+        case .leisure: return false
+        // The religion page tells of the pope, the crime page of a trial in New York.
+        case .home: return foreign >= 2 && foreign > 2 * domestic
         case .abroad: return true
         case .country(let isHome): return !isHome
         case .unknown: return reading.leisure < 3 && foreign >= 2 && foreign > domestic
         }
+    }
+
+    /// Whether its section, or where it has none the first folder of its address, is one of those
+    /// that stand apart from the news.
+    static func standsApart(_ article: Article) -> Bool {
+        let section = article.section ?? WebAddress(article.url)?.folders.first
+        guard let section else { return false }
+        return desksApart.contains(Words(section).words.reduce(0) { joined($0, $1.key) })
     }
 
     private enum Desk {
@@ -82,7 +92,7 @@ struct InternationalRule {
     private func isHomeCountry(_ section: Words) -> Bool? {
         var mentions = gazetteer.mentions(in: section, language: "en", weight: 1)
         mentions.add(gazetteer.mentions(in: section, language: language, weight: 1))
-        // Addresses are in small letters: "/world/uk/", "/us/".
+        // Addresses are in small letters: "/world/uk/", "/us/". "/fr/" and "/ca/" are languages.
         for word in section.words {
             if let code = Self.desksByCode[word.key] { mentions.add(code, weight: 1) }
         }
@@ -99,8 +109,7 @@ struct InternationalRule {
     private static func keys(_ text: String) -> WordSet { WordSet(Words(text).words.map(\.key)) }
 
     private static let desksByCode: [UInt64: String] = [
-        wordHash("uk"): "GB", wordHash("us"): "US", wordHash("fr"): "FR", wordHash("be"): "BE",
-        wordHash("ch"): "CH", wordHash("ca"): "CA",
+        wordHash("uk"): "GB", wordHash("us"): "US",
     ]
 
     private static let foreignDesks = keys(
@@ -119,6 +128,14 @@ struct InternationalRule {
         meteo weather podcasts podcast emissions replay immobilier crosswords puzzles
         teleobs bibliobs
         """)
+
+    private static let desksApart = WordSet(
+        """
+        sport;sports;football;soccer;culture;culture loisirs;cinema;movies;music;arts;
+        books;teleobs;emissions;replay emissions;jeux;games;horoscope;programme tv;podcasts;
+        vin;wine;recettes;recipes;people;celebrities;entertainment;lifestyle;tv;television;style;
+        fashion;food;travel;immobilier;real estate;meteo;weather;high tech;bourse;markets
+        """.split(separator: ";").map { Words(String($0)).words.reduce(0) { joined($0, $1.key) } })
 
     private static let homeDesks = keys(
         """

@@ -35,11 +35,13 @@ struct NearCopies {
         }
     }
 
-    /// A daily column: one outlet sets the same title over another text.
+    /// A daily column or a live page of several days: one outlet sets the same title over another
+    /// text.
     private func isColumn(_ left: Int, _ right: Int, _ shingles: ShingleIndex) -> Bool {
         guard outlets[left] == outlets[right] else { return false }
         let (a, b) = (shingles.row(left), shingles.row(right))
-        return min(a.count, b.count) >= Int(Self.fewestShared) && Set(a).isDisjoint(with: b)
+        let shorter = min(a.count, b.count)
+        return shorter >= Int(Self.fewestShared) && Set(a).intersection(b).count * 2 < shorter
     }
 
     private func joinContained(_ groups: inout Groups, _ shingles: ShingleIndex) {

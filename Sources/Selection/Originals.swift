@@ -12,6 +12,8 @@ struct Originals {
         var original: Int?
         /// A copy has a vote only with text of its own.
         var hasOwnText = true
+        /// Another outlet's text without any of its own: it does not stand for the story.
+        var isReprint = false
     }
 
     /// Rules on all articles, from the groups of near-copies.
@@ -22,8 +24,11 @@ struct Originals {
                 continue
             }
             for copy in group where copy != original {
+                let isElsewhere = !isSameOutlet(copy, original)
+                let hasOwnText = isElsewhere && addsText(copy, to: original)
                 rulings[copy] = Ruling(
-                    original: original, hasOwnText: addsText(copy, to: original))
+                    original: original, hasOwnText: hasOwnText,
+                    isReprint: isElsewhere && !hasOwnText)
             }
         }
         return rulings
@@ -58,15 +63,18 @@ struct Originals {
         return !name.isEmpty && letters.contains(name)
     }
 
-    /// A copy adds text where at least twenty runs of four words, and a fifth of its own, do not
-    /// stand in the original.
+    /// A copy adds text where three tenths of its runs of four words do not stand in the original,
+    /// or a fifth that are twenty or more.
+    ///
+    /// A bare headline proves no copying: its outlet has a text behind it that we do not see.
     private func addsText(_ copy: Int, to original: Int) -> Bool {
-        guard folded(articles[copy].outlet) != folded(articles[original].outlet) else {
-            return false
-        }
         let mine = shingles(of: articles[copy])
         let added = mine.subtracting(shingles(of: articles[original])).count
-        return added >= 20 && added * 5 >= mine.count
+        return added * 10 >= mine.count * 3 || (added >= 20 && added * 5 >= mine.count)
+    }
+
+    private func isSameOutlet(_ left: Int, _ right: Int) -> Bool {
+        folded(articles[left].outlet) == folded(articles[right].outlet)
     }
 
     private func shingles(of article: Article) -> Set<UInt64> {

@@ -14,14 +14,13 @@ struct Pool {
     /// For each event the storyline it belongs to: the smallest number of an event in it.
     private(set) var storylines: [Int] = []
     /// Each reading's cosine to the centre of its event.
-    private(set) var centrality: [Float]
+    private(set) var centrality: [Float] = []
 
     init(readings: [Reading], outlets: [Int], days: [Int]) {
-        centrality = [Float](repeating: 0, count: readings.count)
         var groups = NearCopies(readings: readings, outlets: outlets, days: days).groups()
         // One text of each group takes part: a wire story printed fifty times is one voice.
         let voices = groups.lists().map { Self.voice(of: $0, in: readings) }
-        let vectors = Vectors(voices.map { readings[$0] })
+        let vectors = Vectors(readings, voices: voices)
         let search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
         let pairs = search.pairs(atLeast: Self.pairThreshold)
         for pair in pairs where pair.cosine >= NearCopies.cosine {
@@ -30,7 +29,8 @@ struct Pool {
         copies = groups.lists().filter { $0.count > 1 }
         var link = AverageLink(vectors)
         link.join(pairs, atLeast: Self.eventThreshold)
-        gather(&link, voices: voices, groups: &groups, vectors: vectors)
+        gather(link.groups, voices: voices, groups: &groups)
+        centrality = Centre(readings, voices: voices, vectors: vectors).cosines(in: events)
         findStorylines(link, vectors: vectors, voices: voices, outlets: outlets)
     }
 
@@ -42,13 +42,11 @@ struct Pool {
         return best
     }
 
-    private mutating func gather(
-        _ link: inout AverageLink, voices: [Int], groups: inout Groups, vectors: Vectors
-    ) {
+    private mutating func gather(_ linked: Groups, voices: [Int], groups: inout Groups) {
         var eventOfRoot: [Int: Int] = [:]
         var eventOfGroup: [Int: Int] = [:]
         var rootOfEvent: [Int] = []
-        var linked = link.groups
+        var linked = linked
         for (row, voice) in voices.enumerated() {
             let root = linked.root(row)
             let event = eventOfRoot[root] ?? rootOfEvent.count
@@ -59,14 +57,9 @@ struct Pool {
             eventOfGroup[groups.root(voice)] = event
         }
         var members = [[Int]](repeating: [], count: rootOfEvent.count)
-        let centres = rootOfEvent.map { link.sum($0).normalised() }
-        var rowOfGroup: [Int: Int] = [:]
-        for (row, voice) in voices.enumerated() { rowOfGroup[groups.root(voice)] = row }
-        for reading in centrality.indices {
-            let group = groups.root(reading)
-            guard let event = eventOfGroup[group], let row = rowOfGroup[group] else { continue }
+        for reading in 0..<groups.count {
+            guard let event = eventOfGroup[groups.root(reading)] else { continue }
             members[event].append(reading)
-            centrality[reading] = SparseSum(vectors, row: row).dot(centres[event])
         }
         events = members
         roots = rootOfEvent

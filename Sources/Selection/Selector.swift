@@ -5,7 +5,7 @@ package import Foundation
 // whole face; the path through the rest:
 //
 //   Reading (Words, Marks, Gazetteer)   what is read of an article, as integers
-//   Pool (NearCopies, Vectors, SimilarPairs, AverageLink)   copies and events of one language
+//   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
 //   StoryMaker (International, Originals, Signals)   stories with their scores
 //   Choice                              the stories that are printed, and why the others are not

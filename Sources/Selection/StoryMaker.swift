@@ -33,10 +33,11 @@ struct StoryMaker {
         let settings = selector.settings
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
-        var grouping = Grouping(articles, days: days, reader: reader)
-        if !edits.isEmpty { grouping.apply(edits, to: articles) }
         var rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
+        let apart = articles.map(InternationalRule.standsApart)
+        var grouping = Grouping(articles, days: days, apart: apart, reader: reader)
+        if !edits.isEmpty { grouping.apply(edits, to: articles) }
         let abroad = articles.indices.map {
             rule.isInternational(articles[$0], grouping.readings[$0])
         }
@@ -88,6 +89,8 @@ private struct ScoringDesk {
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5
+    /// Of a country's mentions in one article: the title counts two.
+    static let mentionsThatCount = 4
 
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
@@ -117,10 +120,12 @@ private struct ScoringDesk {
                 weight: settings.weights[signal.name] ?? signal.weight)
         }
         let members = draft.members.sorted { timeOrder[$0] < timeOrder[$1] }
+        let precedence = precedence(of: members)
         return Story(
             id: articles[draft.members[0]].id,
             articles: members.map { articles[$0] },
-            representative: articles[representative(of: draft.members)],
+            representative: articles[members[precedence[0]]],
+            precedence: precedence,
             copies: members.compactMap { number in
                 rulings[number].original.map {
                     Story.Copy(article: articles[number].id, original: articles[$0].id)
@@ -160,18 +165,21 @@ private struct ScoringDesk {
 
     /// Most mentioned first.
     ///
-    /// An article's mentions are capped, so that one long list of countries
-    /// does not outweigh what all others say, and a country that half of the week's articles name
-    /// counts less than one that only this story does.
+    /// An article's mentions are capped, so that a long one does not outweigh what all others say,
+    /// and a country that all of the week's articles name counts half of one that only this story
+    /// does. One that weighs less than a third of the first is only mentioned.
     private func countries(of members: [Int]) -> [String] {
-        var weights: [String: Double] = [:]
+        var counts: [String: Int] = [:]
         for number in members {
             for (country, weight) in grouping.readings[number].mentions.counts
             where !home.contains(country) && GazetteerAdditions.isCountry(country) {
-                weights[country, default: 0] += Double(min(weight, 3)) * (1 + rarity(of: country))
+                counts[country, default: 0] += min(weight, Self.mentionsThatCount)
             }
         }
-        return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        let weighed = counts.map { ($0.key, Double($0.value) * (1 + rarity(of: $0.key))) }
+        let most = weighed.map(\.1).max() ?? 0
+        return weighed.filter { $0.1 * 3 >= most }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
     }
 
     /// 1 for a country that one article names, 0 for one that all do.
@@ -180,26 +188,32 @@ private struct ScoringDesk {
         return 1 - log(Double(frequency)) / log(Double(articles.count))
     }
 
-    /// Edition's language, free, complete, near the centre, original, weighty; then by id.
-    private func representative(of members: [Int]) -> Int {
-        members.max { left, right in
-            let (a, b) = (standing(left), standing(right))
-            return a == b ? left > right : a.lexicographicallyPrecedes(b)
-        } ?? members[0]
+    /// Edition's language, free, complete, with an address to link, no reprint, near the centre,
+    /// original, weighty; then by id.
+    ///
+    /// A bare headline may stand for a story: where a lead is needed, the next speaks.
+    private func precedence(of members: [Int]) -> [Int] {
+        guard members.count > 1 else { return [0] }
+        let standings = members.map { standing($0) }
+        return members.indices.sorted { left, right in
+            standings[left] == standings[right]
+                ? members[left] < members[right]
+                : standings[right].lexicographicallyPrecedes(standings[left])
+        }
     }
 
     private func standing(_ number: Int) -> [Double] {
         let article = articles[number]
         let centrality = Double(grouping.centrality[number])
-        let hasText = !article.paragraphs.isEmpty || article.standfirst?.isEmpty == false
         return [
             grouping.readings[number].language == settings.language ? 1 : 0,
             article.access == .free ? 1 : 0,
-            hasText && !article.isTruncated ? 1 : 0,
-            (centrality * 20).rounded(),
+            article.isTruncated ? 0 : 1,
+            article.url == nil ? 0 : 1,
+            rulings[number].isReprint ? 0 : 1,
+            (centrality * 10_000).rounded(),
             rulings[number].original == nil ? 1 : 0,
             weight(of: number),
-            centrality,
         ]
     }
 }

@@ -7,8 +7,10 @@ struct Vectors {
     /// Term ids, rising within a row.
     private(set) var terms: [Int32] = []
     private(set) var values: [Float] = []
-    /// In how many rows each term occurs.
+    /// In how many articles each term occurs.
     private(set) var frequencies: [Int32] = []
+    private var table = TermTable()
+    private var weights: [Float] = []
 
     var count: Int { starts.count - 1 }
     var termCount: Int { frequencies.count }
@@ -29,22 +31,26 @@ struct Vectors {
     static let backgroundSize = 1000
 
     /// Weights `(1 + ln tf) · ln((N + 1) / (df + ½))`, rows of length 1.
-    init(_ readings: [Reading]) {
-        var table = TermTable()
+    ///
+    /// - Parameter voices: the readings that become rows; all of them are counted.
+    init(_ readings: [Reading], voices: [Int]) {
         var counts: [(term: Int32, count: Int32)] = []
         var ends: [Int] = []
         for reading in readings {
-            Self.count(reading, &table, into: &counts)
+            Self.count(reading, into: &counts) { table.id(of: $0) }
             ends.append(counts.count)
         }
         frequencies = [Int32](repeating: 0, count: table.count)
         for (term, _) in counts { frequencies[Int(term)] += 1 }
-        let weights = idf(rows: readings.count, table: table)
-        var start = 0
-        for end in ends {
-            appendRow(counts[start..<end], weights: weights)
-            start = end
-        }
+        weights = idf(articles: readings.count)
+        for voice in voices { appendRow(counts[(voice == 0 ? 0 : ends[voice - 1])..<ends[voice]]) }
+    }
+
+    /// Adds the row of a reading that was counted.
+    mutating func append(_ reading: Reading) {
+        var counts: [(term: Int32, count: Int32)] = []
+        Self.count(reading, into: &counts) { table.known($0) }
+        appendRow(counts[...])
     }
 
     /// Rows that are made already, such as the centroids of stories.
@@ -59,12 +65,16 @@ struct Vectors {
     }
 
     private static func count(
-        _ reading: Reading, _ table: inout TermTable,
-        into counts: inout [(term: Int32, count: Int32)]
+        _ reading: Reading, into counts: inout [(term: Int32, count: Int32)],
+        id: (UInt64) -> Int32?
     ) {
         var ids: [(Int32, Int32)] = []
-        for word in reading.title { ids.append((table.id(of: word), Int32(titleWeight))) }
-        for word in reading.lead.prefix(leadLength) { ids.append((table.id(of: word), 1)) }
+        for word in reading.title {
+            if let term = id(word) { ids.append((term, Int32(titleWeight))) }
+        }
+        for word in reading.lead.prefix(leadLength) {
+            if let term = id(word) { ids.append((term, 1)) }
+        }
         ids.sort { $0.0 < $1.0 }
         let first = counts.count
         for (id, weight) in ids {
@@ -76,10 +86,10 @@ struct Vectors {
         }
     }
 
-    private func idf(rows: Int, table: TermTable) -> [Float] {
-        let padding = Double(max(0, Self.backgroundSize - rows))
-        let total = Double(rows) + padding
-        let tooCommon = max(Double(rows) * Self.commonShare, Double(Self.commonFloor))
+    private func idf(articles: Int) -> [Float] {
+        let padding = Double(max(0, Self.backgroundSize - articles))
+        let total = Double(articles) + padding
+        let tooCommon = max(Double(articles) * Self.commonShare, Double(Self.commonFloor))
         var weights = [Float](repeating: 0, count: table.count)
         for (term, frequency) in frequencies.enumerated() {
             guard Double(frequency) <= tooCommon else { continue }
@@ -95,7 +105,7 @@ struct Vectors {
     }
 
     private mutating func appendRow(
-        _ counts: ArraySlice<(term: Int32, count: Int32)>, weights: [Float]
+        _ counts: ArraySlice<(term: Int32, count: Int32)>
     ) {
         var square: Float = 0
         let first = values.count
@@ -121,6 +131,16 @@ struct TermTable {
     var count: Int { words.count }
 
     func word(_ id: Int32) -> UInt64 { words[Int(id)] }
+
+    /// The number of a word that has come already.
+    func known(_ word: UInt64) -> Int32? {
+        var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            if words[Int(slots[slot])] == word { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
 
     mutating func id(of word: UInt64) -> Int32 {
         var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)

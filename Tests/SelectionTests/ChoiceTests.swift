@@ -97,6 +97,20 @@ struct ChoiceTests {
             ])
     }
 
+    @Test("A side aspect that is about two countries told of already finds no place")
+    func countriesToldOf() throws {
+        let stories = [
+            story("a", countries: ["PS", "IL"]), story("b", countries: ["PL", "EU"]),
+            story("c", countries: ["LB", "IL"]), story("d", countries: ["EG", "PS", "IL"]),
+            story("e", countries: ["EU", "IL"]),
+        ]
+        #expect(
+            try verdicts(stories, briefs: 0) == [
+                .chosen(place: 1), .chosen(place: 2), .chosen(place: 3),
+                .leftOut(.countryFull("PS")), .leftOut(.countryFull("EU")),
+            ])
+    }
+
     @Test("A story that ran before is left out with the latest week it ran in, and takes no place")
     func ranBefore() throws {
         let told = "00000000000000aa"

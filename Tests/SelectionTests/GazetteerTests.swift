@@ -30,6 +30,13 @@ struct GazetteerTests {
         #expect(countries("l’Union européenne, l’UE, Bruxelles") == ["EU"])
     }
 
+    @Test("First names, water and a former president name no country")
+    func otherWords() {
+        #expect(countries("Dominique boit de l’eau avec Hollande").isEmpty)
+        #expect(countries("La Dominique et les EAU") == ["AE", "DM"])
+        #expect(countries("Un carnaval à La Nouvelle-Orléans") == ["US"])
+    }
+
     @Test("Us is no country, US and U.S. are")
     func us() {
         #expect(countries("They told us to wait", "en").isEmpty)

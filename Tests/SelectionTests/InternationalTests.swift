@@ -22,6 +22,8 @@ struct InternationalTests {
             article("Des élections", url: "https://phare.example/monde/afrique/2023/05/vote.html"),
             article("Le Kenya augmente ses enseignants", "Nairobi a cédé jeudi."),
             article("Poutine offre une semaine chômée et payée aux Russes", section: "Santé"),
+            article("Le Vatican rassure sur l’état du pape François", section: "Société"),
+            article("Le Kenya augmente ses enseignants", url: "https://minutes.example/fr/a/1"),
             article("L’Otan et l’ONU se concertent", "Les deux organisations ont parlé."),
         ])
     func abroad(article: Article) throws {
@@ -39,6 +41,7 @@ struct InternationalTests {
             article(
                 "Grand quiz du monde", section: "International", url: "https://a.example/jeux/q"),
             article("Budget : les députés votent", "L’Allemagne suit.", section: "Politique"),
+            article("LFI et Mélenchon divisent la Nupes", "Israël et le Hamas.", section: "Idées"),
             article("Un chat dans un arbre", "Il est descendu."),
         ])
     func atHome(article: Article) throws {

@@ -38,6 +38,17 @@ struct NearCopiesTests {
         #expect(groups([article("Un titre", text), article("Un autre", longer)]) == [[0, 1]])
     }
 
+    @Test("A live page's new day under the same title is no copy")
+    func livePage() {
+        let title = "Guerre en Ukraine, en direct : le point sur la situation"
+        let stock = " Retrouvez notre direct, nos cartes et nos récits."
+        let first = "Les combats ont repris lundi autour d’Avdiïvka, selon l’état-major de Kiev."
+        let second = "Le président a reçu jeudi à Bruxelles de nouvelles promesses de missiles."
+        let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
+        let readings = [first, second].map { reader.reading(of: article(title, $0 + stock)) }
+        #expect(Pool(readings: readings, outlets: [3, 3], days: [0, 2]).copies.isEmpty)
+    }
+
     @Test("Two texts on one event are no copies")
     func rewritten() {
         let other =

@@ -10,9 +10,14 @@ struct PairSearchTests {
         return try SampleWeek().articles.map { reader.reading(of: $0) }
     }
 
+    private func vectors() throws -> Vectors {
+        let readings = try readings()
+        return Vectors(readings, voices: Array(readings.indices))
+    }
+
     @Test("The inverted index finds the pairs that comparing all rows finds")
     func agreesWithPlainSearch() throws {
-        let vectors = Vectors(try readings())
+        let vectors = try vectors()
         let days = vectors.starts.indices.dropLast().map { $0 % 6 }
         let pairs = PairSearch(vectors: vectors, days: days).pairs(atLeast: 0.1)
         var plain: [String: Float] = [:]
@@ -33,7 +38,7 @@ struct PairSearchTests {
 
     @Test("A short sum against a long one gives the product that walking both gives")
     func searchingDot() throws {
-        let vectors = Vectors(try readings())
+        let vectors = try vectors()
         var long = SparseSum(vectors, row: 0)
         for row in 1..<vectors.count { long = long.adding(SparseSum(vectors, row: row)) }
         for row in 0..<vectors.count {
@@ -47,9 +52,37 @@ struct PairSearchTests {
         }
     }
 
+    @Test("A text that is no row of its own is weighed as if it were")
+    func lateRows() throws {
+        let readings = try readings()
+        let all = Vectors(readings, voices: Array(readings.indices))
+        var late = Vectors(readings, voices: [2, 5])
+        late.append(readings[7])
+        for (row, number) in [2, 5, 7].enumerated() {
+            #expect(Array(late.terms[late.row(row)]) == Array(all.terms[all.row(number)]))
+            #expect(Array(late.values[late.row(row)]) == Array(all.values[all.row(number)]))
+        }
+    }
+
+    @Test("Nearness to the centre is the cosine to the sum of all texts of the event")
+    func nearness() throws {
+        let readings = try readings()
+        let all = try vectors()
+        let event = Array(3..<12)
+        let found = Centre(readings, voices: [4, 9], vectors: Vectors(readings, voices: [4, 9]))
+            .cosines(in: [event])
+        let sum = event.dropFirst().reduce(SparseSum(all, row: event[0])) {
+            $0.adding(SparseSum(all, row: $1))
+        }
+        let centre = sum.normalised()
+        for number in event {
+            #expect(abs(found[number] - SparseSum(all, row: number).dot(centre)) < 1e-4)
+        }
+    }
+
     @Test("Rows have length 1")
     func unitRows() throws {
-        let vectors = Vectors(try readings())
+        let vectors = try vectors()
         for row in 0..<vectors.count {
             let length = vectors.values[vectors.row(row)].reduce(0) { $0 + $1 * $1 }
             #expect(abs(length - 1) < 1e-4)

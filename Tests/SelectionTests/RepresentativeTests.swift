@@ -79,6 +79,42 @@ struct RepresentativeTests {
         #expect(abs(outlets.value * 6 - log2(3.0)) < 1e-9)
     }
 
+    @Test("The headline alone of another outlet has its vote")
+    func bareHeadline() throws {
+        let title = "Mozambique : le barrage de Nharuma cède"
+        let story = try story([
+            article(title, text, outlet: "Agence"), article(title, "", outlet: "Reprise"),
+        ])
+        #expect(story.copies.count == 1)
+        let outlets = try require(story.score.parts.first { $0.signal == "outlets" })
+        #expect(abs(outlets.value * 6 - log2(3.0)) < 1e-9)
+    }
+
+    @Test("The article nearest to what all tell stands for the story, then the next nearest")
+    func nearest() throws {
+        let title = "Mozambique : le barrage de Nharuma cède"
+        let aside = article(
+            title + ", un ministre part", "Le ministre de l’Énergie quitte Maputo.", outlet: "A")
+        let plain = article(title + " lundi", text, outlet: "B")
+        let other = article(
+            "Le barrage de Nharuma cède au Mozambique",
+            "Le barrage a cédé lundi ; quarante mille habitants de la vallée du Zambèze ont fui.",
+            outlet: "C")
+        let story = try story([aside, plain, other])
+        #expect(story.representative != aside)
+        #expect(story.speakers.first == story.representative)
+        #expect(story.speakers.last == aside)
+        #expect(Set(story.speakers) == Set(story.articles))
+    }
+
+    @Test("An article without an address stands behind one that can be linked")
+    func address() throws {
+        let title = "Mozambique : le barrage de Nharuma cède"
+        let linked = article(title, text, outlet: "B", url: "https://b.example/nharuma.html")
+        let bare = article(title, text, outlet: "A")
+        #expect(try story([bare, linked]).representative == linked)
+    }
+
     @Test("An outlet of weight 0 has no vote")
     func mutedOutlet() throws {
         let settings = SelectionSettings(
