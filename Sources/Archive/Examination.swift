@@ -21,6 +21,7 @@ extension ArchiveFile {
         let bytes = ["", "-wal"].reduce(0) { $0 + ArchiveFile.size(place.source + $1) }
         let (faults, counts) = try faults()
         let problems = faults.map { Problem(.archive, at: place, $0, advice: ArchiveFile.repair) }
+        if !problems.isEmpty { inspectionMark.remove() }
         return Examination(
             articles: counts["articles"] ?? 0, documents: counts["documents"] ?? 0,
             feeds: counts["feeds"] ?? 0, bytes: bytes, problems: problems + notices)
@@ -34,13 +35,17 @@ extension ArchiveFile {
     /// - Returns: what is damaged.
     package func inspect(now: Int) throws(Problem) -> [Problem] {
         let isSmall = ArchiveFile.size(place.source) <= ArchiveFile.smallBytes
-        let mark = InspectionMark(path: place.source + "-inspected")
+        let mark = inspectionMark
         if !isSmall, let last = mark.moment, (0..<86_400).contains(now - last) { return [] }
         let problems = try faults().faults.map {
             Problem(.archive, at: place, $0, advice: ArchiveFile.restoring)
         }
         if problems.isEmpty, !isSmall { mark.set(now) } else { mark.remove() }
         return problems
+    }
+
+    private var inspectionMark: InspectionMark {
+        InspectionMark(path: place.source + "-inspected")
     }
 
     /// Bytes up to which an archive is looked at before each fetch.

@@ -72,7 +72,9 @@ extension ArchiveFile {
                     database,
                     sql: """
                         WITH RECURSIVE earlier (url) AS (
-                            SELECT ? UNION SELECT f.url FROM feeds f JOIN earlier e
+                            SELECT ?1 UNION SELECT moved_to FROM feeds
+                            WHERE url = ?1 AND moved_to IS NOT NULL
+                            UNION SELECT f.url FROM feeds f JOIN earlier e
                             ON f.moved_to = e.url
                         )
                         SELECT f.id FROM feeds f JOIN earlier e ON f.url = e.url

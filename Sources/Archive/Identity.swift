@@ -40,8 +40,8 @@ struct Identity {
         // Neither address nor GUID: the same headline and the same text, one of them edited a
         // little, at one time: a headline is used again as an address is.
         guard incoming.outlet == known.outlet, isAtAboutOneTime else { return false }
-        guard isAtOneMoment || isUndated else {
-            return !haveDifferentGUIDs && title == .same && hasEqualLongText
+        if haveDifferentAddresses, !isAtOneSecond {
+            return !isUndated && !haveDifferentGUIDs && title == .same && hasEqualLongText
         }
         if title == .same {
             let isTelling = incoming.title.utf8.count >= 20
@@ -68,7 +68,7 @@ struct Identity {
             if title == .same, text == .same { return true }
             guard isAtAboutOneTime else { return false }
             return title >= .similar || text >= .similar
-                || incoming.outlet == known.outlet && isAtOneMoment
+                || isAtOneMoment && (incoming.outlet == known.outlet || hasGUIDOfOneSite)
         }
         if haveDifferentGUIDs {
             if isAtAboutOneTime { return hasEqualLongText || title == .same && text > .other }
@@ -91,6 +91,15 @@ struct Identity {
     private var isSameAtSharedAddress: Bool {
         isAtOneMoment && (title >= .similar || text >= .similar)
             || isUndated && title == .same && text == .same
+    }
+
+    private var haveDifferentAddresses: Bool {
+        incoming.url != nil && known.url != nil && incoming.url != known.url
+    }
+
+    /// Two feeds of one site call it alike, in more than its address.
+    private var hasGUIDOfOneSite: Bool {
+        incoming.guid != nil && incoming.guid == known.guid && incoming.guid != incoming.url
     }
 
     private var hasSameAddress: Bool {
@@ -120,6 +129,11 @@ struct Identity {
 
     private var isAtOneMoment: Bool {
         incoming.published != nil && incoming.published == known.published
+    }
+
+    /// The same moment, and not only the same day.
+    private var isAtOneSecond: Bool {
+        isAtOneMoment && (incoming.published?.seconds ?? 0) % 86_400 != 0
     }
 
     private var isUndated: Bool { incoming.published == nil || known.published == nil }
@@ -153,16 +167,21 @@ private enum Wording {
     }
 
     /// Similar: most longer words of the shorter of both are in the other, eight at least.
+    ///
+    /// The headline's count where it is not the same: it says nothing of the text then.
     static func agreement(of one: Article, and other: Article) -> Agreement {
         if !one.paragraphs.isEmpty, one.paragraphs == other.paragraphs { return .same }
-        let (one, other) = (words(of: one), words(of: other))
+        let isRetitled = foldedBytes(one.title) != foldedBytes(other.title)
+        let (one, other) = (words(of: one, isRetitled), words(of: other, isRetitled))
         let shorter = min(one.count, other.count)
         guard shorter >= 8 else { return .unknown }
         return one.intersection(other).count * 10 >= shorter * 6 ? .similar : .other
     }
 
-    private static func words(of article: Article) -> Set<Substring> {
-        words(of: ([article.title] + article.paragraphs.prefix(8)).joined(separator: " "))
+    private static func words(of article: Article, _ withTitle: Bool) -> Set<Substring> {
+        words(
+            of: ((withTitle ? [article.title] : []) + article.paragraphs.prefix(8))
+                .joined(separator: " "))
     }
 
     private static func words(of text: String) -> Set<Substring> {

@@ -5,25 +5,27 @@ internal import GRDB
 package struct Ledger: Sendable {
     let archive: ArchiveFile
 
-    /// The articles that earlier digests of an edition told, with the week they ran in.
+    /// The stories that earlier digests of an edition told, oldest first.
     ///
     /// - Parameter week: only weeks before this one count, so that a recompile does not exclude
     ///   its own stories.
     /// - Throws: a ``Problem`` when the file cannot be read or a row is damaged.
-    package func articlesRun(
-        edition: String, before week: Week
-    ) throws(Problem) -> [String: String] {
+    package func told(edition: String, before week: Week) throws(Problem) -> [EarlierStory] {
         try archive.read { database in
-            var ran: [String: String] = [:]
+            var told: [EarlierStory] = []
             for row in try LedgerRow.fetchAll(
                 database,
                 sql: "SELECT * FROM ledger WHERE edition = ? AND week < ? ORDER BY week, place",
                 arguments: [edition, week.description])
             {
                 guard row.isIntact else { throw row.damage(at: archive.place) }
-                for article in row.articleIDs { ran[article] = row.week }
+                guard let week = Week(row.week) else { throw row.damage(at: archive.place) }
+                told.append(
+                    EarlierStory(
+                        week: week, headline: row.headline, lead: row.lead,
+                        articles: Set(row.articleIDs)))
             }
-            return ran
+            return told
         }
     }
 

@@ -8,12 +8,10 @@ internal import GRDB
 struct Owners {
     private let database: Database
     private let feed: Int64
-    private let now: Int
 
-    init(_ database: Database, feed: Int64, now: Int) {
+    init(_ database: Database, feed: Int64) {
         self.database = database
         self.feed = feed
-        self.now = now
     }
 
     /// Whether this feed's words take the place of those that are there.
@@ -21,24 +19,38 @@ struct Owners {
         guard let owner = known.feed, owner != feed else { return true }
         let one = Standing(incoming.asEntry)
         let other = Standing(known.asEntry)
-        return try one > other || hasLeft(owner)
+        if try one > other || hasMoved(owner) { return true }
+        // What is no longer told there may be told here, but not in fewer words of others.
+        return try (one.isOwnSite || one.length >= other.length) && hasLeft(owner)
     }
 
-    /// Whether a feed has moved to this one, is gone, or has been failing for two days.
+    /// Whether a feed and this one are one, at its addresses before and after a move.
+    private func hasMoved(_ owner: Int64) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT 1 FROM feeds o JOIN feeds f ON f.id = ? WHERE o.id = ?
+                AND (o.moved_to = f.url OR f.moved_to = o.url OR o.moved_to = f.moved_to)
+                """)
+        return try Int.fetchOne(statement, arguments: [feed, owner]) != nil
+    }
+
+    /// Whether this feed went on answering for two days after another last did.
+    ///
+    /// That one fails, is gone, or is asked no more; a machine that is switched off asks neither.
     private func hasLeft(_ owner: Int64) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT 1 FROM feeds f WHERE f.id = ? AND (f.is_gone OR f.failing_since < ?
-                OR f.moved_to = (SELECT url FROM feeds WHERE id = ?))
+                SELECT 1 FROM feeds o JOIN feeds f ON f.id = ? WHERE o.id = ?
+                AND f.last_success > coalesce(o.last_success, 0) + 172800
                 """)
-        return try Int.fetchOne(statement, arguments: [owner, now - 2 * 86_400, feed]) != nil
+        return try Int.fetchOne(statement, arguments: [feed, owner]) != nil
     }
 }
 
 /// How well a feed tells an article; the greater one tells it.
 private struct Standing: Comparable {
-    private let isOwnSite: Bool
-    private let length: Int
+    let isOwnSite: Bool
+    let length: Int
     private let origin: String
 
     init(_ article: Article) {

@@ -107,7 +107,7 @@ struct Recorder {
     ) throws -> Poll.Outcome {
         var outcome = Poll.Outcome()
         var firstNew: Int64?
-        let owners = Owners(database, feed: feed, now: moment)
+        let owners = Owners(database, feed: feed)
         let matching = Matching(database, archive, feed: feed)
         for (article, known) in try matching.pairs(of: incoming.articles) {
             var row = ArticleRow(

@@ -38,14 +38,17 @@ extension ArchiveFile {
                 let entries = try stored(id, in: database).map(read)
                 if entries == nil { problems.append(damagedDocument(id)) }
                 guard let entries else { return }
-                for var row in try rows(of: id, in: database) {
+                let rows = try rows(of: id, in: database)
+                let renewals = Renewals(of: rows.map(\.known), by: entries)
+                for (number, row) in rows.enumerated() {
+                    var row = row
                     var fresh: Article?
                     if let id = row.known.page {
                         let stored = try stored(id, in: database)
                         if stored == nil { problems.append(damagedDocument(id)) }
                         fresh = stored.flatMap(page)
                     }
-                    row.known.renew(by: entries, page: fresh)
+                    row.known.renew(by: renewals[number], page: fresh)
                     row.known.reader = reader
                     try row.known.update(row.id, in: database)
                 }
@@ -91,16 +94,52 @@ extension ArchiveFile {
 }
 
 extension ArticleRow {
-    fileprivate mutating func renew(by entries: [Article], page fresh: Article?) {
+    fileprivate mutating func renew(by entry: Article?, page fresh: Article?) {
         let id = page
-        if let entry = entries.first(where: {
-            Identity(of: $0, and: asEntry, isOneFeed: true).isSame
-        }) {
+        if let entry {
             // The page's text stays only where the page cannot be read again.
             if fresh != nil { self.entry = nil }
             take(entry)
             page = id
         }
         if let fresh, let id { add(page: fresh, id) }
+    }
+}
+
+/// Which entry of a document renews which of the articles that were read out of it before.
+///
+/// Each entry renews one, that which it is closest to.
+private struct Renewals {
+    private var entryOf: [Int: Article] = [:]
+
+    subscript(row: Int) -> Article? { entryOf[row] }
+
+    init(of rows: [ArticleRow], by entries: [Article]) {
+        var places: [String: [Int]] = [:]
+        for (number, entry) in entries.enumerated() {
+            for key in Renewals.keys(of: entry) { places[key, default: []].append(number) }
+        }
+        var pairs: [(closeness: Int, row: Int, entry: Int)] = []
+        for (number, row) in rows.enumerated() {
+            let known = row.asEntry
+            let candidates = Set(Renewals.keys(of: known).flatMap { places[$0] ?? [] })
+            for candidate in candidates {
+                let entry = entries[candidate]
+                let identity = Identity(of: entry, and: known, isOneFeed: true)
+                guard identity.isSame else { continue }
+                let isOfOneTime = entry.published == known.published
+                pairs.append((2 * identity.closeness + (isOfOneTime ? 1 : 0), number, candidate))
+            }
+        }
+        pairs.sort { ($1.closeness, $0.row, $0.entry) < ($0.closeness, $1.row, $1.entry) }
+        var taken: Set<Int> = []
+        for pair in pairs where entryOf[pair.row] == nil && taken.insert(pair.entry).inserted {
+            entryOf[pair.row] = entries[pair.entry]
+        }
+    }
+
+    private static func keys(of entry: Article) -> [String] {
+        [entry.url, entry.guid.map { "guid \($0)" }].compactMap { $0 }
+            + ["title " + String(decoding: foldedBytes(entry.title), as: UTF8.self)]
     }
 }

@@ -39,10 +39,12 @@ public struct Digest: Sendable, Hashable {
         public let image: Article.Image?
         /// The editor's remark to the readers.
         public let note: String?
+        /// What an earlier digest told that this goes on with.
+        public let followUp: FollowUp?
 
         public init(
             story: Story, headline: String, lead: Lead, source: Article, also: [Article] = [],
-            image: Article.Image? = nil, note: String? = nil
+            image: Article.Image? = nil, note: String? = nil, followUp: FollowUp? = nil
         ) {
             self.story = story
             self.headline = headline
@@ -51,6 +53,7 @@ public struct Digest: Sendable, Hashable {
             self.also = also
             self.image = image
             self.note = note
+            self.followUp = followUp
         }
     }
 

@@ -111,6 +111,10 @@ public struct RankedStory: Sendable, Hashable {
         case sameStoryline(String)
         /// The stories of this country have taken their share.
         case countryFull(String)
+        /// This outlet's articles stand for as many stories as the edition allows.
+        case outletFull(String)
+        /// The stories of this section have taken their share.
+        case sectionFull(String)
         /// An earlier digest ran it; the week it ran in.
         case ranBefore(String)
         /// The editor dropped it.
@@ -125,10 +129,15 @@ public struct RankedStory: Sendable, Hashable {
     public let verdict: Verdict
     /// Whether the editor asked for it.
     public let isPinned: Bool
+    /// What an earlier digest told that this goes on with.
+    public let followUp: FollowUp?
 
-    public init(story: Story, verdict: Verdict, isPinned: Bool = false) {
+    public init(
+        story: Story, verdict: Verdict, isPinned: Bool = false, followUp: FollowUp? = nil
+    ) {
         self.story = story
         self.verdict = verdict
         self.isPinned = isPinned
+        self.followUp = followUp
     }
 }

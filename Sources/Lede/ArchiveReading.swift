@@ -63,14 +63,14 @@ struct ArchiveReading {
         }
     }
 
-    func articlesRun(
+    func told(
         edition: String, before week: Week
-    ) -> (ran: [String: String], problems: [Problem]) {
-        guard let archive else { return ([:], []) }
+    ) -> (stories: [EarlierStory], problems: [Problem]) {
+        guard let archive else { return ([], []) }
         do {
-            return (try archive.ledger.articlesRun(edition: edition, before: week), [])
+            return (try archive.ledger.told(edition: edition, before: week), [])
         } catch {
-            return ([:], [error.asWarning])
+            return ([], [error.asWarning])
         }
     }
 

@@ -8,12 +8,12 @@ struct Composer {
     let week: Week
 
     /// - Parameters:
-    ///   - ran: article ids that earlier digests told, with the week they ran in.
+    ///   - earlier: what earlier digests of the edition told.
     ///   - picks: the editor's decisions.
     /// - Returns: the digest, and decisions that could not be followed.
     /// - Throws: a ``Problem`` when the gazetteer is broken or nothing could be chosen.
     func digest(
-        of share: Pool.Share, pool: Pool, ran: [String: String], picks: Picks
+        of share: Pool.Share, pool: Pool, earlier: [EarlierStory], picks: Picks
     ) throws -> (Digest, [Problem]) {
         let selector = try Selector(settings: edition.selection)
         let summarizer = Summarizer(settings: edition.lead)
@@ -22,23 +22,25 @@ struct Composer {
         let stories = selector.stories(
             in: share.articles, week: week, zone: edition.zone, edits: editor.edits)
         let words = editor.words(for: stories)
-        let ranking = selector.choose(from: stories, ran: ran, wishes: editor.wishes(on: stories)) {
-            story in
+        let ranking = selector.choose(
+            from: stories, earlier: selector.relations(of: stories, to: earlier, in: week),
+            wishes: editor.wishes(on: stories)
+        ) { story in
             words[story.id]?.lead != nil || lead(of: story, by: summarizer) != nil
         }
-        func entry(of story: Story, by summarizer: Summarizer) -> Digest.Entry? {
-            self.entry(of: story, by: summarizer, words: words[story.id] ?? Picks.Words())
+        func entry(of ranked: RankedStory, by summarizer: Summarizer) -> Digest.Entry? {
+            self.entry(of: ranked, by: summarizer, words: words[ranked.story.id] ?? Picks.Words())
         }
         var chosen: [(place: Int, entry: Digest.Entry)] = []
         var briefs: [(place: Int, entry: Digest.Entry)] = []
         for ranked in ranking {
             switch ranked.verdict {
             case .chosen(let place):
-                if let entry = entry(of: ranked.story, by: summarizer) {
+                if let entry = entry(of: ranked, by: summarizer) {
                     chosen.append((place, entry))
                 }
             case .brief(let place):
-                if let entry = entry(of: ranked.story, by: briefer) {
+                if let entry = entry(of: ranked, by: briefer) {
                     briefs.append((place, entry))
                 }
             case .leftOut: continue
@@ -79,8 +81,9 @@ struct Composer {
     }
 
     private func entry(
-        of story: Story, by summarizer: Summarizer, words: Picks.Words
+        of ranked: RankedStory, by summarizer: Summarizer, words: Picks.Words
     ) -> Digest.Entry? {
+        let story = ranked.story
         let found = lead(of: story, by: summarizer)
         guard found != nil || words.lead != nil else { return nil }
         let source = found?.source ?? story.representative
@@ -89,7 +92,16 @@ struct Composer {
         return Digest.Entry(
             story: story, headline: words.headline ?? source.title, lead: lead, source: source,
             also: others(of: story, than: source), image: image(for: source, in: story),
-            note: words.note)
+            note: words.note, followUp: ranked.followUp.map(linked))
+    }
+
+    /// The same with the address of that week's letter, where letters have one each.
+    private func linked(_ found: FollowUp) -> FollowUp {
+        let browser = edition.publication.links.browser
+        guard browser.contains("{week}") else { return found }
+        return FollowUp(
+            week: found.week, headline: found.headline,
+            url: browser.replacing("{week}", with: found.week.description))
     }
 
     /// The source's picture, else one of the story's, those of the edition's language first.

@@ -75,7 +75,13 @@ private struct WireEntry: Encodable {
     let countries: [String]
     let image: WireImage?
     let note: String?
+    let followUp: WireFollowUp?
     let score: WireScore
+
+    enum CodingKeys: String, CodingKey {
+        case story, headline, lead, outlet, url, published, also, countries, image, note, score
+        case followUp = "follow_up"
+    }
 
     init(_ entry: Digest.Entry) {
         story = entry.story.id
@@ -88,7 +94,20 @@ private struct WireEntry: Encodable {
         countries = entry.story.countries
         image = entry.image.map { WireImage($0) }
         note = entry.note
+        followUp = entry.followUp.map { WireFollowUp($0) }
         score = WireScore(entry.story.score)
+    }
+}
+
+private struct WireFollowUp: Encodable {
+    let week: String
+    let headline: String
+    let url: String?
+
+    init(_ found: FollowUp) {
+        week = found.week.description
+        headline = found.headline
+        url = found.url
     }
 }
 

@@ -9,7 +9,8 @@ internal import Summary
 struct EditionReader {
     static let keys = [
         "name", "tagline", "language", "timezone", "home", "publishes", "stories", "briefs",
-        "per-country", "lead", "weights", "sources", "allow-hosts", "site-rules", "places",
+        "per-country", "per-outlet", "per-section", "lead", "weights", "sources", "allow-hosts",
+        "site-rules", "places",
         "sender", "reply-to",
         "list-id", "address", "links", "offers",
     ]
@@ -131,6 +132,8 @@ struct EditionReader {
             stories: reader.integer("stories", of: yaml, in: 1...50) ?? 10,
             briefs: reader.integer("briefs", of: yaml, in: 0...50) ?? 6,
             perCountry: reader.integer("per-country", of: yaml, in: 1...50) ?? 1,
+            perOutlet: reader.integer("per-outlet", of: yaml, in: 1...50),
+            perSection: reader.integer("per-section", of: yaml, in: 1...50),
             weights: weights, outletWeights: outlets, places: places())
     }
 

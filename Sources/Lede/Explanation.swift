@@ -87,6 +87,13 @@ private struct Verdicts {
     private var settings: SelectionSettings { finder.edition.selection }
 
     var verdict: String {
+        let goesOn = ranked.followUp.map {
+            " It goes on with what the digest of \($0.week) told: “\($0.headline)”."
+        }
+        return sentence + (goesOn ?? "")
+    }
+
+    private var sentence: String {
         let pinned = ranked.isPinned ? "The editor asked for it. " : ""
         switch ranked.verdict {
         case .chosen(let place):
@@ -119,6 +126,10 @@ private struct Verdicts {
             return
                 "\(country) has its share already: "
                 + "\(blockers(country).map { title($0) }.joined(separator: ", "))."
+        case .outletFull(let outlet):
+            return "\(outlet) stands for as many stories as the edition allows (per-outlet)."
+        case .sectionFull(let section):
+            return "The section \(section) has as many stories as the edition allows (per-section)."
         case .ranBefore(let week): return "The digest of \(week) told it."
         case .dropped: return "The editor dropped it."
         case .noLead: return "No lead can be made of any of its articles."
@@ -134,6 +145,12 @@ private struct Verdicts {
         case .brief, .leftOut(.rankedBelow): return gap
         case .leftOut(.sameStoryline(let id)): return without([id])
         case .leftOut(.countryFull(let country)): return without(blockers(country))
+        case .leftOut(.outletFull(let outlet)):
+            return without(
+                chosen.map(\.story).filter { $0.representative.outlet == outlet }.map(\.id))
+        case .leftOut(.sectionFull(let section)):
+            return without(
+                chosen.map(\.story).filter { $0.representative.section == section }.map(\.id))
         case .leftOut(.notInternational):
             let needed = Int((0.5 * Double(story.articles.count)).rounded(.up))
             let there = Int((share * Double(story.articles.count)).rounded())
@@ -191,7 +208,7 @@ private struct Verdicts {
         let stories = finder.ranking.map(\.story)
         let mute = Set(
             finder.ranking.filter { $0.verdict == .leftOut(.noLead) }.map(\.story.id))
-        let ranking = selector.choose(from: stories, ran: [:], wishes: wishes) {
+        let ranking = selector.choose(from: stories, wishes: wishes) {
             !mute.contains($0.id)
         }
         switch ranking.first(where: { $0.story.id == story.id })?.verdict {

@@ -144,7 +144,7 @@ public struct Run: Sendable {
         of edition: Edition, pool: Pool, archive: ArchiveReading
     ) throws -> (digest: Digest, warnings: [Problem]) {
         let week = options.week ?? Week.lastComplete(at: options.now, in: edition.zone)
-        let (ran, damage) = archive.articlesRun(edition: edition.slug, before: week)
+        let (earlier, damage) = archive.told(edition: edition.slug, before: week)
         let (archived, losses) =
             usesArchive ? archive.articles(of: week, for: edition) : ([], [])
         let whole = pool.adding(archived)
@@ -161,7 +161,7 @@ public struct Run: Sendable {
         let unfollowed: [Problem]
         do {
             (digest, unfollowed) = try Composer(edition: edition, week: week)
-                .digest(of: share, pool: whole, ran: ran, picks: picks)
+                .digest(of: share, pool: whole, earlier: earlier, picks: picks)
         } catch let problem as Problem {
             throw Problems(damage + losses + [problem])
         }

@@ -78,6 +78,8 @@ extension RankedStory.Verdict {
         case .notInLanguage: return "no article in the edition's language"
         case .sameStoryline(let story): return "same storyline as \(story)"
         case .countryFull(let country): return "\(country) has its share"
+        case .outletFull(let outlet): return "\(outlet) stands for enough stories"
+        case .sectionFull(let section): return "the section \(section) has its share"
         case .ranBefore(let week): return "ran in \(week)"
         case .dropped: return "dropped by the editor"
         case .noLead: return "no lead"

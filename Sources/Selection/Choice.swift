@@ -3,8 +3,8 @@ internal import Articles
 /// Goes through the stories, best first, and fills the digest.
 struct Choice {
     let settings: SelectionSettings
-    /// Article id → the week it ran in.
-    let ran: [String: String]
+    /// Story id → what it is to what earlier digests told.
+    var earlier: [String: EarlierRelation] = [:]
     /// Story id → what the editor wishes of it.
     var wishes: [String: StoryWish] = [:]
 
@@ -32,7 +32,10 @@ struct Choice {
         return zip(stories, final).map { story, verdict in
             var isPinned = false
             if case .pin = wishes[story.id] { isPinned = true }
-            return RankedStory(story: story, verdict: verdict, isPinned: isPinned)
+            var followUp: FollowUp?
+            if case .goesOn(let found) = earlier[story.id] { followUp = found }
+            return RankedStory(
+                story: story, verdict: verdict, isPinned: isPinned, followUp: followUp)
         }
     }
 
@@ -65,9 +68,7 @@ struct Choice {
         ) {
             return .notInLanguage
         }
-        if let week = story.articles.compactMap({ ran[$0.lastingID] }).max() {
-            return .ranBefore(week)
-        }
+        if case .same(let week) = earlier[story.id] { return .ranBefore(week.description) }
         return nil
     }
 }
@@ -84,8 +85,27 @@ private struct Round {
     /// Country → stories that have a place and are about it, as their main country or not.
     private var told: [String: Int] = [:]
 
+    /// Outlet → stories that its articles stand for.
+    private var outlets: [String: Int] = [:]
+    /// Section → stories of it.
+    private var sections: [String: Int] = [:]
+
     init(settings: SelectionSettings) {
         self.settings = settings
+    }
+
+    /// The outlet or the section that has as many stories as the edition allows.
+    private func full(for story: Story) -> RankedStory.Reason? {
+        let article = story.representative
+        if let most = settings.perOutlet, outlets[folded(article.outlet), default: 0] >= most {
+            return .outletFull(article.outlet)
+        }
+        if let most = settings.perSection, let section = article.section,
+            sections[folded(section), default: 0] >= most
+        {
+            return .sectionFull(section)
+        }
+        return nil
     }
 
     /// The country that keeps a story out: its main one, where that has its share of the places, or
@@ -110,6 +130,8 @@ private struct Round {
     private mutating func take(_ story: Story) {
         if let main = story.countries.first { mains[main, default: 0] += 1 }
         for country in story.countries { told[country, default: 0] += 1 }
+        outlets[folded(story.representative.outlet), default: 0] += 1
+        if let section = story.representative.section { sections[folded(section), default: 0] += 1 }
         storylines[story.storyline] = story.id
         places += 1
     }
@@ -122,6 +144,7 @@ private struct Round {
             storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))
         }
+        if let reason = full(for: story) { return .leftOut(reason) }
         guard canLead(story) else { return .leftOut(.noLead) }
         take(story)
         return .chosen(place: places)
@@ -130,7 +153,9 @@ private struct Round {
     /// Briefs may repeat a country, not a storyline.
     func mayBeBrief(_ verdict: RankedStory.Verdict) -> Bool {
         switch verdict {
-        case .leftOut(.countryFull), .leftOut(.rankedBelow): true
+        case .leftOut(.countryFull), .leftOut(.outletFull), .leftOut(.sectionFull),
+            .leftOut(.rankedBelow):
+            true
         default: false
         }
     }

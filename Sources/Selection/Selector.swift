@@ -22,6 +22,10 @@ package struct SelectionSettings: Sendable {
     package let briefs: Int
     /// How many of the stories may be about one country.
     package let perCountry: Int
+    /// How many of the stories one outlet may stand for; any number where nil.
+    package let perOutlet: Int?
+    /// How many of the stories may be of one section; any number where nil.
+    package let perSection: Int?
     /// Signal name → weight, where the edition changes it.
     package let weights: [String: Double]
     /// Outlet → weight; 1 where none is given, 0 takes its vote.
@@ -31,7 +35,8 @@ package struct SelectionSettings: Sendable {
 
     package init(
         language: String, home: String, stories: Int = 10, briefs: Int = 6, perCountry: Int = 1,
-        weights: [String: Double] = [:], outletWeights: [String: Double] = [:],
+        perOutlet: Int? = nil, perSection: Int? = nil, weights: [String: Double] = [:],
+        outletWeights: [String: Double] = [:],
         places: [String: [String]] = [:]
     ) {
         self.language = language
@@ -39,6 +44,8 @@ package struct SelectionSettings: Sendable {
         self.stories = stories
         self.briefs = briefs
         self.perCountry = perCountry
+        self.perOutlet = perOutlet
+        self.perSection = perSection
         self.weights = weights
         self.outletWeights = outletWeights
         self.places = places
@@ -78,15 +85,25 @@ package struct Selector: Sendable {
     /// Every story with its verdict, best first.
     ///
     /// - Parameters:
-    ///   - ran: article id → the week it ran in.
+    ///   - earlier: story id → what it is to what earlier digests told.
     ///   - wishes: story id → what the editor wishes of it; that comes before all else.
     ///   - canLead: whether a lead can be made of a story; asked only of those that would be taken.
     package func choose(
-        from stories: [Story], ran: [String: String], wishes: [String: StoryWish] = [:],
-        canLead: (Story) -> Bool
+        from stories: [Story], earlier: [String: EarlierRelation] = [:],
+        wishes: [String: StoryWish] = [:], canLead: (Story) -> Bool
     ) -> [RankedStory] {
-        Choice(settings: settings, ran: ran, wishes: wishes)
+        Choice(settings: settings, earlier: earlier, wishes: wishes)
             .verdicts(on: stories, canLead: canLead)
+    }
+
+    /// What stories are to what earlier digests told, by their ids; those that are new have none.
+    package func relations(
+        of stories: [Story], to earlier: [EarlierStory], in week: Week
+    ) -> [String: EarlierRelation] {
+        guard !earlier.isEmpty else { return [:] }
+        return FollowUps(
+            settings: settings, gazetteer: gazetteer, stories: stories, week: week
+        ).relations(to: earlier)
     }
 }
 
@@ -96,6 +113,14 @@ package enum StoryEdit: Sendable, Hashable {
     case merge([String])
     /// These articles are taken out of their stories and tell one of their own.
     case split([String])
+}
+
+/// What a story is to one that an earlier digest told.
+package enum EarlierRelation: Sendable, Hashable {
+    /// The same, told again.
+    case same(Week)
+    /// It goes on.
+    case goesOn(FollowUp)
 }
 
 /// What an editor wishes of a story.

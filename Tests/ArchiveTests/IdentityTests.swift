@@ -304,6 +304,33 @@ struct IdentityTests {
         #expect(try archive.all().count == 8)
     }
 
+    @Test(
+        "What left its feed is not overwritten where no time is told, or the day alone",
+        arguments: [nil, noon / day * day])
+    func leftTheWindowUndated(published: Int?) throws {
+        for hasGUID in [true, false] {
+            defer { folder.remove() }
+            let archive = try folder.open()
+            let words = [
+                "harbour strike", "rooftop bees", "museum fire", "bridge opening", "night trains",
+            ]
+            func column(_ number: Int) -> Article {
+                let url = "https://gazette.example/c\(number)"
+                return item(
+                    "The world this morning, in a handful of sentences", url: url,
+                    guid: hasGUID ? "c\(number)" : url,
+                    text: ["A short word on the \(words[number]), and nothing else today."],
+                    published: published)
+            }
+            for first in 0..<3 {
+                try archive.poll(
+                    (first..<first + 3).map { column($0) }, at: noon + first * hour,
+                    bytes: "\(first)")
+            }
+            #expect(try archive.all().count == 5)
+        }
+    }
+
     @Test("Warnings at one address under one headline are several, polled however often")
     func warnings() throws {
         defer { folder.remove() }
@@ -401,20 +428,34 @@ struct IdentityTests {
         }
     }
 
-    @Test("A feed that has been failing for days leaves its articles to another")
+    @Test("A feed that does not answer for days leaves its articles to one that does")
     func leftBehind() throws {
-        defer { folder.remove() }
-        let archive = try folder.open()
-        try archive.poll([item()])
-        var state = try #require(try archive.feeds().first)
-        state.failures = 9
-        state.failingSince = noon
-        _ = try archive.record(Poll(state: state, moment: noon + day))
-        let other = "https://aggregator.example/feed"
-        try archive.poll([stub], of: other, at: noon + day)
-        #expect(try archive.all().map(\.outlet) == ["The Gazette"])
-        try archive.poll([stub], of: other, at: noon + 3 * day, bytes: "again")
-        #expect(try archive.all().map(\.outlet) == ["Aggregator"])
+        let other = "https://courier.example/feed"
+        var longer = stub
+        longer.paragraphs = ferryText + bridgeText
+        for (article, outlets) in [
+            (stub, ["The Gazette", "The Gazette"]), (longer, ["The Gazette", "Aggregator"]),
+        ] {
+            defer { folder.remove() }
+            let archive = try folder.open()
+            func poll(_ article: Article, of url: String, at moment: Int) throws {
+                var state = try archive.feeds().first { $0.url == url } ?? FeedState(url: url)
+                state.lastSuccess = moment
+                let document = Poll.Document(
+                    bytes: Array("\(moment)".utf8), origin: url, mediaType: nil, outlet: nil,
+                    articles: [article], reader: 1)
+                _ = try archive.record(Poll(state: state, document: document, moment: moment))
+            }
+            try poll(item(), of: feed, at: noon)
+            var told: [String] = []
+            for day in [1.0, 4.0] {
+                for hours in [0, 1] {
+                    try poll(article, of: other, at: noon + Int(day * 86_400) + hours * hour)
+                }
+                told += try archive.all().map(\.outlet)
+            }
+            #expect(told == outlets)
+        }
     }
 
     @Test("An aggregator's entry stays the same article, whatever either of them changes")

@@ -14,10 +14,11 @@ struct LedgerTests {
         let ledger = try ArchiveFile(folder: folder).ledger
         try ledger.record(try digest(week: "2021-W41", titles: ["Alpha", "Beta"]))
         try ledger.record(try digest(week: "2021-W42", titles: ["Gamma"]))
-        let ran = try ledger.articlesRun(edition: "world", before: try week("2021-W42"))
-        #expect(Set(ran.values) == ["2021-W41"])
-        #expect(ran.count == 2)
-        #expect(try ledger.articlesRun(edition: "other", before: try week("2021-W43")).isEmpty)
+        let told = try ledger.told(edition: "world", before: try week("2021-W42"))
+        #expect(told.map(\.week.description) == ["2021-W41", "2021-W41"])
+        #expect(told.map(\.headline) == ["Alpha", "Beta"])
+        #expect(told.allSatisfy { $0.articles.count == 1 })
+        #expect(try ledger.told(edition: "other", before: try week("2021-W43")).isEmpty)
     }
 
     @Test("Recording a week again replaces what it held")
@@ -27,7 +28,7 @@ struct LedgerTests {
         try ledger.record(try digest(week: "2021-W41", titles: ["Alpha", "Beta"]))
         try ledger.record(try digest(week: "2021-W41", titles: ["Gamma"]))
         #expect(
-            try ledger.articlesRun(edition: "world", before: try week("2021-W42")).count == 1)
+            try ledger.told(edition: "world", before: try week("2021-W42")).count == 1)
     }
 
     @Test("What was recorded is there when the file is opened again")
@@ -36,7 +37,7 @@ struct LedgerTests {
         try ArchiveFile(folder: folder).ledger.record(
             try digest(week: "2021-W41", titles: ["Alpha"]))
         let again = try ArchiveFile(folder: folder).ledger
-        #expect(try again.articlesRun(edition: "world", before: try week("2021-W42")).count == 1)
+        #expect(try again.told(edition: "world", before: try week("2021-W42")).count == 1)
     }
 
     @Test("A file that is not ours is refused and left as it is", arguments: ["", "not SQLite"])
@@ -64,7 +65,7 @@ struct LedgerTests {
         try bytes.write(to: URL(filePath: path))
         let ledger = try ArchiveFile(folder: folder).ledger
         let problem = #expect(throws: Problem.self) {
-            try ledger.articlesRun(edition: "world", before: try week("2021-W42"))
+            try ledger.told(edition: "world", before: try week("2021-W42"))
         }
         #expect(problem?.reason.contains("damaged") == true)
     }

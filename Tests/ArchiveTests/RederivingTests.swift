@@ -111,6 +111,23 @@ struct RederivingTests {
         #expect(try archive.all().map(\.paragraphs) == before.map(\.paragraphs))
     }
 
+    @Test("Articles of one address and headline are each renewed by their own entry")
+    func alike() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        func warning(_ county: String, _ hours: Int) -> Article {
+            item(
+                "Weather warning for the coast", text: ["Storm in \(county)."],
+                published: noon - hours * hour)
+        }
+        let entries = [warning("Kerry", 1), warning("Donegal", 2), warning("Mayo", 3)]
+        try archive.poll(entries)
+        let before = try archive.all().map(\.paragraphs)
+        _ = try archive.rederive(reader: 2) { _ in entries }
+        #expect(try archive.all().map(\.paragraphs) == before)
+        #expect(Set(before).count == 3)
+    }
+
     @Test("An article that newer readers no longer find stays as it is")
     func lost() throws {
         defer { folder.remove() }

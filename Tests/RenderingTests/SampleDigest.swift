@@ -73,7 +73,16 @@ struct SampleDigest {
         return Digest.Entry(
             story: story, headline: headline, lead: Lead(text: lead, article: source.id),
             source: source, also: index % 2 == 0 ? also : [], image: shown ? image : nil,
-            note: index == 1 ? hostile ?? note : nil)
+            note: index == 1 ? hostile ?? note : nil, followUp: index % 3 == 1 ? followUp : nil)
+    }
+
+    private var followUp: FollowUp? {
+        Week("2021-W41").map { week in
+            FollowUp(
+                week: week,
+                headline: hostile ?? (isFrench ? "La grève commence" : "The strike begins"),
+                url: hostileAddress ?? "https://www.lettre.example/2021-W41")
+        }
     }
 
     private func article(_ index: Int, outlet: String, language: String? = nil) -> Article {

@@ -18,7 +18,7 @@ struct ChoiceTests {
 
     private func verdicts(
         _ stories: [Story], stories count: Int = 10, briefs: Int = 6, perCountry: Int = 1,
-        ran: [String: String] = [:], wishes: [String: StoryWish] = [:],
+        earlier: [String: EarlierRelation] = [:], wishes: [String: StoryWish] = [:],
         canLead: (Story) -> Bool = { _ in true }
     ) throws -> [RankedStory.Verdict] {
         let selector = try Selector(
@@ -26,7 +26,7 @@ struct ChoiceTests {
                 language: "fr", home: "FR", stories: count, briefs: briefs,
                 perCountry: perCountry))
         let ranked = selector.choose(
-            from: stories, ran: ran, wishes: wishes, canLead: canLead)
+            from: stories, earlier: earlier, wishes: wishes, canLead: canLead)
         #expect(ranked.map(\.story) == stories)
         return ranked.map(\.verdict)
     }
@@ -111,19 +111,46 @@ struct ChoiceTests {
             ])
     }
 
-    @Test("A story that ran before is left out with the latest week it ran in, and takes no place")
+    @Test("A story that ran before is left out with the week it ran in, and takes no place")
     func ranBefore() throws {
-        let told = "00000000000000aa"
-        let stories = [story(told, countries: ["RU"]), story("b", countries: ["RU"])]
+        let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]
+        let week = try #require(Week("2023-W18"))
         #expect(
-            try verdicts(stories, ran: [told: "2023-W18"]) == [
+            try verdicts(stories, earlier: ["a": .same(week)]) == [
                 .leftOut(.ranBefore("2023-W18")), .chosen(place: 1),
             ])
     }
 
-    @Test("What another program's id named in an earlier week is another article")
-    func namesOfOthers() throws {
-        #expect(try verdicts([story("1")], ran: ["1": "2023-W18"]) == [.chosen(place: 1)])
+    @Test("A story that goes on takes its place")
+    func goesOn() throws {
+        let found = FollowUp(week: try #require(Week("2023-W18")), headline: "Before")
+        #expect(
+            try verdicts([story("a")], earlier: ["a": .goesOn(found)]) == [.chosen(place: 1)])
+    }
+
+    @Test(
+        "An outlet and a section stand for as many stories as the edition allows; more are briefs")
+    func shares() throws {
+        func told(_ id: String, _ outlet: String, _ section: String) -> Story {
+            let article = Article(
+                id: id, title: id, outlet: outlet, language: "fr", section: section,
+                paragraphs: [], origin: "test")
+            return Story(
+                id: id, articles: [article], representative: article, isInternational: true,
+                storyline: id, score: Score(parts: []))
+        }
+        let stories = [
+            told("a", "Le Phare", "Monde"), told("b", "LE PHARE", "Europe"),
+            told("c", "La Vigie", "monde"),
+        ]
+        let selector = try Selector(
+            settings: SelectionSettings(
+                language: "fr", home: "FR", briefs: 1, perOutlet: 1, perSection: 1))
+        let verdicts = selector.choose(from: stories) { _ in true }.map(\.verdict)
+        #expect(
+            verdicts == [
+                .chosen(place: 1), .brief(place: 1), .leftOut(.sectionFull("monde")),
+            ])
     }
 
     @Test("A pinned story takes a place before all others, whatever would keep it out")

@@ -41,7 +41,7 @@ struct PageFetch {
                 Problem(
                     .fetching, .warning, at: .init(site),
                     "it asks to be left alone: \(count) of its pages are asked for later",
-                    advice: "Until then the summaries of their feeds are used"))
+                    advice: "Until then they are told as they are"))
         }
         return (tally.read, tally.problems)
     }

@@ -128,6 +128,7 @@ private struct Archived {
     /// What a feed published, where it was before included.
     private func activity(of url: String) -> ArchiveFile.Activity? {
         var addresses: Set<String> = [url]
+        if let target = states[url]?.movedTo { addresses.insert(target) }
         var count = 0
         while addresses.count > count {
             count = addresses.count

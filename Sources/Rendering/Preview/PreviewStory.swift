@@ -126,6 +126,8 @@ struct PreviewStory {
             page.raw("</a>")
         case .countryFull(let code):
             page.text(words.reason(reason, named: context.country(code)))
+        case .outletFull(let name), .sectionFull(let name):
+            page.text(words.reason(reason, named: name))
         case .ranBefore(let week):
             page.text(words.reason(reason, named: week))
         default:

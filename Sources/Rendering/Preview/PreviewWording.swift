@@ -143,6 +143,8 @@ struct PreviewWording: Sendable {
             isFrench ? "Même affaire que «\u{A0}\(name)\u{A0}»" : "Same affair as “\(name)”"
         case .countryFull:
             isFrench ? "\(name)\u{A0}: le pays a déjà sa part" : "\(name) has its share already"
+        case .outletFull, .sectionFull:
+            isFrench ? "\(name) a déjà sa part" : "\(name) has its share already"
         case .ranBefore: isFrench ? "Déjà parue en \(name)" : "Ran already in \(name)"
         case .dropped: isFrench ? "Écartée par la rédaction" : "Dropped by the editor"
         case .noLead: isFrench ? "Aucun chapeau exploitable" : "No usable lead"

@@ -112,6 +112,7 @@ struct DigestValues {
             "headline": title(entry.headline),
             "lead": .optional(capped(entry.lead.text, DigestValues.leadLimit)),
             "note": .optional(entry.note.map { capped($0, DigestValues.leadLimit) }),
+            "follow_up": followUp(entry.followUp),
             "outlet": title(source.outlet),
             "url": address(source.url),
             "date": .optional(source.published.map { wording.shortDate($0.day(in: zone)) }),
@@ -126,6 +127,16 @@ struct DigestValues {
             "has_also": .flag(!entry.also.isEmpty),
             "also": also(entry.also),
         ]
+    }
+
+    private func followUp(_ found: FollowUp?) -> TemplateValue {
+        guard let found else { return .optional(nil) }
+        return .record([
+            "headline": title(found.headline),
+            "week": .text(found.week.description),
+            "range": .text(wording.range(found.week)),
+            "url": address(found.url),
+        ])
     }
 
     private func also(_ articles: [Article]) -> TemplateValue {

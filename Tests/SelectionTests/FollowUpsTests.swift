@@ -1,0 +1,124 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Selection
+
+@Suite("Stories that earlier digests told")
+struct FollowUpsTests {
+    private let week = Week("2023-W19") ?? Week(containing: CivilDate(days: 0))
+
+    private let fishing = [
+        "Les pêcheurs de Dakar bloquent le port pour dénoncer les chalutiers étrangers au large du Sénégal.",
+        "Au port de Dakar, les pêcheurs du Sénégal maintiennent leur blocage contre les chalutiers étrangers.",
+    ]
+
+    /// Two outlets on the port of Dakar, and others on other affairs.
+    private func stories(day: String = "2023-05-12") throws -> [Story] {
+        let articles = [
+            article(
+                "À Dakar, le blocage du port continue", fishing[0], outlet: "Le Phare", day: day,
+                section: "Monde"),
+            article(
+                "Dakar : le blocage du port entre dans sa deuxième semaine", fishing[1],
+                outlet: "La Vigie", day: day, section: "Monde"),
+            article(
+                "Le Pérou ferme sa frontière avec le Chili",
+                "Lima a fermé mardi tous les postes de sa frontière avec le Chili après des heurts.",
+                section: "Monde"),
+            article(
+                "Pérou : la frontière chilienne fermée",
+                "Les postes de la frontière avec le Chili sont fermés depuis mardi, a dit Lima.",
+                outlet: "La Vigie", section: "Monde"),
+            article(
+                "Le Japon lance un satellite d’observation",
+                "Tokyo a lancé un satellite qui observera les typhons du Pacifique pendant dix ans.",
+                section: "Monde"),
+        ]
+        let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+        return selector.stories(
+            in: articles, week: week, zone: try require(TimeZone(identifier: "Europe/Paris")))
+    }
+
+    private func told(
+        _ headline: String, _ lead: String, week: String, articles: Set<String> = []
+    ) throws -> EarlierStory {
+        EarlierStory(
+            week: try require(Week(week)), headline: headline, lead: lead, articles: articles)
+    }
+
+    private func relations(
+        of stories: [Story], to earlier: [EarlierStory]
+    ) throws -> [String: EarlierRelation] {
+        try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+            .relations(of: stories, to: earlier, in: week)
+    }
+
+    private var before: EarlierStory {
+        get throws {
+            try told(
+                "Les pêcheurs de Dakar bloquent le port",
+                "Des dizaines de pirogues bloquent le port de Dakar contre les chalutiers étrangers.",
+                week: "2023-W18")
+        }
+    }
+
+    @Test("An affair that goes on is a follow-up of the digest that told it, and others are new")
+    func goesOn() throws {
+        let stories = try stories()
+        let dakar = try #require(stories.first { $0.representative.title.contains("Dakar") })
+        let found = FollowUp(
+            week: try require(Week("2023-W18")), headline: "Les pêcheurs de Dakar bloquent le port")
+        #expect(try relations(of: stories, to: [try before]) == [dakar.id: .goesOn(found)])
+    }
+
+    @Test("A story whose articles ran is the same, unless two outlets told it since")
+    func shared() throws {
+        let stories = try stories()
+        let dakar = try #require(stories.first { $0.representative.title.contains("Dakar") })
+        let ran = try told(
+            "Autre titre", "Autre texte.", week: "2023-W18",
+            articles: [dakar.articles[0].lastingID])
+        #expect(
+            try relations(of: stories, to: [ran])
+                == [dakar.id: .same(try require(Week("2023-W18")))])
+    }
+
+    @Test("What is told in the week's first days in the last one's words is the last one's")
+    func remainder() throws {
+        let stories = try stories(day: "2023-05-08")
+        let dakar = try #require(stories.first { $0.representative.title.contains("Dakar") })
+        let same = try told(
+            "À Dakar, le blocage du port continue", fishing[0], week: "2023-W18")
+        #expect(
+            try relations(of: stories, to: [same])[dakar.id]
+                == .same(try require(Week("2023-W18"))))
+        let older = try told(
+            "À Dakar, le blocage du port continue", fishing[0], week: "2023-W17")
+        guard case .goesOn = try relations(of: stories, to: [older])[dakar.id] else {
+            Issue.record("not a follow-up")
+            return
+        }
+    }
+
+    @Test("What was told more than eight weeks ago is forgotten")
+    func forgotten() throws {
+        let old = try told(
+            "Les pêcheurs de Dakar bloquent le port", fishing[0], week: "2023-W10")
+        #expect(try relations(of: try stories(), to: [old]).isEmpty)
+    }
+
+    @Test("Of several digests that told an affair, the one in the nearest words counts")
+    func nearest() throws {
+        let stories = try stories()
+        let dakar = try #require(stories.first { $0.representative.title.contains("Dakar") })
+        let far = try told(
+            "Un satellite japonais", "Tokyo prépare le lancement d’un satellite.", week: "2023-W18")
+        let relations = try relations(of: stories, to: [far, try before, far])
+        guard case .goesOn(let found) = relations[dakar.id] else {
+            Issue.record("not a follow-up")
+            return
+        }
+        #expect(found.headline == "Les pêcheurs de Dakar bloquent le port")
+    }
+}
