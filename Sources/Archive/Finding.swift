@@ -83,6 +83,34 @@ extension ArchiveFile {
         return ids
     }
 
+    /// Headlines of a span of time with their languages, for what is usual: a part of them where
+    /// there are many.
+    ///
+    /// - Parameters:
+    ///   - start: seconds since 1970, included.
+    ///   - end: excluded.
+    ///   - limit: about so many, spread over the span.
+    package func headlines(
+        from start: Int, to end: Int, limit: Int
+    ) throws(Problem) -> [(text: String, language: String?)] {
+        try read { database in
+            let count =
+                try Int.fetchOne(
+                    database, sql: "SELECT COUNT(*) FROM articles WHERE moment >= ? AND moment < ?",
+                    arguments: [start, end]) ?? 0
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT title, language FROM articles WHERE moment >= ? AND moment < ?
+                    AND id % ? = 0 ORDER BY id
+                    """, arguments: [start, end, 1 + count / max(1, limit)]
+            ).compactMap { row in
+                guard let title: String = row.value(at: 0) else { return nil }
+                return (title, row.value(at: 1))
+            }
+        }
+    }
+
     package func hasArticles() throws(Problem) -> Bool {
         try read { database in
             try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM articles)") ?? false

@@ -42,6 +42,21 @@ struct ArchiveReading {
         }
     }
 
+    /// Headlines of the four weeks before one.
+    func headlines(before week: Week) -> (
+        list: [(text: String, language: String?)], problems: [Problem]
+    ) {
+        guard let archive else { return ([], []) }
+        let end = week.monday.days * 86_400
+        do {
+            return (
+                try archive.headlines(from: end - 28 * 86_400, to: end, limit: 2000), []
+            )
+        } catch {
+            return ([], [error.asWarning])
+        }
+    }
+
     /// Whether it is worth looking for a week's articles.
     var mayHaveArticles: Bool {
         guard let archive else { return false }

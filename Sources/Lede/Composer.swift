@@ -9,18 +9,21 @@ struct Composer {
 
     /// - Parameters:
     ///   - earlier: what earlier digests of the edition told.
+    ///   - before: headlines of the weeks before.
     ///   - picks: the editor's decisions.
     /// - Returns: the digest, and decisions that could not be followed.
     /// - Throws: a ``Problem`` when the gazetteer is broken or nothing could be chosen.
     func digest(
-        of share: Pool.Share, pool: Pool, earlier: [EarlierStory], picks: Picks
+        of share: Pool.Share, pool: Pool, earlier: [EarlierStory],
+        before: [(text: String, language: String?)], picks: Picks
     ) throws -> (Digest, [Problem]) {
         let selector = try Selector(settings: edition.selection)
         let summarizer = Summarizer(settings: edition.lead)
         let briefer = Summarizer(settings: edition.lead.oneSentence)
         let editor = EditorsWord(picks, articles: share.articles)
         let stories = selector.stories(
-            in: share.articles, week: week, zone: edition.zone, edits: editor.edits)
+            in: share.articles, week: week, zone: edition.zone, edits: editor.edits,
+            before: before)
         let words = editor.words(for: stories)
         let ranking = selector.choose(
             from: stories, earlier: selector.relations(of: stories, to: earlier, in: week),

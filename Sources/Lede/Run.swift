@@ -158,10 +158,13 @@ public struct Run: Sendable {
         }
         let picks = try workspace.picks(of: edition, week: week)
         let digest: Digest
-        let unfollowed: [Problem]
+        var unfollowed: [Problem]
         do {
+            let (before, faults) = usesArchive ? archive.headlines(before: week) : ([], [])
             (digest, unfollowed) = try Composer(edition: edition, week: week)
-                .digest(of: share, pool: whole, earlier: earlier, picks: picks)
+                .digest(
+                    of: share, pool: whole, earlier: earlier, before: before, picks: picks)
+            unfollowed += faults
         } catch let problem as Problem {
             throw Problems(damage + losses + [problem])
         }

@@ -74,12 +74,15 @@ package struct Selector: Sendable {
     ///
     /// Articles of one id count once.
     ///
-    /// - Parameter edits: what an editor made one story, or several; carried out in their order.
+    /// - Parameters:
+    ///   - edits: what an editor made one story, or several; carried out in their order.
+    ///   - before: headlines of the weeks before, with their languages.
     package func stories(
-        in articles: [Article], week: Week, zone: TimeZone, edits: [StoryEdit] = []
+        in articles: [Article], week: Week, zone: TimeZone, edits: [StoryEdit] = [],
+        before: [(text: String, language: String?)] = []
     ) -> [Story] {
         StoryMaker(selector: self, articles: articles, week: week, zone: zone, edits: edits)
-            .stories()
+            .stories(before: before)
     }
 
     /// Every story with its verdict, best first.

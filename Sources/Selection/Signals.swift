@@ -6,7 +6,7 @@ internal import Foundation
 /// are 0 to 1; a story's score is the sum of value times weight.
 enum Signals {
     static let all: [Signal] = [
-        storyline, outlets, articles, days, prominence, source, international, freshness,
+        storyline, outlets, articles, days, prominence, burst, source, international, freshness,
     ]
 
     /// `(log2(1 + outlets) + ½·log2(1 + articles) + ¼·log2(days)) / 10.7` over all stories from
@@ -44,6 +44,14 @@ enum Signals {
     static let prominence = Signal(
         name: "prominence", weight: 0.15, meaning: "how often it stands high in a feed"
     ) { Double($0.prominent) / 3 }
+
+    /// `mean log2(share of this week's headlines / share of the earlier weeks') / 5` over the five
+    /// words that most of its headlines hold: 32 times as often as before gives 1.
+    ///
+    /// 0 without an archive of earlier weeks.
+    static let burst = Signal(
+        name: "burst", weight: 0.3, meaning: "how much more is told of it than in earlier weeks"
+    ) { $0.burst / 5 }
 
     /// `the heaviest outlet's weight / 2`.
     static let source = Signal(
@@ -109,4 +117,7 @@ struct StoryFacts: Sendable {
     let internationalShare: Double
     /// Days from its last article to the week's Sunday.
     let idleDays: Int
+    /// How many times as often its words stand in headlines as in earlier weeks, as a logarithm to
+    /// base 2.
+    let burst: Double
 }

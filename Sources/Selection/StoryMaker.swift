@@ -29,7 +29,7 @@ struct StoryMaker {
         days = times.map { $0?.floorDivided(by: 86_400) ?? middle }
     }
 
-    func stories() -> [Story] {
+    func stories(before: [(text: String, language: String?)]) -> [Story] {
         let settings = selector.settings
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
@@ -45,7 +45,8 @@ struct StoryMaker {
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
             abroad: abroad, rulings: rulings, home: rule.home,
-            frequencies: countryFrequencies(grouping.readings))
+            frequencies: countryFrequencies(grouping.readings),
+            burst: Burst(titles: before, readings: grouping.readings, reader: reader))
         let stories = desk.stories(timeOrder: timeOrder)
         let totals = stories.map(\.score.total)
         let order = stories.indices.sorted { left, right in
@@ -86,6 +87,7 @@ private struct ScoringDesk {
     let home: Set<String>
     /// How many articles name each country.
     let frequencies: [String: Int]
+    let burst: Burst
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5
@@ -113,7 +115,8 @@ private struct ScoringDesk {
             prominent: prominent(draft.members),
             heaviestOutlet: draft.members.map { weight(of: $0) }.max() ?? 1,
             internationalShare: share(draft.members),
-            idleDays: max(0, week.sunday.days - (draft.members.map { days[$0] }.max() ?? 0)))
+            idleDays: max(0, week.sunday.days - (draft.members.map { days[$0] }.max() ?? 0)),
+            burst: burst.strength(of: draft.members.map { grouping.readings[$0] }))
         let parts = Signals.all.map { signal in
             Score.Part(
                 signal: signal.name, value: signal.value(of: facts),

@@ -196,7 +196,7 @@ extension PreviewWording {
             "storyline": "poids de l’affaire", "outlets": "titres de presse",
             "articles": "articles", "days": "jours de suite", "prominence": "place dans les flux",
             "source": "poids des sources", "international": "caractère international",
-            "freshness": "fraîcheur",
+            "freshness": "fraîcheur", "burst": "poussée",
         ])
 
     static let english = PreviewWording(
