@@ -98,12 +98,13 @@ extension ArchiveFile {
                 try Int.fetchOne(
                     database, sql: "SELECT COUNT(*) FROM articles WHERE moment >= ? AND moment < ?",
                     arguments: [start, end]) ?? 0
+            // Scattered by multiplication (Knuth, TAOCP 6.4): the articles of a feed stand together.
             return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT title, language FROM articles WHERE moment >= ? AND moment < ?
-                    AND id % ? = 0 ORDER BY id
-                    """, arguments: [start, end, 1 + count / max(1, limit)]
+                    AND ((id * 2654435761) & 4294967295) < ? ORDER BY id
+                    """, arguments: [start, end, (1 << 32) / max(1, count / max(1, limit))]
             ).compactMap { row in
                 guard let title: String = row.value(at: 0) else { return nil }
                 return (title, row.value(at: 1))

@@ -50,7 +50,7 @@ struct ArchiveReading {
         let end = week.monday.days * 86_400
         do {
             return (
-                try archive.headlines(from: end - 28 * 86_400, to: end, limit: 2000), []
+                try archive.headlines(from: end - 28 * 86_400, to: end, limit: 1000), []
             )
         } catch {
             return ([], [error.asWarning])

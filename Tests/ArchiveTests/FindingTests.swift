@@ -102,6 +102,22 @@ struct FindingTests {
         #expect(try archive.all(of: ["https://gazette.example/other"]).isEmpty)
     }
 
+    @Test("Headlines of a span are told, and of many about as many as are wanted")
+    func headlines() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        try archive.poll(
+            (0..<400).map { number in
+                item(
+                    "Number \(number)", url: "https://gazette.example/\(number)", text: [],
+                    published: noon - day - number)
+            })
+        #expect(try archive.headlines(from: noon - day - 9, to: noon, limit: 100).count == 10)
+        let some = try archive.headlines(from: 0, to: noon, limit: 100)
+        #expect((60...140).contains(some.count))
+        #expect(try archive.headlines(from: noon, to: noon + day, limit: 100).isEmpty)
+    }
+
     @Test("Whether there are articles at all is told")
     func hasArticles() throws {
         defer { folder.remove() }
