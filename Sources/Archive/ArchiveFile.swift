@@ -38,7 +38,12 @@ package struct ArchiveFile: Sendable {
         notices = ArchiveFile.tornLog(of: path)
         do {
             if !ArchiveFile.exists(in: folder) {
-                mkdir(folder, 0o700)
+                guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+                    throw Problem(
+                        .archive, at: .init(folder), cause: .unwritable,
+                        "cannot be made: \(String(cString: strerror(errno)))",
+                        advice: "See who may write to the workspace")
+                }
                 try Migrations.create(at: path)
             }
             try ArchiveFile.refuseForeignFile(at: path)
@@ -70,7 +75,7 @@ package struct ArchiveFile: Sendable {
         return lstat(folder + "/" + name, &status) == 0 || errno != ENOENT
     }
 
-    /// Whether the file, or its folder, cannot be written.
+    /// Whether nothing can be written.
     package var isReadOnly: Bool { refusal != nil }
 
     /// The digests that were made.
@@ -176,10 +181,11 @@ extension ArchiveFile {
         var header = [UInt8](repeating: 0, count: 100)
         let count = file < 0 ? -1 : Glibc.read(file, &header, header.count)
         guard count >= 0 else {
-            let reason = String(cString: strerror(errno))
+            let fault = errno
             throw Problem(
-                .archive, at: .init(path), cause: errno == EIO ? .device : .missing,
-                "cannot be read: \(reason)", advice: "See who may read it: ls -l \(path)")
+                .archive, at: .init(path), cause: fault == EIO ? .device : .missing,
+                "cannot be read: \(String(cString: strerror(fault)))",
+                advice: "See who may read it: ls -l \(path)")
         }
         return Array(header.prefix(count))
     }

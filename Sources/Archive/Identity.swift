@@ -184,8 +184,5 @@ private enum Wording {
                 .joined(separator: " "))
     }
 
-    private static func words(of text: String) -> Set<Substring> {
-        let folded = String(decoding: foldedBytes(text), as: UTF8.self)
-        return Set(folded.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 4 })
-    }
+    private static func words(of text: String) -> Set<Substring> { foldedWords(text, from: 5) }
 }

@@ -30,8 +30,10 @@ struct Matching {
         var pairs: [(entry: Article, known: Known?)] = entries.map { ($0, nil) }
         var doubtful: [(place: Int, candidates: [Candidate])] = []
         var taken: Set<Int64> = []
+        let hasTellings = try tells()
         for (place, entry) in entries.enumerated() {
-            let candidates = try candidates(for: entry, sharing: sharing[place])
+            let told = hasTellings ? try toldCandidates(for: entry, sharing: sharing[place]) : []
+            let candidates = try candidates(for: entry, besides: told, sharing: sharing[place])
             if let found = best(candidates.filter(\.isCertain), notIn: taken) {
                 taken.insert(found.id)
                 pairs[place].known = found
@@ -45,6 +47,13 @@ struct Matching {
             pairs[place].known = found
         }
         return pairs
+    }
+
+    /// Whether this feed tells articles of others: most do not.
+    private func tells() throws -> Bool {
+        try Int.fetchOne(
+            database, sql: "SELECT 1 FROM tellings WHERE feed = ? LIMIT 1", arguments: [feed])
+            != nil
     }
 
     private struct Candidate {
@@ -97,16 +106,16 @@ struct Matching {
     }
 
     private func candidates(
-        for entry: Article, sharing: Identity.Sharing
+        for entry: Article, besides told: [Candidate], sharing: Identity.Sharing
     ) throws -> [Candidate] {
-        var found = try toldCandidates(for: entry, sharing: sharing)
+        var found = told
         if found.contains(where: \.isCertain) { return found }
         var sharing = sharing
         var seen = Set(found.map(\.known.id))
-        for (number, query) in Matching.queries.enumerated() {
+        for query in Matching.queries {
             guard let argument = query.argument(entry) else { continue }
             let statement = try database.cachedStatement(sql: query.sql)
-            let arguments: StatementArguments = query.isOfFeed ? [argument, feed] : [argument]
+            let arguments: StatementArguments = query.key == .guid ? [argument, feed] : [argument]
             let rows = try Int64.fetchAll(statement, arguments: arguments)
                 .filter { seen.insert($0).inserted }.map { id in
                     guard let row = try ArticleRow.fetch(id, in: database) else {
@@ -115,7 +124,7 @@ struct Matching {
                     return Known(id: id, row: row, telling: nil)
                 }
             // An address that this feed gave to several articles before is none of theirs.
-            if number == 0, rows.count(where: { $0.row.feed == feed }) > 1 {
+            if query.key == .address, rows.count(where: { $0.row.feed == feed }) > 1 {
                 sharing.address = true
             }
             for known in rows {
@@ -167,24 +176,24 @@ struct Matching {
     ///
     /// The newest come first; an address that is used every day has many.
     private static let queries: [Query] = [
-        Query(sql: select("a.url = ?"), isOfFeed: false) { $0.url },
+        Query(key: .address, sql: select("a.url = ?")) { $0.url },
         Query(
+            key: .guid,
             sql: select(
                 """
                 a.guid = ? AND EXISTS
                 (SELECT 1 FROM sightings s WHERE s.article = a.id AND s.feed = ?)
-                """),
-            isOfFeed: true
+                """)
         ) { $0.guid },
-        Query(sql: select("a.headline = ?"), isOfFeed: false) { ArticleRow.headline(of: $0) },
-        Query(sql: select("a.fingerprint = ?"), isOfFeed: false) {
-            ArticleRow.fingerprint(of: $0)
-        },
+        Query(key: .headline, sql: select("a.headline = ?")) { ArticleRow.headline(of: $0) },
+        Query(key: .text, sql: select("a.fingerprint = ?")) { ArticleRow.fingerprint(of: $0) },
     ]
 
     private struct Query: Sendable {
+        enum Key { case address, guid, headline, text }
+
+        let key: Key
         let sql: String
-        let isOfFeed: Bool
         let argument: @Sendable (Article) -> String?
     }
 

@@ -215,3 +215,9 @@ public func collapsingWhitespace(_ text: String) -> String {
     }
     return result
 }
+
+/// The distinct words of a text without case and accents, those of so many bytes at least.
+package func foldedWords(_ text: String, from shortest: Int) -> Set<Substring> {
+    let folded = String(decoding: foldedBytes(text), as: UTF8.self)
+    return Set(folded.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= shortest })
+}

@@ -22,24 +22,25 @@ enum DurableFile {
         return fsync(descriptor) == 0 ? nil : systemError()
     }
 
-    /// Replaces a file in one step, and keeps whose it is and who may read and write it; of a
-    /// link, what it leads to.
+    /// Replaces a file in one step, or makes it where there is none; keeps whose it is and who may
+    /// read and write it, and of a link, what it leads to.
     ///
     /// - Returns: why it could not be replaced; the file is then as it was.
     static func replace(_ file: String, with bytes: Data) -> String? {
         let target = URL(filePath: file).resolvingSymlinksInPath()
         var status = stat()
-        guard stat(target.path, &status) == 0 else { return systemError() }
+        let isThere = stat(target.path, &status) == 0
+        guard isThere || errno == ENOENT else { return systemError() }
         let temporary = target.deletingLastPathComponent()
             .appending(path: ".\(target.lastPathComponent).new").path
         // What a killed run may have left, or somebody laid there as a link.
         unlink(temporary)
-        var fault = write(bytes, to: temporary, mode: 0o600)
+        var fault = write(bytes, to: temporary, mode: isThere ? 0o600 : 0o644)
         if fault == nil {
             // Only root may give a file away; for anyone else it is theirs already, or stays so.
-            _ = chown(temporary, status.st_uid, status.st_gid)
+            if isThere { _ = chown(temporary, status.st_uid, status.st_gid) }
             let isReplaced =
-                chmod(temporary, status.st_mode & 0o7777) == 0
+                (!isThere || chmod(temporary, status.st_mode & 0o7777) == 0)
                 && rename(temporary, target.path) == 0
             if !isReplaced { fault = systemError() }
         }

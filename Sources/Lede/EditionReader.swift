@@ -30,15 +30,7 @@ struct EditionReader {
     /// - Throws: ``Problems`` with every fault of the file.
     static func edition(slug: String, folder: String, file: TextFile) throws(Problems) -> Edition {
         let yaml: YAML
-        do {
-            yaml = try YAML(parsing: file.text)
-        } catch {
-            throw Problems([
-                Problem(
-                    .configuration, at: .init(file.path, line: error.line),
-                    "is not YAML that can be read: \(error.reason)")
-            ])
-        }
+        do throws(Problem) { yaml = try file.yaml() } catch { throw Problems([error]) }
         var decoder = EditionReader(yaml: yaml, path: file.path)
         let edition = decoder.decode(slug: slug, folder: folder)
         guard decoder.reader.problems.isEmpty, let edition else {

@@ -251,12 +251,11 @@ private struct Verdicts {
         return "“\(found?.story.representative.title ?? id)”"
     }
 
-    private func points(_ value: Double) -> String { fixed(value, digits: 2) }
-
-    private func percentage(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
-
-    private func fixed(_ value: Double, digits: Int) -> String {
+    /// With two places.
+    private func points(_ value: Double) -> String {
         let scaled = Int((value * 100).rounded())
         return "\(scaled / 100).\(scaled % 100 < 10 ? "0" : "")\(scaled % 100)"
     }
+
+    private func percentage(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
 }

@@ -132,6 +132,17 @@ public struct Workspace: Sendable {
 struct TextFile: Sendable {
     let path: String
     let text: String
+
+    /// - Throws: a ``Problem`` with line and column where it is no YAML that we read.
+    func yaml() throws(Problem) -> YAML {
+        do {
+            return try YAML(parsing: text)
+        } catch {
+            throw Problem(
+                .configuration, at: .init(path, line: error.line, column: error.column),
+                "is not YAML that can be read: \(error.reason)")
+        }
+    }
 }
 
 /// Several problems at once: what is wrong with one file or one edition.

@@ -37,7 +37,7 @@ package struct Fetcher {
         }
         var queue = FetchQueue(requests: requests, policy: policy)
         var running: [Int: Transfer] = [:]
-        var pace = Pace(most: policy.atOnce)
+        var pace = Pace(policy)
         defer {
             for transfer in running.values { transfer.stop(in: multi) }
             lede_curl_multi_cleanup(multi)
@@ -96,6 +96,8 @@ package struct Fetcher {
 /// is taken for a server that does not answer.
 private struct Pace {
     private let most: Int
+    /// Seconds after which libcurl takes an answer for late.
+    private let limit: Double
     /// Seconds of work on one answer, the last ones counting most; a guess at first.
     private var work = 0.6
     /// Seconds of work so far, and how many of them had passed when each request began.
@@ -103,14 +105,13 @@ private struct Pace {
     private var begun: [Int: Double] = [:]
     private var attempts: [Int: Int] = [:]
 
-    /// All answers under way are worked on within these seconds.
-    private static let patience = 10.0
-
-    init(most: Int) {
-        self.most = most
+    init(_ policy: FetchPolicy) {
+        most = policy.atOnce
+        limit = Double(min(policy.totalSeconds, policy.idleSeconds))
     }
 
-    var atOnce: Int { max(2, min(most, Int(Pace.patience / max(work, 0.001)))) }
+    /// So many that all of them are worked on within two thirds of the limit.
+    var atOnce: Int { max(1, min(most, Int(limit * 2 / 3 / max(work, 0.001)))) }
 
     mutating func begin(_ index: Int) { begun[index] = worked }
 
@@ -126,7 +127,7 @@ private struct Pace {
     /// Whether a request that took too long waited for us, and may be made again.
     mutating func mayTryAgain(_ index: Int) -> Bool {
         attempts[index, default: 0] += 1
-        return worked - (begun[index] ?? worked) > 5 && attempts[index, default: 0] < 4
+        return worked - (begun[index] ?? worked) > limit / 3 && attempts[index, default: 0] < 4
     }
 }
 

@@ -40,7 +40,8 @@ private struct Judge {
             }
             keepValidators(of: response, orElse: before)
             if before.unreadableBy != nil, let fault = before.fault {
-                return failed(fault, advice: "It has sent the same since")
+                return failed(
+                    fault, advice: "It sends the same still; lede sources add finds a page's feed")
             }
             succeed(response)
             return FetchVerdict(

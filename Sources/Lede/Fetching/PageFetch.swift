@@ -131,7 +131,7 @@ struct PageFetch {
             else { return nil }
             let until = policy.now + (response.retryAfter ?? 3600)
             rests.add(site, until: until)
-            try archive.keep(rest: until, of: site)
+            try archive.keep(rest: until, of: site, now: policy.now)
             return site
         }
     }

@@ -59,14 +59,9 @@ public struct PicksFile: Sendable {
 
     private func write(_ text: String) throws(Problems) {
         let file = "\(workspace.folder)/\(path)"
-        let reason: String?
-        if exists {
-            reason = DurableFile.replace(file, with: Data(text.utf8))
-        } else {
-            mkdir((file as NSString).deletingLastPathComponent, 0o755)
-            reason = DurableFile.write(Data(text.utf8), to: file)
-        }
-        guard let reason else { return }
+        // Where it cannot be made, writing says why.
+        mkdir((file as NSString).deletingLastPathComponent, 0o755)
+        guard let reason = DurableFile.replace(file, with: Data(text.utf8)) else { return }
         throw Problems([
             Problem(
                 .output, at: .init(path), reason,

@@ -15,16 +15,7 @@ struct PicksReader {
     /// - Throws: ``Problems`` with every fault and its line.
     static func picks(in file: TextFile) throws(Problems) -> Picks {
         let yaml: YAML
-        do {
-            yaml = try YAML(parsing: file.text)
-        } catch {
-            throw Problems([
-                Problem(
-                    .configuration,
-                    at: .init(file.path, line: error.line, column: error.column),
-                    "is not YAML that can be read: \(error.reason)")
-            ])
-        }
+        do throws(Problem) { yaml = try file.yaml() } catch { throw Problems([error]) }
         var reader = PicksReader(path: file.path)
         reader.read(yaml)
         guard reader.reader.problems.isEmpty else { throw Problems(reader.reader.problems) }

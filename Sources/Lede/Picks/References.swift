@@ -54,8 +54,5 @@ struct References {
         return "“" + String(decoding: foldedBytes(text), as: UTF8.self)
     }
 
-    static func words(of text: String) -> Set<Substring> {
-        let folded = String(decoding: foldedBytes(text), as: UTF8.self)
-        return Set(folded.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count > 2 })
-    }
+    static func words(of text: String) -> Set<Substring> { foldedWords(text, from: 3) }
 }

@@ -40,12 +40,7 @@ public struct SourceChange: Sendable {
         isDryRun: Bool
     ) throws(Problem) {
         let old = try workspace.text(at: file)
-        let yaml: YAML
-        do {
-            yaml = try YAML(parsing: old.text)
-        } catch {
-            throw Problem(.configuration, at: .init(file, line: error.line), error.reason)
-        }
+        let yaml = try old.yaml()
         var editor: SourceEditor?
         var known = Set(edition.feeds.map { SourceChange.identity(of: $0.url) })
         for source in sources {

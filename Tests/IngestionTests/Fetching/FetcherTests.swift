@@ -439,6 +439,23 @@ struct RefusedHostTests {
         #expect(failure(fetch([request], policy)[0]) == nil)
     }
 
+    @Test("Time that answers wait for our own work is not their servers'")
+    func ownWork() throws {
+        let server = try LoopbackServer { _ in .init(text: "x") }
+        var policy = FetchPolicy(
+            userAgent: "Lede/test", allowedHosts: AllowedHosts(["127.0.0.1:\(server.port)"]), now: 0
+        )
+        policy.totalSeconds = 1
+        policy.idleSeconds = 1
+        let requests = (0..<8).map { FetchRequest(url: server.url("/\($0)")) }
+        var answered = 0
+        try Fetcher(policy: policy).fetch(requests) { _, result in
+            if case .success = result { answered += 1 }
+            Thread.sleep(forTimeInterval: 0.3)
+        }
+        #expect(answered == 8)
+    }
+
     @Test("A refused host does not keep the others from being asked")
     func others() throws {
         let server = try LoopbackServer { _ in .init(text: "x") }
