@@ -38,10 +38,15 @@ struct Grouping: Sendable {
             let key = PoolKey(language: language, isApart: apart[number])
             numbersOfPools[key, default: []].append(number)
         }
-        for (_, pooled) in numbersOfPools.sorted(by: { $0.key < $1.key }) {
-            let pool = Pool(
-                texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
-                days: pooled.map { days[$0] })
+        let members = numbersOfPools.sorted { $0.key < $1.key }.map(\.value)
+        let pools = inStretches(of: members.count, atMost: 1) { [readings, outlets] stretch in
+            members[stretch].map { pooled in
+                Pool(
+                    texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
+                    days: pooled.map { days[$0] })
+            }
+        }
+        for (pooled, pool) in zip(members, pools.joined()) {
             let first = events.count
             for (event, members) in pool.events.enumerated() {
                 events.append(

@@ -1,5 +1,5 @@
 /// The articles of one language, brought together: copies, events and storylines.
-struct Pool {
+struct Pool: Sendable {
     /// Cosine from which two articles are compared further.
     static let pairThreshold: Float = 0.25
     /// Mean cosine from which two groups are one event.
