@@ -30,9 +30,9 @@ preview: build ## compile the sample week and open its preview pages
 pictures: compile ## make the README's picture anew (needs Chromium)
 	Tests/Pictures/pictures.sh --readme Output/international/$(WEEK)
 
-bench: libraries ## measure the parts of a compile, and pages: LEDE_PAGES=DIR make bench
+bench: libraries ## measure a compile, pages (LEDE_PAGES=DIR), big weeks (LEDE_BENCH_MILLION=1)
 	swift build -c release --product lede-bench
-	@.build/release/lede-bench
+	@SHARED=$(SHARED) .build/release/lede-bench
 
 scores: build ## score pages with known truth against their floors: SHARED=DIR make scores
 	@python3 Tests/Scores/scores.py $(LEDE) $(SHARED)

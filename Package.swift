@@ -71,7 +71,8 @@ let package = Package(
             name: "lede-bench",
             // libxml2 to measure against.
             dependencies: ["Articles", "CLibxml2", "Ingestion", "Lede", "Selection", "Summary"],
-            path: "Tests/Bench"
+            path: "Tests/Bench",
+            exclude: ["dbscan.py"]
         ),
     ],
     swiftLanguageModes: [.v6]

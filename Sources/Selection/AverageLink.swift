@@ -7,6 +7,22 @@ struct AverageLink {
     private(set) var groups: Groups
     private var sums: [Int: SparseSum] = [:]
     private let vectors: Vectors
+    /// Two large groups that were compared and not joined, with their sizes then: of a big event's
+    /// thousands of pairs all would compare them again.
+    private var refused: [GroupPair: Sizes] = [:]
+
+    private struct GroupPair: Hashable {
+        let left: Int32
+        let right: Int32
+    }
+
+    private struct Sizes: Equatable {
+        let left: Int
+        let right: Int
+    }
+
+    /// Smaller groups are compared faster than they are looked up.
+    private static let large = 8
 
     init(_ vectors: Vectors) {
         self.vectors = vectors
@@ -18,14 +34,24 @@ struct AverageLink {
             let left = groups.root(Int(pair.left))
             let right = groups.root(Int(pair.right))
             guard left != right else { continue }
+            let (first, second) = (min(left, right), max(left, right))
+            let names = GroupPair(left: Int32(first), right: Int32(second))
+            let sizes = Sizes(left: size(first), right: size(second))
+            let isLarge = sizes.left + sizes.right >= Self.large
+            if isLarge, refused[names] == sizes { continue }
             let (a, b) = (sum(left), sum(right))
-            guard a.dot(b) >= threshold * Float(a.size * b.size) else { continue }
+            guard a.dot(b) >= threshold * Float(a.size * b.size) else {
+                if isLarge { refused[names] = sizes }
+                continue
+            }
             groups.join(left, right)
             sums[left] = nil
             sums[right] = nil
             sums[min(left, right)] = a.adding(b)
         }
     }
+
+    private func size(_ root: Int) -> Int { sums[root]?.size ?? 1 }
 
     /// The summed vectors of a group, by its smallest row.
     func sum(_ root: Int) -> SparseSum {

@@ -9,13 +9,13 @@ struct Centre {
 
     /// - Parameters:
     ///   - voices: the readings that are the first rows of the vectors.
-    init(_ readings: [Reading], voices: [Int], vectors: Vectors) {
+    init(_ texts: Texts, voices: [Int], vectors: Vectors) {
         var vectors = vectors
-        var rows = [Int](repeating: -1, count: readings.count)
+        var rows = [Int](repeating: -1, count: texts.count)
         for (row, voice) in voices.enumerated() { rows[voice] = row }
-        for number in readings.indices where rows[number] < 0 {
+        for number in 0..<texts.count where rows[number] < 0 {
             rows[number] = vectors.count
-            vectors.append(readings[number])
+            vectors.append(number, of: texts)
         }
         self.vectors = vectors
         self.rows = rows

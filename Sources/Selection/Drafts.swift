@@ -1,7 +1,7 @@
 internal import Articles
 
 /// A story before it is scored: numbers of articles.
-struct Draft {
+struct Draft: Sendable {
     /// Numbers of its articles, rising.
     var members: [Int]
     /// The number of the storyline it belongs to.
@@ -9,8 +9,8 @@ struct Draft {
 }
 
 /// The articles of all languages, read and grouped.
-struct Grouping {
-    let readings: [Reading]
+struct Grouping: Sendable {
+    private(set) var readings: Readings
     /// A number for each article's outlet: the same for names that differ in accents or case only.
     let outlets: [Int]
     private(set) var drafts: [Draft] = []
@@ -21,7 +21,7 @@ struct Grouping {
 
     /// - Parameter apart: whether each article is of a desk of sport, culture and the like. Those are
     ///   compared among themselves: they have words of their own, and no part in the news.
-    init(_ articles: [Article], days: [Int], apart: [Bool], reader: ArticleReader) {
+    init(_ articles: ArticleList, days: [Int], apart: [Bool], reader: ArticleReader) {
         var numbers: [String: Int] = [:]
         outlets = articles.map { article in
             let name = folded(article.outlet)
@@ -29,18 +29,24 @@ struct Grouping {
             numbers[name] = number
             return number
         }
-        readings = withoutBoilerplate(articles.map { reader.reading(of: $0) }, outlets: outlets)
+        readings = Readings(articles, reader: reader)
+        readings.texts.dropBoilerplate(outlets: outlets)
         centrality = [Float](repeating: 0, count: articles.count)
         var events: [Draft] = []
         var numbersOfPools: [PoolKey: [Int]] = [:]
-        for (number, reading) in readings.enumerated() {
-            let key = PoolKey(language: reading.language, isApart: apart[number])
+        for (number, language) in readings.languages.enumerated() {
+            let key = PoolKey(language: language, isApart: apart[number])
             numbersOfPools[key, default: []].append(number)
         }
-        for (_, pooled) in numbersOfPools.sorted(by: { $0.key < $1.key }) {
-            let pool = Pool(
-                readings: pooled.map { readings[$0] }, outlets: pooled.map { outlets[$0] },
-                days: pooled.map { days[$0] })
+        let members = numbersOfPools.sorted { $0.key < $1.key }.map(\.value)
+        let pools = inStretches(of: members.count, atMost: 1) { [readings, outlets] stretch in
+            members[stretch].map { pooled in
+                Pool(
+                    texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
+                    days: pooled.map { days[$0] })
+            }
+        }
+        for (pooled, pool) in zip(members, pools.joined()) {
             let first = events.count
             for (event, members) in pool.events.enumerated() {
                 events.append(
@@ -53,11 +59,13 @@ struct Grouping {
                 centrality[number] = pool.centrality[place]
             }
         }
+        readings.texts.dropLeads()
         drafts = bridged(events, days: days)
+        readings.dropMarks()
     }
 
     /// Carries out what an editor decided.
-    mutating func apply(_ edits: [StoryEdit], to articles: [Article]) {
+    mutating func apply(_ edits: [StoryEdit], to articles: ArticleList) {
         let numbers = Dictionary(
             articles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         for edit in edits {
@@ -101,20 +109,12 @@ struct Grouping {
 
     /// The events with those of two languages made one, and their storylines with them.
     private func bridged(_ events: [Draft], days: [Int]) -> [Draft] {
-        guard Set(readings.lazy.map(\.language)).count > 1 else { return events }
-        let sides = Bridge.sides(
-            of: events.map { event in
-                let dates = event.members.map { days[$0] }
-                let span = (dates.min() ?? 0)...(dates.max() ?? 0)
-                return (
-                    readings[event.members[0]].language, event.members.map { readings[$0].marks },
-                    span
-                )
-            })
+        let bridge = Bridge(events: events.map(\.members), readings: readings, days: days)
+        guard bridge.languageCount > 1 else { return events }
         var same = Groups(count: events.count)
         var lines = Groups(count: events.count)
         for (number, event) in events.enumerated() { lines.join(number, event.storyline) }
-        for link in Bridge.links(between: sides) {
+        for link in bridge.links() {
             same.join(link.left, link.right)
             lines.join(link.left, link.right)
         }

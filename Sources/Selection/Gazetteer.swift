@@ -1,7 +1,10 @@
 internal import Articles
 
+/// How long a stem of the gazetteer is at least.
+private let shortestStem = 4
+
 /// Finds the countries and organisations that a text names.
-struct Gazetteer {
+struct Gazetteer: Sendable {
     private let lexicons: [String: Lexicon]
 
     /// The patterns of one language by the hash of their words, as they are gathered.
@@ -11,12 +14,14 @@ struct Gazetteer {
         var phrases: [UInt64: String] = [:]
         var phraseStarts: Set<UInt64> = []
         var stems: [UInt64: String] = [:]
+        var stemStarts: Set<UInt64> = []
 
         /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or, where only capitals mean the
         /// country, "US".
         mutating func add(_ pattern: String, of country: String) {
             let country = country == "XE" ? "EU" : country
-            let words = Words(pattern).words
+            let all = Words(pattern)
+            let words = all.words
             guard let first = words.first else { return }
             if words.count > 1 {
                 phrases[words.reduce(0) { joined($0, $1.key) }] = country
@@ -25,18 +30,24 @@ struct Gazetteer {
                 capitals[first.key] = country
             } else {
                 self.words[first.key] = country
-                if pattern.hasSuffix("*") { stems[first.key] = country }
+                if pattern.hasSuffix("*") {
+                    stems[first.key] = country
+                    // The pattern's letters, folded: there is one word in it.
+                    stemStarts.insert(wordHash(all.letters(first).prefix(shortestStem)))
+                }
             }
         }
     }
 
     /// The same, made for looking up.
-    private struct Lexicon {
+    private struct Lexicon: Sendable {
         let words: WordTable<String>
         let capitals: WordTable<String>
         let phrases: WordTable<String>
         let phraseStarts: WordSet
         let stems: WordTable<String>
+        /// The first letters of the stems: most words begin like none of them.
+        let stemStarts: WordSet
 
         init(_ patterns: Patterns) {
             words = WordTable(patterns.words)
@@ -44,11 +55,12 @@ struct Gazetteer {
             phrases = WordTable(patterns.phrases)
             phraseStarts = WordSet(patterns.phraseStarts)
             stems = WordTable(patterns.stems)
+            stemStarts = WordSet(patterns.stemStarts)
         }
     }
 
     private static let longestPhrase = 5
-    private static let stemLengths = 4...12
+    private static let longestStem = 12
     /// "brésil" + "iennes".
     private static let longestEnding = 4
 
@@ -119,13 +131,17 @@ struct Gazetteer {
     }
 
     private func stemMatch(_ letters: ArraySlice<UInt8>, _ lexicon: Lexicon) -> String? {
-        let shortest = max(Self.stemLengths.lowerBound, letters.count - Self.longestEnding)
-        let longest = min(Self.stemLengths.upperBound, letters.count - 1)
+        let shortest = max(shortestStem, letters.count - Self.longestEnding)
+        let longest = min(Self.longestStem, letters.count - 1)
         guard shortest <= longest else { return nil }
-        for length in (shortest...longest).reversed() {
-            if let country = lexicon.stems[wordHash(letters.prefix(length))] { return country }
+        var hash = WordHash()
+        var found: String?
+        for length in 1...longest {
+            hash.add(letters[letters.startIndex + length - 1])
+            if length == shortestStem, !lexicon.stemStarts.contains(hash.value) { return nil }
+            if length >= shortest, let country = lexicon.stems[hash.value] { found = country }
         }
-        return nil
+        return found
     }
 }
 

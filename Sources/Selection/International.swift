@@ -1,7 +1,7 @@
 internal import Articles
 
 /// Tells news from abroad, as seen from one country.
-struct InternationalRule {
+struct InternationalRule: Sendable {
     /// The codes that are home: the country and its territories.
     let home: Set<String>
     private let gazetteer: Gazetteer
@@ -26,17 +26,29 @@ struct InternationalRule {
 
     /// Whether an article is news from abroad: its section when that tells, else more foreign than
     /// home mentions, at least one of them in the title or two in the text.
-    mutating func isInternational(_ article: Article, _ reading: Reading) -> Bool {
-        let foreign = reading.mentions.total { !home.contains($0) }
-        let domestic = reading.mentions.total { home.contains($0) }
+    private mutating func isInternational(_ article: Article, _ number: Int, of readings: Readings)
+        -> Bool
+    {
+        var (foreign, domestic) = (0, 0)
+        for (country, weight) in readings.mentions(number) {
+            if home.contains(country) { domestic += weight } else { foreign += weight }
+        }
         switch desk(of: article) {
         case .leisure: return false
         // The religion page tells of the pope, the crime page of a trial in New York.
         case .home: return foreign >= 2 && foreign > 2 * domestic
         case .abroad: return true
         case .country(let isHome): return !isHome
-        case .unknown: return reading.leisure < 3 && foreign >= 2 && foreign > domestic
+        case .unknown: return readings.leisure[number] < 3 && foreign >= 2 && foreign > domestic
         }
+    }
+
+    /// The same of all articles.
+    func international(_ articles: ArticleList, _ readings: Readings) -> [Bool] {
+        inStretches(of: articles.count, atMost: 1 << 12) { stretch in
+            var rule = self
+            return stretch.map { rule.isInternational(articles[$0], $0, of: readings) }
+        }.flatMap { $0 }
     }
 
     /// Whether its section, or where it has none the first folder of its address, is one of those
@@ -54,7 +66,7 @@ struct InternationalRule {
     }
 
     /// What one section's name says.
-    private struct Section {
+    private struct Section: Sendable {
         let isLeisure: Bool
         let isAbroad: Bool
         let isHome: Bool
@@ -101,7 +113,7 @@ struct InternationalRule {
 
     /// The folders of an address, up to three, without the page itself, numbers and slugs.
     private func pathSegments(of url: String?) -> [String] {
-        (WebAddress(url)?.folders ?? []).prefix(3).filter { part in
+        (WebAddress(url)?.folders ?? []).filter { part in
             !part.isEmpty && part.utf8.count <= 24 && part.contains { $0.isLetter }
         }
     }

@@ -1,9 +1,19 @@
 /// A name, number or long word in a form that French and English share.
 struct Mark: Hashable, Comparable {
-    let key: UInt64
-    let kind: Kind
+    /// The kind in the three highest bits, so that marks of one kind stand together.
+    let rawValue: UInt64
 
-    enum Kind: UInt8 {
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// - Parameter key: a small number, or a hash.
+    init(key: UInt64, kind: Kind) {
+        let key = kind == .number || kind == .date ? key : key >> 3
+        rawValue = UInt64(kind.rawValue) << 61 | key
+    }
+
+    var kind: Kind { Kind(rawValue: UInt8(rawValue >> 61)) ?? .cognate }
+
+    enum Kind: UInt8, CaseIterable {
         /// A country or organisation of the gazetteer.
         case country
         /// A capitalised word inside a sentence.
@@ -17,27 +27,32 @@ struct Mark: Hashable, Comparable {
     }
 
     static func < (left: Mark, right: Mark) -> Bool {
-        (left.kind.rawValue, left.key) < (right.kind.rawValue, right.key)
+        left.rawValue < right.rawValue
     }
 
-    /// The marks of an article, each once.
+    /// The marks of an article, each once, rising.
     static func marks(title: Words, text: Words, mentions: Mentions) -> [Mark] {
         var marks: [Mark] = mentions.counts.map {
             Mark(key: wordHash($0.country.utf8), kind: .country)
         }
         collect(title, into: &marks)
         collect(text, into: &marks)
-        var seen: Set<Mark> = []
-        return marks.filter { seen.insert($0).inserted }
+        marks.sort()
+        var last: Mark?
+        marks.removeAll { mark in
+            defer { last = mark }
+            return mark == last
+        }
+        return marks
     }
 
     private static func collect(_ words: Words, into marks: inout [Mark]) {
+        var skeleton: [UInt8] = []
         for (index, word) in words.words.enumerated() {
-            guard !StopWords.keys.contains(word.key) || word.traits.contains(.number) else {
-                continue
-            }
-            if months.contains(word.key) || weekdays.contains(word.key) { continue }
-            if let number = number(word, in: words) {
+            guard !word.traits.contains(.stop) || word.traits.contains(.number) else { continue }
+            let counts = word.traits.contains(.counts)
+            if counts, months.contains(word.key) || weekdays.contains(word.key) { continue }
+            if counts || word.traits.contains(.number), let number = number(word, in: words) {
                 if let month = monthBeside(index, in: words), number <= 31 {
                     marks.append(Mark(key: UInt64(month * 100 + number), kind: .date))
                 } else if number >= 3, !(1900...2100).contains(number) {
@@ -46,16 +61,14 @@ struct Mark: Hashable, Comparable {
                 continue
             }
             let letters = words.letters(word)
-            if word.traits.contains(.capitalised), !word.traits.contains(.opensClause),
-                letters.count >= 3
-            {
-                marks.append(Mark(key: wordHash(skeleton(letters)), kind: .name))
-            }
-            if letters.count >= 6 {
-                let skeleton = skeleton(letters)
-                if skeleton.count >= 5 {
-                    marks.append(Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate))
-                }
+            let isName =
+                word.traits.contains(.capitalised) && !word.traits.contains(.opensClause)
+                && letters.count >= 3
+            guard isName || letters.count >= 6 else { continue }
+            write(skeletonOf: letters, to: &skeleton)
+            if isName { marks.append(Mark(key: wordHash(skeleton), kind: .name)) }
+            if letters.count >= 6, skeleton.count >= 5 {
+                marks.append(Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate))
             }
         }
     }
@@ -81,6 +94,13 @@ struct Mark: Hashable, Comparable {
     /// Sergueï and Sergei, Netanyahou and Netanyahu.
     static func skeleton(_ letters: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
+        write(skeletonOf: letters, to: &result)
+        return result
+    }
+
+    /// The same in an array that is there already.
+    private static func write(skeletonOf letters: ArraySlice<UInt8>, to result: inout [UInt8]) {
+        result.removeAll(keepingCapacity: true)
         var index = letters.startIndex
         func at(_ offset: Int) -> UInt8? {
             index + offset < letters.endIndex ? letters[index + offset] : nil
@@ -102,7 +122,6 @@ struct Mark: Hashable, Comparable {
         while result.count > 4, let last = result.last, last == 0x65 || last == 0x73 {
             result.removeLast()
         }
-        return result
     }
 
     private static func table(_ rows: [String], from first: Int) -> WordTable<Int> {
@@ -111,6 +130,11 @@ struct Mark: Hashable, Comparable {
             for word in row.split(separator: " ") { table[wordHash(word.utf8)] = first + offset }
         }
         return WordTable(table)
+    }
+
+    /// All of the three tables below.
+    static var countingWords: [UInt64] {
+        months.allKeys + weekdays.allKeys + numberWords.allKeys
     }
 
     private static let months = table(

@@ -1,6 +1,6 @@
 /// Groups readings that repeat one another by their words: a title, or a text inside the other.
 struct NearCopies {
-    let readings: [Reading]
+    let texts: Texts
     let outlets: [Int]
     let days: [Int]
 
@@ -16,18 +16,18 @@ struct NearCopies {
     static let cosine: Float = 0.8
 
     func groups() -> Groups {
-        var groups = Groups(count: readings.count)
-        let shingles = ShingleIndex(readings)
+        var groups = Groups(count: texts.count)
+        let shingles = ShingleIndex(texts)
         joinSameTitles(&groups, shingles)
         joinContained(&groups, shingles)
         return groups
     }
 
     private func joinSameTitles(_ groups: inout Groups, _ shingles: ShingleIndex) {
-        let order = readings.indices.sorted { (days[$0], $0) < (days[$1], $1) }
+        let order = (0..<texts.count).sorted { (days[$0], $0) < (days[$1], $1) }
         var newest: [UInt64: Int] = [:]
-        for item in order where readings[item].title.count >= Self.shortestTitle {
-            let title = readings[item].title.reduce(0, joined)
+        for item in order where texts.titles[item].count >= Self.shortestTitle {
+            let title = texts.titleHash(item)
             defer { newest[title] = item }
             guard let earlier = newest[title], days[item] - days[earlier] <= PairSearch.window
             else { continue }
@@ -46,9 +46,9 @@ struct NearCopies {
 
     private func joinContained(_ groups: inout Groups, _ shingles: ShingleIndex) {
         var postings = ShinglePostings(shingleCount: shingles.shingleCount)
-        var shared = [Int32](repeating: 0, count: readings.count)
+        var shared = [Int32](repeating: 0, count: texts.count)
         var touched: [Int32] = []
-        for item in readings.indices {
+        for item in 0..<texts.count {
             let mine = shingles.row(item)
             for shingle in mine {
                 postings.visit(shingle) { other in
@@ -78,10 +78,10 @@ struct ShingleIndex {
     private var shingles: [Int32] = []
     private(set) var shingleCount = 0
 
-    init(_ readings: [Reading]) {
+    init(_ texts: Texts) {
         var table = TermTable()
-        for reading in readings {
-            let hashes = Self.hashes(of: reading.lead)
+        for text in 0..<texts.count {
+            let hashes = Self.hashes(of: texts.leads[text].map { UInt64($0) })
             var ids = hashes.map { table.id(of: $0) }
             ids.sort()
             let first = shingles.count

@@ -1,13 +1,15 @@
 internal import Articles
 
 /// Names the original in a group of near-copies, and tells what a copy adds.
-struct Originals {
-    let articles: [Article]
+struct Originals: Sendable {
+    let articles: ArticleList
+    /// A number for each article's outlet.
+    let outlets: [Int]
     /// Seconds of publication by the edition's clock; nil for the undated.
     let times: [Int?]
 
     /// What each article repeats, and whether it may vote all the same.
-    struct Ruling {
+    struct Ruling: Sendable {
         /// The number of the original; nil for an article that repeats none.
         var original: Int?
         /// A copy has a vote only with text of its own.
@@ -18,40 +20,60 @@ struct Originals {
 
     /// Rules on all articles, from the groups of near-copies.
     func rulings(_ groups: [[Int]]) -> [Ruling] {
+        let copies = inStretches(of: groups.count, atMost: 1 << 8) { stretch in
+            groups[stretch].flatMap { rulingsOnCopies(in: $0) }
+        }
         var rulings = [Ruling](repeating: Ruling(), count: articles.count)
-        for group in groups {
-            guard let original = group.min(by: { isMoreOriginal($0, $1, in: group) }) else {
-                continue
-            }
-            for copy in group where copy != original {
-                let isElsewhere = !isSameOutlet(copy, original)
-                let hasOwnText = isElsewhere && addsText(copy, to: original)
-                rulings[copy] = Ruling(
+        for (copy, ruling) in copies.joined() { rulings[copy] = ruling }
+        return rulings
+    }
+
+    private func rulingsOnCopies(in group: [Int]) -> [(copy: Int, Ruling)] {
+        guard let original = original(of: group) else { return [] }
+        let shingles = Set(shingles(of: articles[original]))
+        return group.filter { $0 != original }.map { copy in
+            let isElsewhere = outlets[copy] != outlets[original]
+            let hasOwnText = isElsewhere && addsText(copy, to: shingles)
+            return (
+                copy,
+                Ruling(
                     original: original, hasOwnText: hasOwnText,
                     isReprint: isElsewhere && !hasOwnText)
-            }
+            )
         }
-        return rulings
     }
 
     /// The one that credits no other, then the earliest, then the one at an address of its outlet's
     /// own, then the longest.
-    private func isMoreOriginal(_ left: Int, _ right: Int, in group: [Int]) -> Bool {
-        rank(left, in: group) < rank(right, in: group)
+    private func original(of group: [Int]) -> Int? {
+        let names = Set(
+            group.contains { !articles[$0].authors.isEmpty }
+                ? group.map { folded(articles[$0].outlet) } : [])
+        let crediting = group.map { creditsAnother($0, of: names) }
+        let own = zip(group, crediting).filter { !$0.1 }.map(\.0)
+        let eligible = own.isEmpty ? group : own
+        let earliest = eligible.map { times[$0] ?? Int.max }.min()
+        let first = eligible.filter { (times[$0] ?? Int.max) == earliest }
+        guard first.count > 1 else { return first.first }
+        return first.map { ($0, rank($0)) }.min { $0.1 < $1.1 }?.0
     }
 
-    private func rank(_ number: Int, in group: [Int]) -> OriginalityRank {
+    private func creditsAnother(_ number: Int, of names: Set<String>) -> Bool {
+        guard !articles[number].authors.isEmpty else { return false }
+        let own = folded(articles[number].outlet)
+        return articles[number].authors.contains { author in
+            let credit = folded(author)
+            return credit != own && names.contains(credit)
+        }
+    }
+
+    /// Orders articles of one time; the lowest comes first.
+    private func rank(_ number: Int) -> (isElsewhere: Int, missingLength: Int, id: String) {
         let article = articles[number]
-        let others = Set(group.map { folded(articles[$0].outlet) }).subtracting([
-            folded(article.outlet)
-        ])
-        let credits = article.authors.map { folded($0) }
-        return OriginalityRank(
-            creditsAnother: credits.contains { others.contains($0) },
-            time: times[number] ?? Int.max,
-            isElsewhere: !isAtHome(article),
-            missingLength: -article.paragraphs.reduce(0) { $0 + $1.utf8.count },
-            id: article.id)
+        return (
+            isAtHome(article) ? 0 : 1, -article.paragraphs.reduce(0) { $0 + $1.utf8.count },
+            article.id
+        )
     }
 
     /// Whether the address's host bears the outlet's name ("lemonde.fr", "Le Monde").
@@ -67,34 +89,20 @@ struct Originals {
     /// or a fifth that are twenty or more.
     ///
     /// A bare headline proves no copying: its outlet has a text behind it that we do not see.
-    private func addsText(_ copy: Int, to original: Int) -> Bool {
-        let mine = shingles(of: articles[copy])
-        let added = mine.subtracting(shingles(of: articles[original])).count
-        return added * 10 >= mine.count * 3 || (added >= 20 && added * 5 >= mine.count)
+    private func addsText(_ copy: Int, to original: Set<UInt64>) -> Bool {
+        var mine = shingles(of: articles[copy])
+        mine.sort()
+        var (all, added) = (0, 0)
+        for (place, shingle) in mine.enumerated() where place == 0 || mine[place - 1] != shingle {
+            all += 1
+            if !original.contains(shingle) { added += 1 }
+        }
+        return added * 10 >= all * 3 || (added >= 20 && added * 5 >= all)
     }
 
-    private func isSameOutlet(_ left: Int, _ right: Int) -> Bool {
-        folded(articles[left].outlet) == folded(articles[right].outlet)
-    }
-
-    private func shingles(of article: Article) -> Set<UInt64> {
+    private func shingles(of article: Article) -> [UInt64] {
         var words = Words()
         for paragraph in article.paragraphs { words.append(paragraph) }
-        return Set(ShingleIndex.hashes(of: words.words.map(\.stem)))
-    }
-}
-
-private struct OriginalityRank: Comparable {
-    let creditsAnother: Bool
-    let time: Int
-    let isElsewhere: Bool
-    let missingLength: Int
-    let id: String
-
-    static func < (left: OriginalityRank, right: OriginalityRank) -> Bool {
-        if left.creditsAnother != right.creditsAnother { return right.creditsAnother }
-        if left.time != right.time { return left.time < right.time }
-        if left.isElsewhere != right.isElsewhere { return right.isElsewhere }
-        return (left.missingLength, left.id) < (right.missingLength, right.id)
+        return ShingleIndex.hashes(of: words.words.map(\.stem))
     }
 }

@@ -1,5 +1,5 @@
 /// The articles of one language, brought together: copies, events and storylines.
-struct Pool {
+struct Pool: Sendable {
     /// Cosine from which two articles are compared further.
     static let pairThreshold: Float = 0.25
     /// Mean cosine from which two groups are one event.
@@ -16,11 +16,11 @@ struct Pool {
     /// Each reading's cosine to the centre of its event.
     private(set) var centrality: [Float] = []
 
-    init(readings: [Reading], outlets: [Int], days: [Int]) {
-        var groups = NearCopies(readings: readings, outlets: outlets, days: days).groups()
+    init(texts: Texts, outlets: [Int], days: [Int]) {
+        var groups = NearCopies(texts: texts, outlets: outlets, days: days).groups()
         // One text of each group takes part: a wire story printed fifty times is one voice.
-        let voices = groups.lists().map { Self.voice(of: $0, in: readings) }
-        let vectors = Vectors(readings, voices: voices)
+        let voices = groups.lists().map { Self.voice(of: $0, in: texts) }
+        let vectors = Vectors(texts, voices: voices)
         let search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
         let pairs = search.pairs(atLeast: Self.pairThreshold)
         for pair in pairs where pair.cosine >= NearCopies.cosine {
@@ -30,15 +30,15 @@ struct Pool {
         var link = AverageLink(vectors)
         link.join(pairs, atLeast: Self.eventThreshold)
         gather(link.groups, voices: voices, groups: &groups)
-        centrality = Centre(readings, voices: voices, vectors: vectors).cosines(in: events)
+        centrality = Centre(texts, voices: voices, vectors: vectors).cosines(in: events)
         findStorylines(link, vectors: vectors, voices: voices, outlets: outlets)
     }
 
     /// The member with the longest text, then the smallest.
-    private static func voice(of group: [Int], in readings: [Reading]) -> Int {
+    private static func voice(of group: [Int], in texts: Texts) -> Int {
         var best = group[0]
         for member in group.dropFirst()
-        where readings[member].lead.count > readings[best].lead.count { best = member }
+        where texts.leads[member].count > texts.leads[best].count { best = member }
         return best
     }
 

@@ -5,7 +5,7 @@ struct Reading {
     /// Stems of the title's words, stop words left out.
     let title: [UInt64]
     /// Stems of the first words of the text, stop words left out.
-    var lead: [UInt64]
+    let lead: [UInt64]
     /// The sentences of `lead`: a hash of their words, and where they end in it.
     let sentences: [Sentence]
     /// The language it is taken to be in.
@@ -16,9 +16,9 @@ struct Reading {
     /// How much of it is told in the words of sport, culture and games.
     let leisure: Int
 
-    struct Sentence {
+    struct Sentence: Sendable {
         let hash: UInt64
-        let end: Int
+        let end: Int32
     }
 
     /// How many words of the text are read: the first two or three paragraphs.
@@ -26,7 +26,7 @@ struct Reading {
 }
 
 /// Turns articles into readings.
-struct ArticleReader {
+struct ArticleReader: Sendable {
     let gazetteer: Gazetteer
     /// The language of articles that do not tell theirs and whose words do not either.
     let fallbackLanguage: String
@@ -71,8 +71,8 @@ struct ArticleReader {
         var sentences: [Reading.Sentence] = []
         var hash: UInt64 = 0
         for word in text.words {
-            if word.traits.contains(.opensSentence), terms.count > sentences.last?.end ?? 0 {
-                sentences.append(Reading.Sentence(hash: hash, end: terms.count))
+            if word.traits.contains(.opensSentence), terms.count > Int(sentences.last?.end ?? 0) {
+                sentences.append(Reading.Sentence(hash: hash, end: Int32(terms.count)))
                 hash = 0
             }
             guard let term = term(word) else { continue }
@@ -80,15 +80,15 @@ struct ArticleReader {
             terms.append(term)
             hash = joined(hash, term)
         }
-        if terms.count > sentences.last?.end ?? 0 {
-            sentences.append(Reading.Sentence(hash: hash, end: terms.count))
+        if terms.count > Int(sentences.last?.end ?? 0) {
+            sentences.append(Reading.Sentence(hash: hash, end: Int32(terms.count)))
         }
         return (terms, sentences)
     }
 
     private func term(_ word: Words.Word) -> UInt64? {
         if word.range.count < 2, !word.traits.contains(.number) { return nil }
-        return StopWords.keys.contains(word.key) ? nil : word.stem
+        return word.traits.contains(.stop) ? nil : word.stem
     }
 
     /// The title without a label before it ("EN DIRECT.") and the outlet's name after it.
@@ -103,6 +103,7 @@ struct ArticleReader {
                 break
             }
         }
+        guard core.contains(where: { $0.traits.contains(.closesClause) }) else { return core }
         let name = Words(outlet).words.map(\.key)
         if !name.isEmpty, core.count > name.count + 1, core.suffix(name.count).map(\.key) == name,
             core.dropLast(name.count).last?.traits.contains(.closesClause) == true
@@ -121,35 +122,5 @@ struct ArticleReader {
         }
         if max(french, english) < 3 || french == english { return fallbackLanguage }
         return french > english ? "fr" : "en"
-    }
-}
-
-/// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
-/// where others took them over: stock phrases would tie together whatever they stand under.
-func withoutBoilerplate(_ readings: [Reading], outlets: [Int]) -> [Reading] {
-    var titles: [UInt64: Set<UInt64>] = [:]
-    var repeated: Set<UInt64> = []
-    let outletHashes = outlets.map { UInt64($0 + 1) }
-    let titleHashes = readings.map { $0.title.reduce(0, joined) }
-    for (index, reading) in readings.enumerated() {
-        for sentence in reading.sentences {
-            let key = joined(outletHashes[index], sentence.hash)
-            titles[key, default: []].insert(titleHashes[index])
-            if titles[key]?.count ?? 0 >= 3 { repeated.insert(sentence.hash) }
-        }
-    }
-    guard !repeated.isEmpty else { return readings }
-    return readings.map { reading in
-        var kept: [UInt64] = []
-        var start = 0
-        for sentence in reading.sentences {
-            if !repeated.contains(sentence.hash) {
-                kept.append(contentsOf: reading.lead[start..<sentence.end])
-            }
-            start = sentence.end
-        }
-        var reading = reading
-        reading.lead = kept
-        return reading
     }
 }

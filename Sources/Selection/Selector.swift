@@ -5,6 +5,7 @@ package import Foundation
 // whole face; the path through the rest:
 //
 //   Reading (Words, Marks, Gazetteer)   what is read of an article, as integers
+//   Readings (Rows)                     the same of all articles, without an object for each
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
 //   StoryMaker (International, Originals, Signals)   stories with their scores

@@ -1,12 +1,12 @@
 /// Two rows and the cosine between them.
-struct SimilarPair {
+struct SimilarPair: Sendable {
     let cosine: Float
     let left: Int32
     let right: Int32
 }
 
 /// Finds all pairs of rows that are alike, through an inverted index.
-struct PairSearch {
+struct PairSearch: Sendable {
     let vectors: Vectors
     /// The day of each row.
     let days: [Int]
@@ -22,22 +22,37 @@ struct PairSearch {
 
     /// Pairs of cosine `threshold` or more within the window, `left < right`, by falling cosine,
     /// then rising rows.
-    func pairs(atLeast threshold: Float) -> [SimilarPair] {
+    ///
+    /// - Parameter stretch: how many rows are searched at a time; nothing depends on it.
+    func pairs(atLeast threshold: Float, stretch: Int = 1 << 12) -> [SimilarPair] {
         let order = (0..<vectors.count).sorted { (days[$0], $0) < (days[$1], $1) }
-        var place = [Int](repeating: 0, count: vectors.count)
-        for (position, row) in order.enumerated() { place[row] = position }
         let rareLimit = max(Int(Double(vectors.count) * Self.rareShare), Self.rareFloor)
-        var index = Postings(vectors, limit: rareLimit)
-        var scores = [Float](repeating: 0, count: vectors.count)
-        var touched: [Int32] = []
+        let postings = Postings(vectors, order: order, limit: rareLimit)
+        let heavy = HeavyTerms(vectors, limit: rareLimit)
+        let parts = inStretches(of: order.count, atMost: stretch) {
+            pairs(of: $0, in: order, postings, heavy, atLeast: threshold)
+        }
+        return merged(parts)
+    }
+
+    /// The pairs of the rows at some places of the order with those before them, sorted.
+    private func pairs(
+        of stretch: Range<Int>, in order: [Int], _ postings: Postings, _ heavy: HeavyTerms,
+        atLeast threshold: Float
+    ) -> [SimilarPair] {
         var pairs: [SimilarPair] = []
+        var scores = [Float](repeating: 0, count: stretch.upperBound)
+        var touched: [Int32] = []
+        var firsts = postings.starts
+        var dense = [Float](repeating: 0, count: heavy.isEmpty ? 0 : vectors.termCount)
         var oldest = 0
-        var heavy = HeavyTerms(vectors, limit: rareLimit)
-        for (position, row) in order.enumerated() {
+        for position in stretch {
+            let row = order[position]
             while days[order[oldest]] < days[row] - Self.window { oldest += 1 }
-            index.addScores(
-                of: row, position: position, since: oldest, scores: &scores, touched: &touched)
-            heavy.spread(row)
+            postings.addScores(
+                of: row, position: position, since: oldest, firsts: &firsts, scores: &scores,
+                touched: &touched)
+            heavy.spread(row, into: &dense)
             for other in touched {
                 let partial = scores[Int(other)]
                 scores[Int(other)] = 0
@@ -45,31 +60,69 @@ struct PairSearch {
                 guard partial >= threshold * Self.rarePart || heavy.isEmpty,
                     partial + heavy.norms[row] * heavy.norms[otherRow] >= threshold
                 else { continue }
-                let cosine = partial + heavy.dot(otherRow)
+                let cosine = partial + heavy.dot(otherRow, dense)
                 guard cosine >= threshold else { continue }
                 pairs.append(
                     SimilarPair(
                         cosine: cosine, left: Int32(min(row, otherRow)),
                         right: Int32(max(row, otherRow))))
             }
-            heavy.clear(row)
+            heavy.clear(row, in: &dense)
             touched.removeAll(keepingCapacity: true)
         }
-        pairs.sort { ($1.cosine, $0.left, $0.right) < ($0.cosine, $1.left, $1.right) }
+        pairs.sort(by: SimilarPair.isBetter)
         return pairs
+    }
+
+    /// Sorted lists made one.
+    private func merged(_ parts: [[SimilarPair]]) -> [SimilarPair] {
+        var parts = parts
+        while parts.count > 1 {
+            let halves = parts
+            parts = inStretches(of: halves.count, atMost: 2) { pair in
+                pair.count == 1
+                    ? halves[pair.lowerBound]
+                    : SimilarPair.merged(halves[pair.lowerBound], halves[pair.lowerBound + 1])
+            }
+        }
+        return parts.first ?? []
     }
 }
 
-/// For each rarer term the rows that hold it, in the order they were added.
-private struct Postings {
+extension SimilarPair {
+    fileprivate static func isBetter(_ left: SimilarPair, _ right: SimilarPair) -> Bool {
+        if left.cosine != right.cosine { return left.cosine > right.cosine }
+        return (left.left, left.right) < (right.left, right.right)
+    }
+
+    fileprivate static func merged(_ left: [SimilarPair], _ right: [SimilarPair]) -> [SimilarPair] {
+        var result: [SimilarPair] = []
+        result.reserveCapacity(left.count + right.count)
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            if isBetter(right[j], left[i]) {
+                result.append(right[j])
+                j += 1
+            } else {
+                result.append(left[i])
+                i += 1
+            }
+        }
+        result += left[i...]
+        result += right[j...]
+        return result
+    }
+}
+
+/// For each rarer term the places of the rows that hold it, rising.
+private struct Postings: Sendable {
     private let vectors: Vectors
-    private var starts: [Int]
-    private var ends: [Int]
-    private var firsts: [Int]
+    /// Where each term's places begin; one more than there are terms.
+    let starts: [Int]
     private var positions: [Int32]
     private var values: [Float]
 
-    init(_ vectors: Vectors, limit: Int) {
+    init(_ vectors: Vectors, order: [Int], limit: Int) {
         self.vectors = vectors
         var starts: [Int] = []
         var total = 0
@@ -79,51 +132,55 @@ private struct Postings {
         }
         starts.append(total)
         self.starts = starts
-        ends = Array(starts.dropLast())
-        firsts = ends
-        positions = [Int32](repeating: 0, count: total)
+        var ends = starts
+        positions = [Int32](repeating: .max, count: total)
         values = [Float](repeating: 0, count: total)
+        for (position, row) in order.enumerated() {
+            for index in vectors.row(row) {
+                let term = Int(vectors.terms[index])
+                guard starts[term] < starts[term + 1] else { continue }
+                positions[ends[term]] = Int32(position)
+                values[ends[term]] = vectors.values[index]
+                ends[term] += 1
+            }
+        }
     }
 
-    /// Adds the products of `row` with the rows added before it, then the row itself.
-    mutating func addScores(
-        of row: Int, position: Int, since oldest: Int, scores: inout [Float],
-        touched: inout [Int32]
+    /// Adds the products of `row` with the rows at the places from `oldest` up to its own.
+    ///
+    /// - Parameter firsts: for each term where the places begin that are not too old.
+    func addScores(
+        of row: Int, position: Int, since oldest: Int, firsts: inout [Int],
+        scores: inout [Float], touched: inout [Int32]
     ) {
         for index in vectors.row(row) {
             let term = Int(vectors.terms[index])
-            guard starts[term] < starts[term + 1] else { continue }
+            let end = starts[term + 1]
             let value = vectors.values[index]
-            var first = firsts[term]
-            let end = ends[term]
-            while first < end, positions[first] < oldest { first += 1 }
-            firsts[term] = first
-            for posting in first..<end {
+            var posting = firsts[term]
+            while posting < end, positions[posting] < oldest { posting += 1 }
+            firsts[term] = posting
+            while posting < end, positions[posting] < position {
                 let other = Int(positions[posting])
                 if scores[other] == 0 { touched.append(Int32(other)) }
                 scores[other] += value * values[posting]
+                posting += 1
             }
-            positions[end] = Int32(position)
-            values[end] = value
-            ends[term] = end + 1
         }
     }
 }
 
 /// The terms that are in too many rows to bring two together.
-private struct HeavyTerms {
+private struct HeavyTerms: Sendable {
     /// Length of each row's part in these terms.
     private(set) var norms: [Float]
     private var starts: [Int] = [0]
     private var terms: [Int32] = []
     private var values: [Float] = []
-    /// One row's values by term, 0 elsewhere.
-    private var dense: [Float]
 
     init(_ vectors: Vectors, limit: Int) {
         norms = []
         norms.reserveCapacity(vectors.count)
-        dense = [Float](repeating: 0, count: vectors.termCount)
         for row in 0..<vectors.count {
             var square: Float = 0
             for index in vectors.row(row)
@@ -140,16 +197,16 @@ private struct HeavyTerms {
     /// True in small pools, where no term is in too many rows.
     var isEmpty: Bool { terms.isEmpty }
 
-    /// Makes a row the one that ``dot(_:)`` compares with.
-    mutating func spread(_ row: Int) {
+    /// Sets a row's values by term, where all are 0.
+    func spread(_ row: Int, into dense: inout [Float]) {
         for index in starts[row]..<starts[row + 1] { dense[Int(terms[index])] = values[index] }
     }
 
-    mutating func clear(_ row: Int) {
+    func clear(_ row: Int, in dense: inout [Float]) {
         for index in starts[row]..<starts[row + 1] { dense[Int(terms[index])] = 0 }
     }
 
-    func dot(_ row: Int) -> Float {
+    func dot(_ row: Int, _ dense: [Float]) -> Float {
         var sum: Float = 0
         for index in starts[row]..<starts[row + 1] {
             sum += dense[Int(terms[index])] * values[index]

@@ -4,7 +4,7 @@ internal import Foundation
 /// Makes scored stories of articles: the whole way of ``Selector/stories(in:week:zone:)``.
 struct StoryMaker {
     private let selector: Selector
-    private let articles: [Article]
+    private let articles: ArticleList
     private let week: Week
     private let times: [Int?]
     private let days: [Int]
@@ -19,10 +19,7 @@ struct StoryMaker {
         self.edits = edits
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
-        let keys = articles.map { ($0.id, $0.origin, $0.title, $0.paragraphs.count) }
-        var seen: Set<String> = []
-        self.articles = articles.indices.sorted { keys[$0] < keys[$1] }
-            .filter { seen.insert(keys[$0].0).inserted }.map { articles[$0] }
+        self.articles = ArticleList(articles)
         times = self.articles.map { $0.published?.wallSeconds(in: zone) }
         // The undated stand in the middle of the week, within reach of all its days.
         let middle = week.monday.days + 3
@@ -33,34 +30,27 @@ struct StoryMaker {
         let settings = selector.settings
         let reader = ArticleReader(
             gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
-        var rule = InternationalRule(
+        let rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
-        let apart = articles.map(InternationalRule.standsApart)
+        let apart = inStretches(of: articles.count, atMost: 1 << 12) { [articles] in
+            $0.map { InternationalRule.standsApart(articles[$0]) }
+        }.flatMap { $0 }
         var grouping = Grouping(articles, days: days, apart: apart, reader: reader)
         if !edits.isEmpty { grouping.apply(edits, to: articles) }
-        let abroad = articles.indices.map {
-            rule.isInternational(articles[$0], grouping.readings[$0])
-        }
-        let rulings = Originals(articles: articles, times: times).rulings(grouping.copies)
+        let abroad = rule.international(articles, grouping.readings)
+        let rulings = Originals(articles: articles, outlets: grouping.outlets, times: times)
+            .rulings(grouping.copies)
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
             abroad: abroad, rulings: rulings, home: rule.home,
-            frequencies: countryFrequencies(grouping.readings),
-            burst: Burst(titles: before, readings: grouping.readings, reader: reader))
+            frequencies: grouping.readings.countryFrequencies,
+            burst: Burst(titles: before, texts: grouping.readings.texts, reader: reader))
         let stories = desk.stories(timeOrder: timeOrder)
         let totals = stories.map(\.score.total)
         let order = stories.indices.sorted { left, right in
             (totals[right], stories[left].id) < (totals[left], stories[right].id)
         }
         return order.map { stories[$0] }
-    }
-
-    private func countryFrequencies(_ readings: [Reading]) -> [String: Int] {
-        var frequencies: [String: Int] = [:]
-        for reading in readings {
-            for (country, _) in reading.mentions.counts { frequencies[country, default: 0] += 1 }
-        }
-        return frequencies
     }
 
     /// Each article's place by time of publication, then id; the undated last.
@@ -76,9 +66,9 @@ struct StoryMaker {
 }
 
 /// Scores drafts and makes stories of them.
-private struct ScoringDesk {
+private struct ScoringDesk: Sendable {
     let settings: SelectionSettings
-    let articles: [Article]
+    let articles: ArticleList
     let days: [Int]
     let week: Week
     let grouping: Grouping
@@ -97,14 +87,13 @@ private struct ScoringDesk {
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
         let lines = Dictionary(grouping: drafts.indices, by: { drafts[$0].storyline })
-        var stories: [Story] = []
-        for (_, numbers) in lines.sorted(by: { $0.key < $1.key }) {
-            let line = Affair(desk: self, drafts: numbers.map { drafts[$0] })
-            for number in numbers {
-                stories.append(story(drafts[number], in: line, timeOrder: timeOrder))
+        let ordered = lines.sorted { $0.key < $1.key }.map(\.value)
+        return inStretches(of: ordered.count, atMost: 1 << 8) { stretch in
+            ordered[stretch].flatMap { numbers in
+                let line = Affair(desk: self, drafts: numbers.map { drafts[$0] })
+                return numbers.map { story(drafts[$0], in: line, timeOrder: timeOrder) }
             }
-        }
-        return stories
+        }.flatMap { $0 }
     }
 
     private func story(_ draft: Draft, in line: Affair, timeOrder: [Int]) -> Story {
@@ -116,7 +105,7 @@ private struct ScoringDesk {
             heaviestOutlet: draft.members.map { weight(of: $0) }.max() ?? 1,
             internationalShare: share(draft.members),
             idleDays: max(0, week.sunday.days - (draft.members.map { days[$0] }.max() ?? 0)),
-            burst: burst.strength(of: draft.members.map { grouping.readings[$0] }))
+            burst: burst.strength(of: draft.members))
         let parts = Signals.all.map { signal in
             Score.Part(
                 signal: signal.name, value: signal.value(of: facts),
@@ -174,7 +163,7 @@ private struct ScoringDesk {
     private func countries(of members: [Int]) -> [String] {
         var counts: [String: Int] = [:]
         for number in members {
-            for (country, weight) in grouping.readings[number].mentions.counts
+            for (country, weight) in grouping.readings.mentions(number)
             where !home.contains(country) && GazetteerAdditions.isCountry(country) {
                 counts[country, default: 0] += min(weight, Self.mentionsThatCount)
             }
@@ -209,7 +198,7 @@ private struct ScoringDesk {
         let article = articles[number]
         let centrality = Double(grouping.centrality[number])
         return [
-            grouping.readings[number].language == settings.language ? 1 : 0,
+            grouping.readings.languages[number] == settings.language ? 1 : 0,
             article.access == .free ? 1 : 0,
             article.isTruncated ? 0 : 1,
             article.url == nil ? 0 : 1,

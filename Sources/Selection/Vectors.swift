@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// The articles of one language as sparse unit vectors (TF-IDF), row by row.
-struct Vectors {
+struct Vectors: Sendable {
     /// Where each row begins in `terms` and `values`; one more than there are rows.
     private(set) var starts: [Int] = [0]
     /// Term ids, rising within a row.
@@ -9,7 +9,8 @@ struct Vectors {
     private(set) var values: [Float] = []
     /// In how many articles each term occurs.
     private(set) var frequencies: [Int32] = []
-    private var table = TermTable()
+    /// The number that each word of the texts has among the terms; -1 where it is none.
+    private var numbers: [Int32] = []
     private var weights: [Float] = []
 
     var count: Int { starts.count - 1 }
@@ -33,24 +34,58 @@ struct Vectors {
     /// Weights `(1 + ln tf) · ln((N + 1) / (df + ½))`, rows of length 1.
     ///
     /// - Parameter voices: the readings that become rows; all of them are counted.
-    init(_ readings: [Reading], voices: [Int]) {
-        var counts: [(term: Int32, count: Int32)] = []
-        var ends: [Int] = []
-        for reading in readings {
-            Self.count(reading, into: &counts) { table.id(of: $0) }
-            ends.append(counts.count)
+    init(_ texts: Texts, voices: [Int]) {
+        var words: [UInt64] = []
+        numbers = [Int32](repeating: -1, count: texts.words.count)
+        // The last text that each term was met in.
+        var latest: [Int32] = []
+        for text in 0..<texts.count {
+            for row in [texts.titles[text], texts.leads[text].prefix(Self.leadLength)] {
+                for word in row {
+                    var term = Int(numbers[Int(word)])
+                    if term < 0 {
+                        term = words.count
+                        numbers[Int(word)] = Int32(term)
+                        words.append(texts.words[Int(word)])
+                        frequencies.append(0)
+                        latest.append(-1)
+                    }
+                    guard latest[term] != text else { continue }
+                    latest[term] = Int32(text)
+                    frequencies[term] += 1
+                }
+            }
         }
-        frequencies = [Int32](repeating: 0, count: table.count)
-        for (term, _) in counts { frequencies[Int(term)] += 1 }
-        weights = idf(articles: readings.count)
-        for voice in voices { appendRow(counts[(voice == 0 ? 0 : ends[voice - 1])..<ends[voice]]) }
+        weights = idf(of: words, articles: texts.count)
+        for voice in voices { append(voice, of: texts) }
     }
 
-    /// Adds the row of a reading that was counted.
-    mutating func append(_ reading: Reading) {
-        var counts: [(term: Int32, count: Int32)] = []
-        Self.count(reading, into: &counts) { table.known($0) }
-        appendRow(counts[...])
+    /// Adds the row of a text that was counted.
+    mutating func append(_ text: Int, of texts: Texts) {
+        var words: [Int32] = []
+        for word in texts.titles[text] {
+            for _ in 0..<Self.titleWeight { words.append(numbers[Int(word)]) }
+        }
+        for word in texts.leads[text].prefix(Self.leadLength) { words.append(numbers[Int(word)]) }
+        words.sort()
+        var square: Float = 0
+        let first = values.count
+        var start = 0
+        while start < words.count {
+            var end = start + 1
+            while end < words.count, words[end] == words[start] { end += 1 }
+            let weight = weights[Int(words[start])]
+            if weight > 0 {
+                let value = (1 + Self.logarithm(end - start)) * weight
+                terms.append(words[start])
+                values.append(value)
+                square += value * value
+            }
+            start = end
+        }
+        let norm = square > 0 ? square.squareRoot() : 1
+        for index in first..<values.count { values[index] /= norm }
+        starts.append(values.count)
     }
 
     /// Rows that are made already, such as the centroids of stories.
@@ -64,36 +99,20 @@ struct Vectors {
         }
     }
 
-    private static func count(
-        _ reading: Reading, into counts: inout [(term: Int32, count: Int32)],
-        id: (UInt64) -> Int32?
-    ) {
-        var ids: [(Int32, Int32)] = []
-        for word in reading.title {
-            if let term = id(word) { ids.append((term, Int32(titleWeight))) }
-        }
-        for word in reading.lead.prefix(leadLength) {
-            if let term = id(word) { ids.append((term, 1)) }
-        }
-        ids.sort { $0.0 < $1.0 }
-        let first = counts.count
-        for (id, weight) in ids {
-            if counts.count > first, counts[counts.count - 1].term == id {
-                counts[counts.count - 1].count += weight
-            } else {
-                counts.append((id, weight))
-            }
-        }
+    private static func logarithm(_ count: Int) -> Float {
+        count < logarithms.count ? logarithms[count] : Float(log(Double(count)))
     }
 
-    private func idf(articles: Int) -> [Float] {
+    private static let logarithms = (0..<64).map { $0 == 0 ? 0 : Float(log(Double($0))) }
+
+    private func idf(of words: [UInt64], articles: Int) -> [Float] {
         let padding = Double(max(0, Self.backgroundSize - articles))
         let total = Double(articles) + padding
         let tooCommon = max(Double(articles) * Self.commonShare, Double(Self.commonFloor))
-        var weights = [Float](repeating: 0, count: table.count)
+        var weights = [Float](repeating: 0, count: words.count)
         for (term, frequency) in frequencies.enumerated() {
             guard Double(frequency) <= tooCommon else { continue }
-            let share = CommonWords.shares[table.word(Int32(term))] ?? CommonWords.otherShare
+            let share = CommonWords.shares[words[term]] ?? CommonWords.otherShare
             let expected = Double(frequency) + share * padding
             var weight = log((total + 1) / (expected + 0.5))
             // A word of one article links nothing. In a small pool it still tells that article from
@@ -103,44 +122,14 @@ struct Vectors {
         }
         return weights
     }
-
-    private mutating func appendRow(
-        _ counts: ArraySlice<(term: Int32, count: Int32)>
-    ) {
-        var square: Float = 0
-        let first = values.count
-        for (term, count) in counts {
-            let weight = weights[Int(term)]
-            guard weight > 0 else { continue }
-            let value = (1 + Float(log(Double(count)))) * weight
-            terms.append(term)
-            values.append(value)
-            square += value * value
-        }
-        let norm = square > 0 ? square.squareRoot() : 1
-        for index in first..<values.count { values[index] /= norm }
-        starts.append(values.count)
-    }
 }
 
 /// Words numbered in the order they come.
-struct TermTable {
-    private var slots: [Int32] = [Int32](repeating: -1, count: 1 << 12)
-    private var words: [UInt64] = []
+struct TermTable: Sendable {
+    private var slots: [Int32] = [Int32](repeating: -1, count: 1 << 10)
+    private(set) var words: [UInt64] = []
 
     var count: Int { words.count }
-
-    func word(_ id: Int32) -> UInt64 { words[Int(id)] }
-
-    /// The number of a word that has come already.
-    func known(_ word: UInt64) -> Int32? {
-        var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            if words[Int(slots[slot])] == word { return slots[slot] }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
-    }
 
     mutating func id(of word: UInt64) -> Int32 {
         var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)

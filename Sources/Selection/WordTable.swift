@@ -19,7 +19,13 @@ struct WordTable<Value: Sendable>: Sendable {
         }
     }
 
-    subscript(key: UInt64) -> Value? { values[slot(of: key)] }
+    subscript(key: UInt64) -> Value? {
+        let slot = slot(of: key)
+        return keys[slot] == key ? values[slot] : nil
+    }
+
+    /// The hashes of all words that it knows.
+    var allKeys: [UInt64] { keys.filter { $0 != 0 } }
 
     func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] == key }
 
@@ -38,6 +44,8 @@ struct WordSet: Sendable {
     init(_ keys: some Sequence<UInt64>) {
         table = WordTable(Dictionary(keys.map { ($0, true) }) { first, _ in first })
     }
+
+    var all: [UInt64] { table.allKeys }
 
     func contains(_ key: UInt64) -> Bool { table.contains(key) }
 }

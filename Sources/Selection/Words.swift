@@ -17,7 +17,7 @@ struct Words {
     }
 
     struct Traits: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
         /// Begins with a capital letter.
         static let capitalised = Traits(rawValue: 1)
         /// Two or more letters, all of them capitals ("US", "U.S.", "OTAN").
@@ -30,6 +30,10 @@ struct Words {
         static let closesClause = Traits(rawValue: 16)
         /// Begins with a digit.
         static let number = Traits(rawValue: 32)
+        /// Says nothing of a text's subject.
+        static let stop = Traits(rawValue: 64)
+        /// A month, a weekday or a number in letters.
+        static let counts = Traits(rawValue: 128)
     }
 
     init() {}
@@ -41,12 +45,20 @@ struct Words {
     /// Reads on: the text begins a new sentence.
     mutating func append(_ text: String) {
         var reader = WordReader(words: self)
-        for scalar in text.unicodeScalars { reader.read(scalar) }
+        // The reader has them now: two owners would cost a copy.
+        self = Words()
+        var text = text
+        text.withUTF8 { reader.read($0) }
         self = reader.finished()
     }
 
     /// The folded letters of a word.
     func letters(_ word: Word) -> ArraySlice<UInt8> { bytes[word.range] }
+
+    fileprivate mutating func reserve(_ length: Int) {
+        bytes.reserveCapacity(bytes.count + length)
+        words.reserveCapacity(words.count + length / 5)
+    }
 
     fileprivate mutating func appendLetter(_ byte: UInt8) { bytes.append(byte) }
 
@@ -56,17 +68,38 @@ struct Words {
 
     fileprivate mutating func close(from start: Int, traits: Traits) {
         guard start < bytes.count else { return }
-        var end = bytes.count
-        let key = wordHash(bytes[start..<end])
+        let range = start..<bytes.count
+        let (key, stem) = bytes.withUnsafeBufferPointer { hashes(of: $0[range]) }
+        let known = Self.known[key] ?? []
+        words.append(Word(key: key, stem: stem, range: range, traits: traits.union(known)))
+    }
+
+    /// What a word is by itself: one table, since every word of every article is looked up.
+    private static let known: WordTable<Traits> = {
+        var traits: [UInt64: Traits] = [:]
+        for key in StopWords.keys.all { traits[key, default: []].insert(.stop) }
+        for key in Mark.countingWords { traits[key, default: []].insert(.counts) }
+        return WordTable(traits)
+    }()
+
+    private func hashes(of letters: Slice<UnsafeBufferPointer<UInt8>>) -> (
+        key: UInt64, stem: UInt64
+    ) {
+        var end = letters.endIndex
+        let start = letters.startIndex
         // Plural s and x, then a final e: the same for French and English, and harmless to both.
         if end - start > 4,
-            bytes[end - 1] == 0x78 || (bytes[end - 1] == 0x73 && bytes[end - 2] != 0x73)
+            letters[end - 1] == 0x78 || (letters[end - 1] == 0x73 && letters[end - 2] != 0x73)
         {
             end -= 1
         }
-        if end - start > 5, bytes[end - 1] == 0x65 { end -= 1 }
-        let stem = end == bytes.count ? key : wordHash(bytes[start..<end])
-        words.append(Word(key: key, stem: stem, range: start..<bytes.count, traits: traits))
+        if end - start > 5, letters[end - 1] == 0x65 { end -= 1 }
+        var hash = WordHash()
+        for at in start..<end { hash.add(letters[at]) }
+        let stem = hash.value
+        guard end < letters.endIndex else { return (stem, stem) }
+        for at in end..<letters.endIndex { hash.add(letters[at]) }
+        return (hash.value, stem)
     }
 
     fileprivate mutating func markClauseEnd() {
@@ -77,9 +110,18 @@ struct Words {
 
 /// FNV-1a with a finaliser, over folded letters.
 func wordHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return mixed(hash)
+    var hash = WordHash()
+    for byte in bytes { hash.add(byte) }
+    return hash.value
+}
+
+/// The hash of a word letter by letter, for those who want it of its beginnings too.
+struct WordHash {
+    private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    var value: UInt64 { mixed(state) }
+
+    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 }
 
 /// The hash of a plain lower-case word of our own lists.
@@ -113,15 +155,35 @@ private struct WordReader {
         start = words.bytes.count
     }
 
-    mutating func read(_ scalar: Unicode.Scalar) {
-        let value = scalar.value
-        switch value {
-        case 0x61...0x7A: letter(UInt8(value), isCapital: false)
-        case 0x41...0x5A: letter(UInt8(value) + 32, isCapital: true)
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+        words.reserve(text.count)
+        var at = 0
+        while at < text.count {
+            let byte = text[at]
+            if byte < 0x80 {
+                readASCII(byte)
+                at += 1
+                continue
+            }
+            // The text is valid UTF-8: the first byte tells how many follow.
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+            var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+            for next in (at + 1)..<min(at + length, text.count) {
+                value = value << 6 | UInt32(text[next] & 0x3F)
+            }
+            if let scalar = Unicode.Scalar(value) { read(scalar) }
+            at += length
+        }
+    }
+
+    private mutating func readASCII(_ byte: UInt8) {
+        switch byte {
+        case 0x61...0x7A: letter(byte, isCapital: false)
+        case 0x41...0x5A: letter(byte + 32, isCapital: true)
         case 0x30...0x39:
             open()
             if letters == 0 { traits.insert(.number) }
-            words.appendLetter(UInt8(value))
+            words.appendLetter(byte)
             letters += 1
             run += 1
         case 0x2E:
@@ -132,9 +194,18 @@ private struct WordReader {
                 words.markClauseEnd()
                 nextTraits = [.opensSentence, .opensClause]
             }
-        case 0..<0x80: separator(value)
+        default: separator(UInt32(byte))
+        }
+    }
+
+    private mutating func read(_ scalar: Unicode.Scalar) {
+        let value = scalar.value
+        switch value {
+        case 0xC0..<0x100 where value != 0xD7 && value != 0xF7:
+            openLetter(isCapital: value < 0xDF)
+            words.appendFolding(scalar)
         case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
-        case 0xC0..<0x250 where value != 0xD7 && value != 0xF7:
+        case 0x100..<0x250:
             openLetter(isCapital: scalar.properties.isUppercase)
             words.appendFolding(scalar)
         case 0x80..<0xC0, 0x2000..<0x2C00, 0x3000..<0x3040: separator(value)

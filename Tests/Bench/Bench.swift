@@ -62,6 +62,26 @@ struct Bench {
         } else {
             print("lede --version: left out, build it first with: make compile")
         }
+        try await weeks(like: reading.articles, week, zone, workspace: workspace.folder)
+    }
+
+    /// Synthetic weeks in the words of the sample week and, where they are there, of the weeks of
+    /// real articles in the folder that `SHARED` names; with `LEDE_BENCH_MILLION` up to a million.
+    private static func weeks(
+        like sample: [Article], _ week: Week, _ zone: TimeZone, workspace: String
+    ) async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let shared = URL(
+            filePath: environment["SHARED"] ?? "../shared",
+            relativeTo: URL(filePath: workspace + "/"))
+        let real = ["2023-10-09", "2025-03-03"]
+            .map { shared.appending(path: "data/story/weeks/\($0).jsonl").path }
+            .filter { FileManager.default.fileExists(atPath: $0) }
+        let reading = await Ingestion.read(paths: real, relativeTo: workspace)
+        let million = environment["LEDE_BENCH_MILLION"] != nil
+        try StoryWorkload(seeds: sample + reading.articles, week: week, zone: zone).run(
+            sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []),
+            script: workspace + "/Tests/Bench/dbscan.py")
     }
 
     /// The pages of the folder that `LEDE_PAGES` names, or of the fixtures.

@@ -12,11 +12,9 @@ struct NearCopiesTests {
     private func groups(_ articles: [Article]) -> [[Int]] {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
         let outlets = articles.indices.map { $0 }
-        let readings = withoutBoilerplate(
-            articles.map { reader.reading(of: $0) }, outlets: outlets)
-        let pool = Pool(
-            readings: readings, outlets: outlets, days: articles.map { _ in 0 })
-        return pool.copies
+        var texts = Texts(articles.map { reader.reading(of: $0) })
+        texts.dropBoilerplate(outlets: outlets)
+        return Pool(texts: texts, outlets: outlets, days: articles.map { _ in 0 }).copies
     }
 
     @Test(
@@ -45,8 +43,9 @@ struct NearCopiesTests {
         let first = "Les combats ont repris lundi autour d’Avdiïvka, selon l’état-major de Kiev."
         let second = "Le président a reçu jeudi à Bruxelles de nouvelles promesses de missiles."
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
-        let readings = [first, second].map { reader.reading(of: article(title, $0 + stock)) }
-        #expect(Pool(readings: readings, outlets: [3, 3], days: [0, 2]).copies.isEmpty)
+        let texts = Texts(
+            [first, second].map { reader.reading(of: article(title, $0 + stock)) })
+        #expect(Pool(texts: texts, outlets: [3, 3], days: [0, 2]).copies.isEmpty)
     }
 
     @Test("Two texts on one event are no copies")
@@ -66,9 +65,9 @@ struct NearCopiesTests {
             "Le Pérou vote", "Un volcan gronde à Java", "La Norvège proteste", "Grève au Kenya",
         ].map { article($0, stock) }
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
-        let readings = withoutBoilerplate(
-            articles.map { reader.reading(of: $0) }, outlets: [7, 7, 7, 7])
-        #expect(readings.allSatisfy { $0.lead.isEmpty })
+        var texts = Texts(articles.map { reader.reading(of: $0) })
+        texts.dropBoilerplate(outlets: [7, 7, 7, 7])
+        #expect((0..<4).allSatisfy { texts.leads[$0].isEmpty })
     }
 
     @Test("A column's title over a new text each day makes no copies")
@@ -78,9 +77,10 @@ struct NearCopiesTests {
         let other =
             "Les deux généraux se sont parlé jeudi par téléphone, a affirmé la Ligue arabe, qui "
             + "prépare une rencontre à Djeddah avant la fin du mois de mai."
-        let readings = [article(title, text), article(title, other)].map { reader.reading(of: $0) }
+        let texts = Texts(
+            [article(title, text), article(title, other)].map { reader.reading(of: $0) })
         func lists(_ outlets: [Int]) -> Int {
-            var groups = NearCopies(readings: readings, outlets: outlets, days: [0, 1]).groups()
+            var groups = NearCopies(texts: texts, outlets: outlets, days: [0, 1]).groups()
             return groups.lists().count
         }
         #expect(lists([1, 1]) == 2)

@@ -5,14 +5,39 @@ import Testing
 
 /// The hot loops against the plain versions of what they compute.
 struct PairSearchTests {
-    private func readings() throws -> [Reading] {
+    private func texts() throws -> Texts {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
-        return try SampleWeek().articles.map { reader.reading(of: $0) }
+        return Texts(try SampleWeek().articles.map { reader.reading(of: $0) })
     }
 
     private func vectors() throws -> Vectors {
-        let readings = try readings()
-        return Vectors(readings, voices: Array(readings.indices))
+        let texts = try texts()
+        return Vectors(texts, voices: Array(0..<texts.count))
+    }
+
+    @Test("What is read in many stretches is what is read one by one")
+    func readInStretches() throws {
+        let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
+        let sample = try SampleWeek().articles
+        let articles = ArticleList(
+            (0..<5000).map { number in
+                var article = sample[number * 7 % sample.count]
+                article.id = "\(number)"
+                return article
+            })
+        let together = Readings(articles, reader: reader)
+        var plain = Readings()
+        for article in articles { plain.append(reader.reading(of: article)) }
+        #expect(together.texts.words == plain.texts.words)
+        #expect(together.texts.leads.elements == plain.texts.leads.elements)
+        #expect(together.texts.titles.starts == plain.texts.titles.starts)
+        #expect(together.markNames == plain.markNames)
+        #expect(together.marks.elements == plain.marks.elements)
+        #expect(together.countryFrequencies == plain.countryFrequencies)
+        for number in stride(from: 0, to: 5000, by: 61) {
+            #expect(
+                together.mentions(number).map { "\($0)" } == plain.mentions(number).map { "\($0)" })
+        }
     }
 
     @Test("The inverted index finds the pairs that comparing all rows finds")
@@ -34,6 +59,11 @@ struct PairSearchTests {
             #expect(abs(expected - pair.cosine) < 1e-5)
         }
         #expect(pairs.map(\.cosine) == pairs.map(\.cosine).sorted(by: >))
+        for stretch in [1, 7, 40] {
+            let others = PairSearch(vectors: vectors, days: days)
+                .pairs(atLeast: 0.1, stretch: stretch)
+            #expect(others.map { "\($0)" } == pairs.map { "\($0)" })
+        }
     }
 
     @Test("A short sum against a long one gives the product that walking both gives")
@@ -54,10 +84,10 @@ struct PairSearchTests {
 
     @Test("A text that is no row of its own is weighed as if it were")
     func lateRows() throws {
-        let readings = try readings()
-        let all = Vectors(readings, voices: Array(readings.indices))
-        var late = Vectors(readings, voices: [2, 5])
-        late.append(readings[7])
+        let texts = try texts()
+        let all = Vectors(texts, voices: Array(0..<texts.count))
+        var late = Vectors(texts, voices: [2, 5])
+        late.append(7, of: texts)
         for (row, number) in [2, 5, 7].enumerated() {
             #expect(Array(late.terms[late.row(row)]) == Array(all.terms[all.row(number)]))
             #expect(Array(late.values[late.row(row)]) == Array(all.values[all.row(number)]))
@@ -66,10 +96,10 @@ struct PairSearchTests {
 
     @Test("Nearness to the centre is the cosine to the sum of all texts of the event")
     func nearness() throws {
-        let readings = try readings()
+        let texts = try texts()
         let all = try vectors()
         let event = Array(3..<12)
-        let found = Centre(readings, voices: [4, 9], vectors: Vectors(readings, voices: [4, 9]))
+        let found = Centre(texts, voices: [4, 9], vectors: Vectors(texts, voices: [4, 9]))
             .cosines(in: [event])
         let sum = event.dropFirst().reduce(SparseSum(all, row: event[0])) {
             $0.adding(SparseSum(all, row: $1))

@@ -1,0 +1,23 @@
+/// Lists of numbers of many items, one after the other: a million small arrays would take more memory
+/// than what is in them.
+struct Rows<Element: Sendable>: Sendable {
+    /// Where each row begins; one more than there are rows.
+    private(set) var starts: [Int] = [0]
+    private(set) var elements: [Element] = []
+
+    var count: Int { starts.count - 1 }
+
+    subscript(row: Int) -> ArraySlice<Element> { elements[starts[row]..<starts[row + 1]] }
+
+    mutating func append(_ row: some Sequence<Element>) {
+        elements.append(contentsOf: row)
+        starts.append(elements.count)
+    }
+
+    /// Appends all rows of another, each element as `change` makes it.
+    mutating func append(_ other: Rows, change: (Element) -> Element) {
+        let first = elements.count
+        elements.append(contentsOf: other.elements.lazy.map(change))
+        starts.append(contentsOf: other.starts.dropFirst().lazy.map { $0 + first })
+    }
+}

@@ -1,0 +1,18 @@
+internal import Dispatch
+internal import Synchronization
+
+/// What `work` makes of each stretch of the numbers below `count`, in their order; on all cores.
+///
+/// The stretches are the same on every machine, so that results do not depend on its cores.
+func inStretches<Result: Sendable>(
+    of count: Int, atMost size: Int, work: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+    let stretches = stride(from: 0, to: count, by: size).map { $0..<Swift.min($0 + size, count) }
+    guard stretches.count > 1 else { return stretches.map(work) }
+    let results = Mutex([Result?](repeating: nil, count: stretches.count))
+    DispatchQueue.concurrentPerform(iterations: stretches.count) { number in
+        let result = work(stretches[number])
+        results.withLock { $0[number] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+}
