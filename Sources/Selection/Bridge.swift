@@ -158,7 +158,8 @@ struct Bridge: Sendable {
         // What the rare marks give to the cosine with each story, and who met through them.
         var partial = [Double](repeating: 0, count: stretch.upperBound)
         var met: [Int32] = []
-        let lengths = commonLengths(below: stretch.upperBound)
+        let common = CommonMarks(marks, weights, frequencies, below: stretch.upperBound)
+        var dense = [Double](repeating: 0, count: kinds.count)
         for story in stretch {
             for place in marks.starts[story]..<marks.starts[story + 1] {
                 let mark = Int(marks.elements[place])
@@ -169,33 +170,27 @@ struct Bridge: Sendable {
                     partial[Int(other.story)] += weights[place] * weights[Int(other.place)]
                 }
             }
+            common.spread(story, into: &dense)
             for other in met {
-                let most = partial[Int(other)] + lengths[Int(other)] * lengths[story]
+                let rare = partial[Int(other)]
                 partial[Int(other)] = 0
-                let gap = distance(days[Int(other)], days[story])
                 // A little less, since sums in another order end in other digits.
-                guard most >= Self.threshold - 1e-9, gap <= Self.window else { continue }
+                let least = Self.threshold - 1e-9
+                let gap = distance(days[Int(other)], days[story])
+                guard gap <= Self.window,
+                    rare + common.lengths[Int(other)] * common.lengths[story] >= least,
+                    rare + common.dot(Int(other), dense) >= least
+                else { continue }
                 let cosine = cosine(Int(other), story)
                 let score = cosine * (gap <= 1 ? 1 : 1 - 0.15 * Double(gap - 1))
                 if score >= Self.threshold {
                     candidates.append(Candidate(score: score, left: Int(other), right: story))
                 }
             }
+            common.clear(story, in: &dense)
             met.removeAll(keepingCapacity: true)
         }
         return candidates
-    }
-
-    /// The length of each story's part in the marks that bring none together.
-    private func commonLengths(below end: Int) -> [Double] {
-        (0..<end).map { story in
-            var square = 0.0
-            for place in marks.starts[story]..<marks.starts[story + 1]
-            where frequencies[Int(marks.elements[place])] > Self.longestPosting {
-                square += weights[place] * weights[place]
-            }
-            return square.squareRoot()
-        }
     }
 
     /// 0 where no name and no country is shared: numbers and long words alone prove nothing.
@@ -222,6 +217,42 @@ struct Bridge: Sendable {
 
     private func distance(_ left: ClosedRange<Int>, _ right: ClosedRange<Int>) -> Int {
         max(0, max(left.lowerBound - right.upperBound, right.lowerBound - left.upperBound))
+    }
+}
+
+/// The marks of too many stories to bring two of them together.
+private struct CommonMarks {
+    /// The length of each story's part in these marks.
+    let lengths: [Double]
+    private var rows = Rows<(mark: Int32, weight: Double)>()
+
+    init(_ marks: Rows<Int32>, _ weights: [Double], _ frequencies: [Int32], below end: Int) {
+        for story in 0..<end {
+            rows.append(
+                (marks.starts[story]..<marks.starts[story + 1]).lazy.map { place in
+                    (marks.elements[place], weights[place])
+                }.filter { frequencies[Int($0.0)] > Bridge.longestPosting })
+        }
+        lengths = (0..<end).map { [rows] story in
+            rows[story].reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+        }
+    }
+
+    /// Sets a story's weights by mark, where all are 0.
+    func spread(_ story: Int, into dense: inout [Double]) {
+        for (mark, weight) in rows[story] { dense[Int(mark)] = weight }
+    }
+
+    func clear(_ story: Int, in dense: inout [Double]) {
+        for (mark, _) in rows[story] { dense[Int(mark)] = 0 }
+    }
+
+    func dot(_ story: Int, _ dense: [Double]) -> Double {
+        var sum = 0.0
+        for place in rows.starts[story]..<rows.starts[story + 1] {
+            sum += dense[Int(rows.elements[place].mark)] * rows.elements[place].weight
+        }
+        return sum
     }
 }
 

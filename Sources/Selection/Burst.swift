@@ -21,11 +21,14 @@ struct Burst {
     ///   - texts: the articles of this week.
     init(titles: [(text: String, language: String?)], texts: Texts, reader: ArticleReader) {
         var before: [UInt64: Int] = [:]
+        var lores: [String: WordLore] = [:]
         for title in titles {
             let article = Article(
                 title: title.text, outlet: "", language: title.language ?? reader.fallbackLanguage,
                 paragraphs: [], origin: "")
-            for term in Set(reader.reading(of: article).title) { before[term, default: 0] += 1 }
+            for term in Set(reader.reading(of: article, &lores).title) {
+                before[term, default: 0] += 1
+            }
         }
         self.before = before
         beforeCount = titles.count

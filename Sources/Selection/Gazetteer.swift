@@ -8,7 +8,7 @@ struct Gazetteer: Sendable {
     private let lexicons: [String: Lexicon]
 
     /// The patterns of one language by the hash of their words, as they are gathered.
-    private struct Patterns {
+    fileprivate struct Patterns {
         var words: [UInt64: String] = [:]
         var capitals: [UInt64: String] = [:]
         var phrases: [UInt64: String] = [:]
@@ -40,16 +40,21 @@ struct Gazetteer: Sendable {
     }
 
     /// The same, made for looking up.
-    private struct Lexicon: Sendable {
-        let words: WordTable<String>
-        let capitals: WordTable<String>
-        let phrases: WordTable<String>
-        let phraseStarts: WordSet
-        let stems: WordTable<String>
+    final class Lexicon: Sendable {
+        private let words: WordTable<String>
+        private let capitals: WordTable<String>
+        private let phrases: WordTable<String>
+        private let phraseStarts: WordSet
+        private let stems: WordTable<String>
         /// The first letters of the stems: most words begin like none of them.
-        let stemStarts: WordSet
+        private let stemStarts: WordSet
 
-        init(_ patterns: Patterns) {
+        private static let longestPhrase = 5
+        private static let longestStem = 12
+        /// "brésil" + "iennes".
+        private static let longestEnding = 4
+
+        fileprivate init(_ patterns: Patterns) {
             words = WordTable(patterns.words)
             capitals = WordTable(patterns.capitals)
             phrases = WordTable(patterns.phrases)
@@ -57,12 +62,43 @@ struct Gazetteer: Sendable {
             stems = WordTable(patterns.stems)
             stemStarts = WordSet(patterns.stemStarts)
         }
-    }
 
-    private static let longestPhrase = 5
-    private static let longestStem = 12
-    /// "brésil" + "iennes".
-    private static let longestEnding = 4
+        func startsPhrase(_ word: UInt64) -> Bool { phraseStarts.contains(word) }
+
+        /// The longest phrase that begins at a word.
+        func phrase(at index: Int, in words: [Words.Word]) -> (country: String, length: Int)? {
+            var hash: UInt64 = 0
+            var found: (String, Int)?
+            for (offset, next) in words[index...].prefix(Self.longestPhrase).enumerated() {
+                hash = joined(hash, next.key)
+                if let country = phrases[hash] { found = (country, offset + 1) }
+            }
+            return found
+        }
+
+        /// The country that a word names by itself: as it is written, or in capitals alone.
+        func country(of word: UInt64, letters: ArraySlice<UInt8>) -> (
+            any: String?, capitals: String?
+        ) {
+            if let country = words[word] { return (country, country) }
+            let byStem = country(byStemOf: letters)
+            return (byStem, capitals[word] ?? byStem)
+        }
+
+        private func country(byStemOf letters: ArraySlice<UInt8>) -> String? {
+            let shortest = max(shortestStem, letters.count - Self.longestEnding)
+            let longest = min(Self.longestStem, letters.count - 1)
+            guard shortest <= longest else { return nil }
+            var hash = WordHash()
+            var found: String?
+            for length in 1...longest {
+                hash.add(letters[letters.startIndex + length - 1])
+                if length == shortestStem, !stemStarts.contains(hash.value) { return nil }
+                if length >= shortest, let country = stems[hash.value] { found = country }
+            }
+            return found
+        }
+    }
 
     /// The gazetteer that is compiled in, with an edition's additions.
     init(places: [String: [String]] = [:]) {
@@ -97,51 +133,16 @@ struct Gazetteer: Sendable {
         return all
     }()
 
+    /// The names of one language; the English ones for languages that have none.
+    func lexicon(of language: String) -> Lexicon {
+        lexicons[language] ?? lexicons["en"] ?? Lexicon(Patterns())
+    }
+
     /// The countries a text names, each mention counting `weight`.
     func mentions(in text: Words, language: String, weight: Int) -> Mentions {
-        guard let lexicon = lexicons[language] ?? lexicons["en"] else { return Mentions() }
-        var mentions = Mentions()
-        var index = 0
-        while index < text.words.count {
-            let (country, length) = match(at: index, in: text, lexicon)
-            if let country { mentions.add(country, weight: weight) }
-            index += length
-        }
-        return mentions
-    }
-
-    private func match(
-        at index: Int, in text: Words, _ lexicon: Lexicon
-    ) -> (country: String?, length: Int) {
-        let word = text.words[index]
-        if lexicon.phraseStarts.contains(word.key) {
-            var hash: UInt64 = 0
-            var found: (String?, Int) = (nil, 1)
-            for (offset, next) in text.words[index...].prefix(Self.longestPhrase).enumerated() {
-                hash = joined(hash, next.key)
-                if let country = lexicon.phrases[hash] { found = (country, offset + 1) }
-            }
-            if found.0 != nil { return found }
-        }
-        if let country = lexicon.words[word.key] { return (country, 1) }
-        if word.traits.contains(.allCapitals), let country = lexicon.capitals[word.key] {
-            return (country, 1)
-        }
-        return (stemMatch(text.letters(word), lexicon), 1)
-    }
-
-    private func stemMatch(_ letters: ArraySlice<UInt8>, _ lexicon: Lexicon) -> String? {
-        let shortest = max(shortestStem, letters.count - Self.longestEnding)
-        let longest = min(Self.longestStem, letters.count - 1)
-        guard shortest <= longest else { return nil }
-        var hash = WordHash()
-        var found: String?
-        for length in 1...longest {
-            hash.add(letters[letters.startIndex + length - 1])
-            if length == shortestStem, !lexicon.stemStarts.contains(hash.value) { return nil }
-            if length >= shortest, let country = lexicon.stems[hash.value] { found = country }
-        }
-        return found
+        var lore = WordLore(lexicon: lexicon(of: language))
+        let numbers = lore.numbers(of: text)
+        return lore.mentions(in: text, as: numbers, weight: weight)
     }
 }
 

@@ -31,12 +31,13 @@ struct Mark: Hashable, Comparable {
     }
 
     /// The marks of an article, each once, rising.
-    static func marks(title: Words, text: Words, mentions: Mentions) -> [Mark] {
+    static func marks(of texts: [(Words, numbers: [Int32])], lore: WordLore, mentions: Mentions)
+        -> [Mark]
+    {
         var marks: [Mark] = mentions.counts.map {
             Mark(key: wordHash($0.country.utf8), kind: .country)
         }
-        collect(title, into: &marks)
-        collect(text, into: &marks)
+        for (words, numbers) in texts { collect(words, numbers, lore, into: &marks) }
         marks.sort()
         var last: Mark?
         marks.removeAll { mark in
@@ -46,8 +47,9 @@ struct Mark: Hashable, Comparable {
         return marks
     }
 
-    private static func collect(_ words: Words, into marks: inout [Mark]) {
-        var skeleton: [UInt8] = []
+    private static func collect(
+        _ words: Words, _ numbers: [Int32], _ lore: WordLore, into marks: inout [Mark]
+    ) {
         for (index, word) in words.words.enumerated() {
             guard !word.traits.contains(.stop) || word.traits.contains(.number) else { continue }
             let counts = word.traits.contains(.counts)
@@ -60,16 +62,12 @@ struct Mark: Hashable, Comparable {
                 }
                 continue
             }
-            let letters = words.letters(word)
+            guard word.range.count >= 3 else { continue }
+            let entry = lore[numbers[index]]
             let isName =
                 word.traits.contains(.capitalised) && !word.traits.contains(.opensClause)
-                && letters.count >= 3
-            guard isName || letters.count >= 6 else { continue }
-            write(skeletonOf: letters, to: &skeleton)
-            if isName { marks.append(Mark(key: wordHash(skeleton), kind: .name)) }
-            if letters.count >= 6, skeleton.count >= 5 {
-                marks.append(Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate))
-            }
+            if isName, let name = entry.name { marks.append(name) }
+            if let cognate = entry.cognate { marks.append(cognate) }
         }
     }
 
@@ -99,7 +97,7 @@ struct Mark: Hashable, Comparable {
     }
 
     /// The same in an array that is there already.
-    private static func write(skeletonOf letters: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    static func write(skeletonOf letters: ArraySlice<UInt8>, to result: inout [UInt8]) {
         result.removeAll(keepingCapacity: true)
         var index = letters.startIndex
         func at(_ offset: Int) -> UInt8? {

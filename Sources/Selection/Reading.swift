@@ -32,12 +32,24 @@ struct ArticleReader: Sendable {
     let fallbackLanguage: String
 
     func reading(of article: Article) -> Reading {
+        var lores: [String: WordLore] = [:]
+        return reading(of: article, &lores)
+    }
+
+    /// - Parameter lores: language → what is known of its words; it grows.
+    func reading(of article: Article, _ lores: inout [String: WordLore]) -> Reading {
         let title = Words(article.title)
         let text = leadWords(of: article)
         let language = article.language ?? language(of: text)
         let titleWords = titleCore(title, outlet: article.outlet)
-        var mentions = gazetteer.mentions(in: title, language: language, weight: 2)
-        mentions.add(gazetteer.mentions(in: text, language: language, weight: 1))
+        var lore =
+            lores.removeValue(forKey: language)
+            ?? WordLore(lexicon: gazetteer.lexicon(of: language))
+        defer { lores[language] = lore }
+        let titleNumbers = lore.numbers(of: title)
+        let textNumbers = lore.numbers(of: text)
+        var mentions = lore.mentions(in: title, as: titleNumbers, weight: 2)
+        mentions.add(lore.mentions(in: text, as: textNumbers, weight: 1))
         let (lead, sentences) = terms(of: text)
         return Reading(
             title: titleWords.compactMap { term($0) },
@@ -45,8 +57,9 @@ struct ArticleReader: Sendable {
             sentences: sentences,
             language: language,
             mentions: mentions,
-            marks: Mark.marks(title: title, text: text, mentions: mentions),
-            leisure: 2 * TopicWords.leisure(in: title.words) + TopicWords.leisure(in: text.words)
+            marks: Mark.marks(
+                of: [(title, titleNumbers), (text, textNumbers)], lore: lore, mentions: mentions),
+            leisure: 2 * lore.leisure(in: titleNumbers) + lore.leisure(in: textNumbers)
         )
     }
 

@@ -133,7 +133,10 @@ struct Readings: Sendable {
             let length = Swift.min(block, articles.count - first)
             let parts = inStretches(of: length, atMost: 1 << 10) { stretch in
                 var part = Readings()
-                for number in stretch { part.append(reader.reading(of: articles[first + number])) }
+                var lores: [String: WordLore] = [:]
+                for number in stretch {
+                    part.append(reader.reading(of: articles[first + number], &lores))
+                }
                 return part
             }
             for part in parts { append(part) }

@@ -4,7 +4,7 @@ package import Foundation
 // The room Selection: articles of a week → stories, ranked, and the ones chosen. This file is its
 // whole face; the path through the rest:
 //
-//   Reading (Words, Marks, Gazetteer)   what is read of an article, as integers
+//   Reading (Words, WordLore, Marks, Gazetteer)   what is read of an article, as integers
 //   Readings (Rows)                     the same of all articles, without an object for each
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one

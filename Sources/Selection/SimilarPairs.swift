@@ -119,8 +119,12 @@ private struct Postings: Sendable {
     private let vectors: Vectors
     /// Where each term's places begin; one more than there are terms.
     let starts: [Int]
-    private var positions: [Int32]
-    private var values: [Float]
+    private var entries: [Entry]
+
+    private struct Entry {
+        var position = Int32.max
+        var value: Float = 0
+    }
 
     init(_ vectors: Vectors, order: [Int], limit: Int) {
         self.vectors = vectors
@@ -133,14 +137,13 @@ private struct Postings: Sendable {
         starts.append(total)
         self.starts = starts
         var ends = starts
-        positions = [Int32](repeating: .max, count: total)
-        values = [Float](repeating: 0, count: total)
+        entries = [Entry](repeating: Entry(), count: total)
         for (position, row) in order.enumerated() {
             for index in vectors.row(row) {
                 let term = Int(vectors.terms[index])
                 guard starts[term] < starts[term + 1] else { continue }
-                positions[ends[term]] = Int32(position)
-                values[ends[term]] = vectors.values[index]
+                entries[ends[term]] = Entry(
+                    position: Int32(position), value: vectors.values[index])
                 ends[term] += 1
             }
         }
@@ -158,13 +161,13 @@ private struct Postings: Sendable {
             let end = starts[term + 1]
             let value = vectors.values[index]
             var posting = firsts[term]
-            while posting < end, positions[posting] < oldest { posting += 1 }
+            while posting < end, entries[posting].position < oldest { posting += 1 }
             firsts[term] = posting
-            while posting < end, positions[posting] < position {
-                let other = Int(positions[posting])
-                if scores[other] == 0 { touched.append(Int32(other)) }
-                scores[other] += value * values[posting]
-                posting += 1
+            for entry in entries[posting..<end] {
+                guard entry.position < position else { break }
+                let other = Int(entry.position)
+                if scores[other] == 0 { touched.append(entry.position) }
+                scores[other] += value * entry.value
             }
         }
     }

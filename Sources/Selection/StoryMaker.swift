@@ -66,7 +66,7 @@ struct StoryMaker {
 }
 
 /// Scores drafts and makes stories of them.
-private struct ScoringDesk: Sendable {
+private final class ScoringDesk: Sendable {
     let settings: SelectionSettings
     let articles: ArticleList
     let days: [Int]
@@ -78,6 +78,23 @@ private struct ScoringDesk: Sendable {
     /// How many articles name each country.
     let frequencies: [String: Int]
     let burst: Burst
+
+    init(
+        settings: SelectionSettings, articles: ArticleList, days: [Int], week: Week,
+        grouping: Grouping, abroad: [Bool], rulings: [Originals.Ruling], home: Set<String>,
+        frequencies: [String: Int], burst: Burst
+    ) {
+        self.settings = settings
+        self.articles = articles
+        self.days = days
+        self.week = week
+        self.grouping = grouping
+        self.abroad = abroad
+        self.rulings = rulings
+        self.home = home
+        self.frequencies = frequencies
+        self.burst = burst
+    }
 
     /// At least this part of a story's articles must be told as news from abroad.
     static let internationalShare = 0.5

@@ -1,8 +1,7 @@
 /// Words that tell sport, culture and games from the news, where no section does.
 enum TopicWords {
-    /// How many words of a text are of that kind.
-    static func leisure(in words: [Words.Word]) -> Int {
-        words.reduce(0) { keys.contains($1.key) || stems.contains($1.stem) ? $0 + 1 : $0 }
+    static func isLeisure(_ word: Words.Word) -> Bool {
+        keys.contains(word.key) || stems.contains(word.stem)
     }
 
     private static let stems = WordSet(

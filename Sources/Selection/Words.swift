@@ -62,6 +62,10 @@ struct Words {
 
     fileprivate mutating func appendLetter(_ byte: UInt8) { bytes.append(byte) }
 
+    fileprivate mutating func appendLetters(_ letters: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: letters)
+    }
+
     fileprivate mutating func appendFolding(_ scalar: Unicode.Scalar) {
         appendFolded(scalar, to: &bytes)
     }
@@ -160,6 +164,16 @@ private struct WordReader {
         var at = 0
         while at < text.count {
             let byte = text[at]
+            if Self.isSmallLetter(byte) {
+                // Most of a text: a run of them at once.
+                let first = at
+                repeat { at += 1 } while at < text.count && Self.isSmallLetter(text[at])
+                open()
+                letters += at - first
+                run += at - first
+                words.appendLetters(UnsafeBufferPointer(rebasing: text[first..<at]))
+                continue
+            }
             if byte < 0x80 {
                 readASCII(byte)
                 at += 1
@@ -176,10 +190,13 @@ private struct WordReader {
         }
     }
 
+    private static func isSmallLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
+
     private mutating func readASCII(_ byte: UInt8) {
         switch byte {
-        case 0x61...0x7A: letter(byte, isCapital: false)
-        case 0x41...0x5A: letter(byte + 32, isCapital: true)
+        case 0x41...0x5A:
+            openLetter(isCapital: true)
+            words.appendLetter(byte + 32)
         case 0x30...0x39:
             open()
             if letters == 0 { traits.insert(.number) }
@@ -222,11 +239,6 @@ private struct WordReader {
     mutating func finished() -> Words {
         close()
         return words
-    }
-
-    private mutating func letter(_ byte: UInt8, isCapital: Bool) {
-        openLetter(isCapital: isCapital)
-        words.appendLetter(byte)
     }
 
     private mutating func openLetter(isCapital: Bool) {

@@ -21,6 +21,14 @@ struct Bench {
             print("The sample week is missing: run this in a clone of the project.")
             return
         }
+        // `lede-bench 10000 100000`: only the stories of synthetic weeks of these sizes.
+        let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+        if !sizes.isEmpty {
+            try await weeks(
+                like: reading.articles, week, zone, workspace: workspace.folder, sizes: sizes,
+                besidePeer: false)
+            return
+        }
         let calibration = best(of: 5) { calibrate() }
         print("calibration: 64 MiB hashed in \(milliseconds(calibration)), ratio 1\n")
         print("workload".padding(40), "time".padding(14), "rate".padding(24), "ratio")
@@ -62,13 +70,17 @@ struct Bench {
         } else {
             print("lede --version: left out, build it first with: make compile")
         }
-        try await weeks(like: reading.articles, week, zone, workspace: workspace.folder)
+        let million = ProcessInfo.processInfo.environment["LEDE_BENCH_MILLION"] != nil
+        try await weeks(
+            like: reading.articles, week, zone, workspace: workspace.folder,
+            sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []))
     }
 
     /// Synthetic weeks in the words of the sample week and, where they are there, of the weeks of
-    /// real articles in the folder that `SHARED` names; with `LEDE_BENCH_MILLION` up to a million.
+    /// real articles in the folder that `SHARED` names.
     private static func weeks(
-        like sample: [Article], _ week: Week, _ zone: TimeZone, workspace: String
+        like sample: [Article], _ week: Week, _ zone: TimeZone, workspace: String,
+        sizes: [Int], besidePeer: Bool = true
     ) async throws {
         let environment = ProcessInfo.processInfo.environment
         let shared = URL(
@@ -78,10 +90,8 @@ struct Bench {
             .map { shared.appending(path: "data/story/weeks/\($0).jsonl").path }
             .filter { FileManager.default.fileExists(atPath: $0) }
         let reading = await Ingestion.read(paths: real, relativeTo: workspace)
-        let million = environment["LEDE_BENCH_MILLION"] != nil
         try StoryWorkload(seeds: sample + reading.articles, week: week, zone: zone).run(
-            sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []),
-            script: workspace + "/Tests/Bench/dbscan.py")
+            sizes: sizes, script: besidePeer ? workspace + "/Tests/Bench/dbscan.py" : nil)
     }
 
     /// The pages of the folder that `LEDE_PAGES` names, or of the fixtures.

@@ -21,8 +21,8 @@ struct StoryWorkload {
         self.zone = zone
     }
 
-    /// Measures and prints one size after the other.
-    func run(sizes: [Int], script: String) throws {
+    /// Measures and prints one size after the other, then the peer that a script runs.
+    func run(sizes: [Int], script: String?) throws {
         print()
         line("stories of a synthetic week", ["time", "CPU", "articles/s", "peak MB", "exponent"])
         var smaller: Cost?
@@ -31,7 +31,7 @@ struct StoryWorkload {
             row("\(size) articles, \(cost.groups) stories", cost, smaller)
             smaller = cost
         }
-        try peer(script)
+        if let script { try peer(script) }
     }
 
     /// What one grouping of a week takes.

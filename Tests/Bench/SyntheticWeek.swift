@@ -84,9 +84,9 @@ struct SyntheticWeek {
         let day = min(6, event.firstDay + random.below(event.days))
         return Text(
             language: language,
-            title: sentence(of: event, language, words: 9 + random.below(5), telling: 45),
-            sentences: (0..<2 + random.below(2)).map { _ in
-                sentence(of: event, language, words: 16 + random.below(10), telling: 22)
+            title: sentence(of: event, language, words: 11 + random.below(6), telling: 45),
+            sentences: (0..<1 + random.below(2)).map { _ in
+                sentence(of: event, language, words: 10 + random.below(9), telling: 30)
             }, day: day)
     }
 
