@@ -4,6 +4,10 @@ struct Pool: Sendable {
     static let pairThreshold: Float = 0.25
     /// Mean cosine from which two groups are one event.
     static let eventThreshold: Float = 0.225
+    /// How much lower both are in the smallest pools: the more articles there are, the more of them
+    /// are alike by chance. In a pool of the background's size (see ``Vectors/backgroundSize``) and
+    /// larger ones they hold as they are.
+    static let smallPoolEase: Float = 0.075
     /// The same for events of one storyline.
     static let storylineThreshold: Float = 0.15
 
@@ -21,17 +25,22 @@ struct Pool: Sendable {
         // One text of each group takes part: a wire story printed fifty times is one voice.
         let voices = groups.lists().map { Self.voice(of: $0, in: texts) }
         let vectors = Vectors(texts, voices: voices)
+        let ease = Self.ease(articles: texts.count)
         let search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
-        let pairs = search.pairs(atLeast: Self.pairThreshold)
+        let pairs = search.pairs(atLeast: Self.pairThreshold - ease)
         for pair in pairs where pair.cosine >= NearCopies.cosine {
             groups.join(voices[Int(pair.left)], voices[Int(pair.right)])
         }
         copies = groups.lists().filter { $0.count > 1 }
         var link = AverageLink(vectors)
-        link.join(pairs, atLeast: Self.eventThreshold)
+        link.join(pairs, atLeast: Self.eventThreshold - ease)
         gather(link.groups, voices: voices, groups: &groups)
         centrality = Centre(texts, voices: voices, vectors: vectors).cosines(in: events)
         findStorylines(link, vectors: vectors, voices: voices, outlets: outlets)
+    }
+
+    private static func ease(articles: Int) -> Float {
+        smallPoolEase * max(0, 1 - Float(articles) / Float(Vectors.backgroundSize))
     }
 
     /// The member with the longest text, then the smallest.

@@ -11,40 +11,105 @@ struct QualityTests {
         let storyPairRecall: Double
         let linkPrecision: Double
         let linkRecall: Double
+        /// Of `week.json` and `events.json` together.
+        let allLinksPrecision: Double
+        let allLinksRecall: Double
+        /// Of `events.json`.
+        let eventsPairPrecision: Double
+        let eventsPairRecall: Double
+        let eventsNDCG: Double
+        let eventsCountries: Int
+
+        static func recorded() throws -> Floors {
+            try JSONDecoder().decode(
+                Floors.self, from: Data(try fixture("Selection/floors.json")))
+        }
     }
 
-    /// Precision and recall of the pairs of articles that stand in one story.
-    private func scores(
+    /// Pairs of articles that stand in one story.
+    private struct Pairs {
+        var hits = 0.0
+        var wrong = 0.0
+        var missed = 0.0
+
+        var precision: Double { hits / max(1, hits + wrong) }
+        var recall: Double { hits / max(1, hits + missed) }
+
+        static func + (left: Pairs, right: Pairs) -> Pairs {
+            Pairs(
+                hits: left.hits + right.hits, wrong: left.wrong + right.wrong,
+                missed: left.missed + right.missed)
+        }
+    }
+
+    private func pairs(
         _ stories: [Story], truth: [String: String], _ counts: (Article, Article) -> Bool
-    ) -> (precision: Double, recall: Double) {
+    ) -> Pairs {
         var found: [String: String] = [:]
         for story in stories { for article in story.articles { found[article.id] = story.id } }
         let articles = stories.flatMap(\.articles)
-        var (hits, wrong, missed) = (0.0, 0.0, 0.0)
+        var pairs = Pairs()
         for (index, left) in articles.enumerated() {
             for right in articles[(index + 1)...] where counts(left, right) {
                 let isSame = truth[left.id] == truth[right.id]
                 let isFound = found[left.id] == found[right.id]
-                if isSame, isFound { hits += 1 }
-                if !isSame, isFound { wrong += 1 }
-                if isSame, !isFound { missed += 1 }
+                if isSame, isFound { pairs.hits += 1 }
+                if !isSame, isFound { pairs.wrong += 1 }
+                if isSame, !isFound { pairs.missed += 1 }
             }
         }
-        return (hits / max(1, hits + wrong), hits / max(1, hits + missed))
+        return pairs
+    }
+
+    /// nDCG@10 with gains of `2^grade - 1` (Burges et al. 2005), each event counting once.
+    private func ndcg(_ chosen: [String], _ grades: [String: Int]) -> Double {
+        func gain(_ grade: Int, _ place: Int) -> Double {
+            (pow(2, Double(grade)) - 1) / log2(Double(place + 2))
+        }
+        var seen: Set<String> = []
+        let found = chosen.prefix(10).enumerated().reduce(0.0) { sum, entry in
+            sum
+                + (seen.insert(entry.element).inserted
+                    ? gain(grades[entry.element] ?? 0, entry.offset) : 0)
+        }
+        let best = grades.values.sorted(by: >).prefix(10).enumerated().reduce(0.0) {
+            $0 + gain($1.element, $1.offset)
+        }
+        return found / best
     }
 
     @Test("Stories and their links across languages stay above the recorded floors")
     func floors() throws {
         let sample = try SampleWeek()
-        let floors = try JSONDecoder().decode(
-            Floors.self, from: Data(try fixture("Selection/floors.json")))
+        let floors = try Floors.recorded()
         let stories = try sample.stories(language: "fr", home: "FR")
-        let within = scores(stories, truth: sample.truth) { $0.language == $1.language }
-        let across = scores(stories, truth: sample.truth) { $0.language != $1.language }
+        let within = pairs(stories, truth: sample.truth) { $0.language == $1.language }
+        let across = pairs(stories, truth: sample.truth) { $0.language != $1.language }
         #expect(within.precision >= floors.storyPairPrecision)
         #expect(within.recall >= floors.storyPairRecall)
         #expect(across.precision >= floors.linkPrecision)
         #expect(across.recall >= floors.linkRecall)
+        let events = try SampleWeek("events", week: "2023-W20")
+        let told = try events.stories(language: "fr", home: "FR")
+        let all = across + pairs(told, truth: events.truth) { $0.language != $1.language }
+        #expect(all.precision >= floors.allLinksPrecision)
+        #expect(all.recall >= floors.allLinksRecall)
+        let one = pairs(told, truth: events.truth) { $0.language == $1.language }
+        #expect(one.precision >= floors.eventsPairPrecision)
+        #expect(one.recall >= floors.eventsPairRecall)
+    }
+
+    @Test("The ten that are chosen of graded events stay above the recorded floor")
+    func ranking() throws {
+        let events = try SampleWeek("events", week: "2023-W20")
+        let floors = try Floors.recorded()
+        let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+        let stories = selector.stories(in: events.articles, week: events.week, zone: events.zone)
+        let chosen = selector.choose(from: stories, canLead: { _ in true }).filter(\.isChosen)
+        let names = chosen.compactMap { events.truth[$0.story.representative.id] }
+        #expect(ndcg(names, events.grades) >= floors.eventsNDCG)
+        #expect(
+            Set(chosen.compactMap(\.story.countries.first)).count >= floors.eventsCountries)
     }
 
     @Test("The order of the input changes nothing")
@@ -67,4 +132,8 @@ struct QualityTests {
         #expect(Set(chosen).isSuperset(of: ["dam", "paraguay", "minsk", "volcano", "tokyo"]))
         #expect(Set(chosen).count == chosen.count)
     }
+}
+
+extension RankedStory {
+    fileprivate var isChosen: Bool { if case .chosen = verdict { true } else { false } }
 }

@@ -4,13 +4,17 @@ import TestSupport
 
 @testable import Selection
 
-/// The week of `Tests/Fixtures/Selection/week.json`: invented events, told in French and English.
+/// A week of invented events, told in French and English: `Tests/Fixtures/Selection/week.json`, or
+/// `events.json`, whose 221 articles are written as by different journalists, with pairs of events
+/// that look alike.
 struct SampleWeek {
     let articles: [Article]
     /// Article id → the story it tells, as we read it.
     let truth: [String: String]
     let week: Week
     let zone: TimeZone
+    /// Story → 0 to 3: how much an editor of a French digest of the world's news wants it.
+    let grades: [String: Int]
 
     private struct Item: Decodable {
         let story: String
@@ -22,24 +26,26 @@ struct SampleWeek {
         let section: String?
         let feedPosition: Int?
         let authors: [String]?
+        let grade: Int?
     }
 
-    init() throws {
+    init(_ name: String = "week", week code: String = "2023-W19") throws {
         let items = try JSONDecoder().decode(
-            [Item].self, from: Data(try fixture("Selection/week.json")))
+            [Item].self, from: Data(try fixture("Selection/\(name).json")))
         var articles: [Article] = []
         var truth: [String: String] = [:]
         for item in items {
             let article = Article(
                 title: item.title, outlet: item.outlet, authors: item.authors ?? [],
                 published: Timestamp(item.day), language: item.language, section: item.section,
-                paragraphs: [item.text], feedPosition: item.feedPosition, origin: "week.json")
+                paragraphs: [item.text], feedPosition: item.feedPosition, origin: name)
             articles.append(article)
             truth[article.id] = item.story
         }
         self.articles = articles
         self.truth = truth
-        week = try require(Week("2023-W19"))
+        grades = Dictionary(items.map { ($0.story, $0.grade ?? 0) }) { first, _ in first }
+        week = try require(Week(code))
         zone = try require(TimeZone(identifier: "Europe/Paris"))
     }
 
