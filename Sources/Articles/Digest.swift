@@ -34,6 +34,8 @@ public struct Digest: Sendable, Hashable {
         public let lead: Lead
         /// The article that gave the lead, which is credited and linked.
         public let source: Article
+        /// What further outlets add, a sentence each.
+        public let voices: [Voice]
         /// The other outlets that tell the story, one article each.
         public let also: [Article]
         public let image: Article.Image?
@@ -43,17 +45,30 @@ public struct Digest: Sendable, Hashable {
         public let followUp: FollowUp?
 
         public init(
-            story: Story, headline: String, lead: Lead, source: Article, also: [Article] = [],
+            story: Story, headline: String, lead: Lead, source: Article, voices: [Voice] = [],
+            also: [Article] = [],
             image: Article.Image? = nil, note: String? = nil, followUp: FollowUp? = nil
         ) {
             self.story = story
             self.headline = headline
             self.lead = lead
             self.source = source
+            self.voices = voices
             self.also = also
             self.image = image
             self.note = note
             self.followUp = followUp
+        }
+    }
+
+    /// The sentence of another outlet, verbatim, and the article that it is taken from.
+    public struct Voice: Sendable, Hashable {
+        public let lead: Lead
+        public let source: Article
+
+        public init(lead: Lead, source: Article) {
+            self.lead = lead
+            self.source = source
         }
     }
 

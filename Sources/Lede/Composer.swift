@@ -92,10 +92,32 @@ struct Composer {
         let source = found?.source ?? story.representative
         let own = words.lead.map { Lead(text: $0, article: source.id, isEditors: true) }
         guard let lead = own ?? found?.lead else { return nil }
+        let headline = words.headline ?? set(source.title, source.language)
         return Digest.Entry(
-            story: story, headline: words.headline ?? source.title, lead: lead, source: source,
+            story: story, headline: headline, lead: lead, source: source,
+            voices: summarizer.settings == edition.lead
+                ? voices(of: story, beside: source, lead: lead, headline: headline) : [],
             also: others(of: story, than: source), image: image(for: source, in: story),
             note: words.note, followUp: ranked.followUp.map(linked))
+    }
+
+    /// A text of an article in the typography of its language, where the edition wants it.
+    private func set(_ text: String, _ language: String?) -> String {
+        edition.lead.setsTypography ? Typography.set(text, language: language) : text
+    }
+
+    /// What further outlets add in the edition's language.
+    private func voices(
+        of story: Story, beside source: Article, lead: Lead, headline: String
+    ) -> [Digest.Voice] {
+        guard edition.voices > 0 else { return [] }
+        let copies = Set(story.copies.map(\.article))
+        let candidates = story.speakers.filter { article in
+            article.language == edition.selection.language && article.access == .free
+                && folded(article.outlet) != folded(source.outlet) && !copies.contains(article.id)
+        }
+        return Voices(settings: edition.lead)
+            .adding(to: lead, headline: headline, from: candidates, atMost: edition.voices)
     }
 
     /// The same with the address of that week's letter, where letters have one each.
@@ -124,7 +146,7 @@ struct Composer {
         else { return nil }
         let caption = article.language == language ? image.alt : nil
         return Article.Image(
-            url: image.url, alt: caption ?? source.title, width: image.width,
+            url: image.url, alt: set(caption ?? source.title, language), width: image.width,
             height: image.height)
     }
 

@@ -68,6 +68,7 @@ private struct WireEntry: Encodable {
     let story: String
     let headline: String
     let lead: String
+    let voices: [WireVoice]?
     let outlet: String
     let url: String?
     let published: String?
@@ -79,7 +80,8 @@ private struct WireEntry: Encodable {
     let score: WireScore
 
     enum CodingKeys: String, CodingKey {
-        case story, headline, lead, outlet, url, published, also, countries, image, note, score
+        case story, headline, lead, voices, outlet, url, published, also, countries, image, note,
+            score
         case followUp = "follow_up"
     }
 
@@ -87,6 +89,7 @@ private struct WireEntry: Encodable {
         story = entry.story.id
         headline = entry.headline
         lead = entry.lead.text
+        voices = entry.voices.isEmpty ? nil : entry.voices.map { WireVoice($0) }
         outlet = entry.source.outlet
         url = entry.source.url
         published = entry.source.published?.description
@@ -96,6 +99,18 @@ private struct WireEntry: Encodable {
         note = entry.note
         followUp = entry.followUp.map { WireFollowUp($0) }
         score = WireScore(entry.story.score)
+    }
+}
+
+private struct WireVoice: Encodable {
+    let text: String
+    let outlet: String
+    let url: String?
+
+    init(_ voice: Digest.Voice) {
+        text = voice.lead.text
+        outlet = voice.source.outlet
+        url = voice.source.url
     }
 }
 

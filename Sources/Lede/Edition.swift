@@ -17,6 +17,8 @@ public struct Edition: Sendable {
     let zone: TimeZone
     let selection: SelectionSettings
     let lead: LeadSettings
+    /// How many further outlets add a sentence to a story, at most.
+    let voices: Int
     /// The folder of site rules, relative to the workspace; nil where there is none.
     let siteRules: String?
     /// The feeds that it takes articles from.

@@ -9,12 +9,13 @@ internal import Summary
 struct EditionReader {
     static let keys = [
         "name", "tagline", "language", "timezone", "home", "publishes", "stories", "briefs",
-        "per-country", "per-outlet", "per-section", "lead", "weights", "sources", "allow-hosts",
+        "per-country", "per-outlet", "per-section", "lead", "typography", "weights", "sources",
+        "allow-hosts",
         "site-rules", "places",
         "sender", "reply-to",
         "list-id", "address", "links", "offers",
     ]
-    static let leadKeys = ["from", "sentences", "characters", "minimum"]
+    static let leadKeys = ["from", "sentences", "words", "characters", "minimum", "voices"]
     static let sourceKeys = ["name", "weight", "feed", "section", "page"]
     static let linkKeys = [
         "home", "unsubscribe", "unsubscribe-address", "privacy", "contact", "browser", "archive",
@@ -66,7 +67,7 @@ struct EditionReader {
         guard let zone, let publication else { return nil }
         return Edition(
             slug: slug, folder: folder, name: name, timeZone: zoneName, publishes: publishes,
-            zone: zone, selection: selection, lead: lead,
+            zone: zone, selection: selection, lead: lead.settings, voices: lead.voices,
             siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
             allowedHosts: allowedHosts(), publication: publication)
     }
@@ -143,25 +144,26 @@ struct EditionReader {
         return places
     }
 
-    private mutating func leadSettings() -> LeadSettings {
-        let standard = LeadSettings()
+    private mutating func leadSettings() -> (settings: LeadSettings, voices: Int) {
+        var settings = LeadSettings()
+        settings.setsTypography = reader.flag("typography", of: yaml) ?? true
         guard let map = reader.map("lead", of: yaml, known: EditionReader.leadKeys) else {
-            return standard
+            return (settings, 0)
         }
-        var prefers = standard.prefers
         if let text = reader.text("from", of: map) {
             if let value = LeadSettings.Preference(rawValue: text) {
-                prefers = value
+                settings.prefers = value
             } else {
                 reader.report(map["from"]?.line ?? map.line, "\"from\" is body or standfirst")
             }
         }
-        return LeadSettings(
-            prefers: prefers,
-            sentences: reader.integer("sentences", of: map, in: 1...20) ?? standard.sentences,
-            characters: reader.integer("characters", of: map, in: 40...3000)
-                ?? standard.characters,
-            minimum: reader.integer("minimum", of: map, in: 0...3000) ?? standard.minimum)
+        settings.sentences =
+            reader.integer("sentences", of: map, in: 1...20) ?? settings.sentences
+        settings.words = reader.integer("words", of: map, in: 5...500)
+        settings.characters =
+            reader.integer("characters", of: map, in: 40...3000) ?? settings.characters
+        settings.minimum = reader.integer("minimum", of: map, in: 0...3000) ?? settings.minimum
+        return (settings, reader.integer("voices", of: map, in: 0...2) ?? 0)
     }
 
     private mutating func publication(

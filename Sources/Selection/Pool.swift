@@ -4,8 +4,9 @@ struct Pool: Sendable {
     static let pairThreshold: Float = 0.25
     /// Mean cosine from which two groups are one event.
     static let eventThreshold: Float = 0.225
-    /// How much lower both are in the smallest pools: the more articles there are, the more of them
-    /// are alike by chance. In a pool of the background's size (see ``Vectors/backgroundSize``) and
+    /// How much lower both are in the smallest pools.
+    ///
+    /// The more articles there are, the more of them are alike by chance. In a pool of the background's size (see ``Vectors/backgroundSize``) and
     /// larger ones they hold as they are.
     static let smallPoolEase: Float = 0.075
     /// The same for events of one storyline.

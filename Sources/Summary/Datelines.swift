@@ -1,78 +1,151 @@
 internal import Articles
 
-/// Agency datelines: "MOSCOU (AFP) —", "WASHINGTON, Oct 18 (Reuters) -", "(CNN)".
+/// Agency datelines.
+///
+/// "MOSCOU (AFP) —", "WASHINGTON, Oct 18 (Reuters) -", "(CNN)", "NEW DELHI:",
+/// "MOSCOW, October 18. /TASS/.".
 enum Dateline {
-    /// The dateline of a paragraph and the text behind it.
-    static func split(_ paragraph: String) -> (dateline: Lead.Dateline?, rest: String) {
-        let scalars = Array(paragraph.unicodeScalars)
-        if let found = parenthesised(scalars) ?? dashed(scalars) {
-            let text = scalars[found.end...].drop { isSpace($0) }
-            // "L’OTAN - et elle seule - décide": what goes on in lower case was no dateline.
-            if text.count >= 20, text.first?.properties.isLowercase == false {
-                var rest = String.UnicodeScalarView()
-                rest.append(contentsOf: text)
-                return (found.dateline, String(rest))
-            }
+    /// The dateline of a paragraph, and where the text behind it begins; 0 where there is none.
+    static func split(_ paragraph: Prose) -> (dateline: Lead.Dateline?, start: Int) {
+        guard let first = paragraph.first, first.isCapital || first == "(" || first == "[",
+            let found = bracketed(paragraph) ?? marked(paragraph) ?? slashed(paragraph)
+        else { return (nil, 0) }
+        var start = found.end
+        while start < paragraph.count, paragraph[start].isSpace { start += 1 }
+        // "L’OTAN - et elle seule - décide": what goes on in lower case was no dateline.
+        guard paragraph.count - start >= shortestRest, !paragraph[start].isSmall else {
+            return (nil, 0)
         }
-        return (nil, paragraph)
+        return (found.dateline, start)
     }
 
-    /// A dateline takes at most so many characters.
+    /// A dateline takes at most so many characters, and so many with a byline before it.
     private static let longest = 70
+    private static let longestWithByline = 140
+    private static let shortestRest = 20
 
     private typealias Found = (dateline: Lead.Dateline, end: Int)
 
-    /// "(CNN)", "(AFP) -" at the very start.
-    private static func parenthesised(_ scalars: [Unicode.Scalar]) -> Found? {
-        guard scalars.first == "(",
-            let close = scalars.prefix(25).firstIndex(of: ")"),
-            let agency = agencyName(scalars[1..<close])
+    /// "(CNN)", "(AFP) -", "[Reuters]" at the very start.
+    private static func bracketed(_ prose: Prose) -> Found? {
+        guard prose.first == "(" || prose.first == "[" else { return nil }
+        let closer: Unicode.Scalar = prose.first == "(" ? ")" : "]"
+        guard let close = prose.prefix(25).firstIndex(of: closer),
+            let agency = agencyName(prose[1..<close])
         else { return nil }
         var end = close + 1
-        guard end < scalars.count, isSpace(scalars[end]) || isDash(scalars[end]) else { return nil }
-        while end < scalars.count, isSpace(scalars[end]) { end += 1 }
-        if end < scalars.count, isDash(scalars[end]) { end += 1 }
+        guard end < prose.count, prose[end].isSpace || isDash(prose[end]) else { return nil }
+        while end < prose.count, prose[end].isSpace { end += 1 }
+        if end < prose.count, isDash(prose[end]) { end += 1 }
         return (Lead.Dateline(place: nil, agency: agency), end)
     }
 
-    /// "PLACE, date (Agency) -", "PLACE —", "Place (Agency) -".
-    private static func dashed(_ scalars: [Unicode.Scalar]) -> Found? {
-        for index in scalars.indices.prefix(longest) where isDash(scalars[index]) {
-            let isLong = scalars[index] != "-"
-            let before = index > 0 && (isSpace(scalars[index - 1]) || scalars[index - 1] == ")")
-            let after = index + 1 < scalars.count && isSpace(scalars[index + 1])
-            guard before && (after || isLong) || (isLong && after) else { continue }
-            guard let dateline = parse(scalars[..<index]) else { return nil }
-            return (dateline, index + 1)
+    /// "PLACE, date (Agency) -", "PLACE —", "Place (Agency) -", "PLACE:".
+    private static func marked(_ prose: Prose) -> Found? {
+        for index in prose.indices.prefix(longestWithByline) where index > 0 {
+            let scalar = prose[index]
+            if scalar == "." || scalar == "!" || scalar == "?", index >= longest { return nil }
+            let isFollowed = index + 1 < prose.count && prose[index + 1].isSpace
+            if scalar == ":", isFollowed, index < longest {
+                return place(before: prose[..<index], isColon: true).map { ($0, index + 1) }
+            }
+            guard isDash(scalar) else { continue }
+            let isLong = scalar != "-"
+            let isPreceded = prose[index - 1].isSpace || prose[index - 1] == ")"
+            guard isPreceded && (isFollowed || isLong) || (isLong && isFollowed) else { continue }
+            return parse(prose[..<index]).map { ($0, index + 1) }
         }
         return nil
     }
 
-    private static func parse(_ head: ArraySlice<Unicode.Scalar>) -> Lead.Dateline? {
-        var agency: String?
-        var place = head
-        if let open = head.lastIndex(of: "("), let close = head.lastIndex(of: ")"), open < close {
-            guard head[(close + 1)...].allSatisfy({ isSpace($0) }) else { return nil }
-            agency = agencyName(head[(open + 1)..<close])
-            guard agency != nil else { return nil }
-            place = head[..<open]
-        }
-        // The date behind the place ("MOSCOW, Oct 18") is known better from elsewhere.
-        let name = place.split(separator: ",").first ?? []
-        let text = text(of: name)
-        guard let first = text.unicodeScalars.first, first.properties.isUppercase,
-            text.count <= 40
+    /// "MOSCOW, October 18 /TASS/", as that agency writes it.
+    private static func slashed(_ prose: Prose) -> Found? {
+        let head = prose.prefix(longest)
+        guard let open = head.firstIndex(of: "/"), open > 3, prose[open - 1].isSpace,
+            let close = head[(open + 1)...].firstIndex(of: "/"), close + 1 < prose.count,
+            let agency = agencyName(head[(open + 1)..<close]),
+            let place = place(before: head[..<open], isColon: false)?.place
         else { return nil }
-        let words = text.split(separator: " ").count
-        guard agency != nil ? words <= 5 : (isUppercase(name) && words <= 4) else { return nil }
+        var end = close + 1
+        if prose[end] == "." { end += 1 }
+        while end < prose.count, prose[end].isSpace || isDash(prose[end]) { end += 1 }
+        return (Lead.Dateline(place: place, agency: agency), end)
+    }
+
+    private static func parse(_ head: ArraySlice<Unicode.Scalar>) -> Lead.Dateline? {
+        if let open = head.lastIndex(of: "("), let close = head.lastIndex(of: ")"), open < close {
+            guard head[(close + 1)...].allSatisfy(\.isSpace),
+                let agency = agencyName(head[(open + 1)..<close])
+            else { return nil }
+            return named(head[..<open], by: agency)
+        }
+        guard head.count <= longest, head.contains(where: \.isCapital) else { return nil }
+        // "Moscow, October 18, Interfax -".
+        if let comma = head.lastIndex(of: ","),
+            knownAgencies.contains(text(of: head[(comma + 1)...]))
+        {
+            return named(head[..<comma], by: text(of: head[(comma + 1)...]))
+        }
+        return place(before: head, isColon: false)
+    }
+
+    /// The place in what stands before an agency's name: the first of its parts, or the last words in
+    /// capitals behind a byline ("By Jane Doe WASHINGTON").
+    private static func named(_ head: ArraySlice<Unicode.Scalar>, by agency: String) -> Lead
+        .Dateline?
+    {
+        // The date behind the place ("MOSCOW, Oct 18") is known better from elsewhere.
+        let name = head.split(separator: ",").first ?? []
+        let text = text(of: name)
+        guard let first = text.unicodeScalars.first, first.isCapital else { return nil }
+        if text.hasPrefix("By ") || text.hasPrefix("Par ") {
+            let words = head.split(whereSeparator: \.isSpace)
+            let place = words.suffix(while: { isUppercase($0) && $0.count > 2 })
+            guard !place.isEmpty else { return nil }
+            let joined = place.map(Dateline.text(of:)).joined(separator: " ")
+            return Lead.Dateline(
+                place: joined.hasSuffix(",") ? String(joined.dropLast()) : joined, agency: agency)
+        }
+        guard text.unicodeScalars.count <= 40, name.split(whereSeparator: \.isSpace).count <= 5
+        else {
+            return nil
+        }
         return Lead.Dateline(place: text, agency: agency)
     }
+
+    /// A place alone, which is only known by its capitals.
+    private static func place(before head: ArraySlice<Unicode.Scalar>, isColon: Bool) -> Lead
+        .Dateline?
+    {
+        let name = head.prefix { $0 != "," }
+        guard isUppercase(name) else { return nil }
+        let words = name.split(whereSeparator: \.isSpace)
+        guard words.count <= (isColon ? 3 : 4) else { return nil }
+        let text = text(of: name)
+        if words.contains(where: { labels.contains($0.text) }) { return nil }
+        return Lead.Dateline(place: text, agency: nil)
+    }
+
+    /// What stands in capitals before a colon or a dash and is no place.
+    private static let labels: Set<String> = [
+        "URGENT", "EXCLUSIF", "EXCLUSIVE", "DIRECT", "LIVE", "UPDATE", "VIDEO", "VIDÉO", "PHOTOS",
+        "ANALYSE", "ANALYSIS", "OPINION", "INFO", "ALERTE", "BREAKING", "FACTBOX", "EXPLAINER",
+        "ENTRETIEN", "INTERVIEW", "TRIBUNE", "REPORTAGE", "PORTRAIT", "ENQUÊTE", "RÉCIT", "WATCH",
+        "PODCAST", "DÉCRYPTAGE", "CARTE", "INFOGRAPHIE", "TIMELINE", "CORRECTION", "NOTE",
+        "WARNING",
+    ]
+
+    private static let knownAgencies: Set<String> = [
+        "AFP", "AP", "Reuters", "EFE", "DPA", "dpa", "ANSA", "Xinhua", "TASS", "Interfax", "Kyodo",
+        "Yonhap", "Belga", "ATS", "APA", "PA", "UPI", "PTI", "RIA", "Bloomberg",
+    ]
 
     /// "Reuters", "AFP", "Xinhua", "Transworld": one to three words that begin with a capital.
     private static func agencyName(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
         let name = text(of: scalars)
-        let words = name.split(whereSeparator: { " /&-".contains($0) })
-        let isName = words.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
+        let words = name.unicodeScalars.split { " /&-".unicodeScalars.contains($0) }
+        let isName =
+            words.allSatisfy { $0.first?.isCapital == true } || knownAgencies.contains(name)
         guard (1...3).contains(words.count), (2...20).contains(name.count), isName else {
             return nil
         }
@@ -80,21 +153,28 @@ enum Dateline {
     }
 
     private static func isUppercase(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-        let letters = scalars.filter { $0.properties.isAlphabetic }
-        return letters.count >= 3 && letters.allSatisfy { !$0.properties.isLowercase }
+        var letters = 0
+        for scalar in scalars where scalar.isLetter {
+            if scalar.isSmall { return false }
+            letters += 1
+        }
+        return letters >= 3
     }
 
     private static func text(of scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return collapsingWhitespace(String(view))
+        collapsingWhitespace(scalars.text)
     }
 
     private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "-" || scalar == "–" || scalar == "—" || scalar == "―"
     }
+}
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace
+extension Array {
+    /// The last elements that fulfil a condition, in their order.
+    fileprivate func suffix(while condition: (Element) -> Bool) -> ArraySlice<Element> {
+        var start = endIndex
+        while start > startIndex, condition(self[start - 1]) { start -= 1 }
+        return self[start...]
     }
 }

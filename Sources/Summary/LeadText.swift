@@ -1,67 +1,105 @@
 internal import Articles
 
-/// Whether a paragraph can open a lead: prose, and not the headline once more.
-///
-/// - Parameter headline: folded.
-func isLeadText(_ text: String, headline: String) -> Bool {
-    let length = text.unicodeScalars.count
-    guard length >= shortestLead, !isFurniture(text) else { return false }
-    // A much longer text is not the headline: folding it would only cost time.
-    if text.utf8.count <= 2 * headline.utf8.count + 8 {
-        let plain = folded(text)
-        guard plain != headline, plain.dropLast() != headline else { return false }
+/// What a headline says, for telling a text that only says it again.
+struct Headline {
+    private let text: String
+    private let length: Int
+
+    init(_ title: String) {
+        text = title
+        length = title.utf8.count
     }
-    // A heading or a list entry has neither a sentence's end nor its length.
-    return endsLikeASentence(text) || length >= 80
-}
 
-/// A sentence of news is longer than this many characters.
-private let shortestLead = 30
-
-/// Paragraphs that belong to the page and not to its text.
-private func isFurniture(_ text: String) -> Bool {
-    let plain = folded(String(text.unicodeScalars.prefix(40)))
-    return furnitureOpenings.contains { plain.utf8.starts(with: $0.utf8) }
-}
-
-private let furnitureOpenings = [
-    "lire aussi", "a lire aussi", "a lire :", "voir aussi", "read also", "read more", "also read",
-    "story highlights", "related:", "recevez ", "inscrivez-vous", "sign up", "subscribe ",
-    "abonnez-vous", "photo :", "photo:", "credit :", "credit:", "par notre ", "publicite",
-    "advertisement", "suivez-nous", "follow us", "this article was", "cet article est reserve",
-]
-
-func endsLikeASentence(_ text: String) -> Bool {
-    guard let last = text.unicodeScalars.last(where: { !Sentences.isCloser($0) }) else {
-        return false
+    /// Whether a text is the headline again: the same letters, or hardly a word more.
+    func isRepeated(by prose: Prose) -> Bool {
+        // A much longer text is not the headline: folding it would only cost time.
+        guard length > 0, prose.count <= 2 * length + 8 else { return false }
+        let said = Self.words(of: text)
+        let words = Self.words(of: prose.text)
+        guard !said.isEmpty, !words.isEmpty else { return false }
+        let known = Set(said)
+        let added = words.count { !known.contains($0) }
+        return added == 0 || (added == 1 && words.count >= 6)
     }
-    return ".!?…:".unicodeScalars.contains(last)
+
+    private static func words(of text: String) -> [Substring] {
+        folded(text).split { !$0.isLetter && !$0.isNumber }
+    }
 }
 
-/// Ordinary white space made single spaces; no-break spaces stay, they are typography.
-func collapsingWhitespaceKeepingNoBreak(_ text: String) -> String {
-    if hasOnlySingleSpaces(text) { return text }
-    var result = String.UnicodeScalarView()
-    var pendingSpace = false
-    for scalar in text.unicodeScalars {
-        if scalar.value <= 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029 {
-            pendingSpace = true
-        } else {
-            if pendingSpace, !result.isEmpty { result.append(" ") }
-            pendingSpace = false
-            result.append(scalar)
+/// Tells a paragraph that can open a lead from what belongs to the page around it.
+enum LeadText {
+    /// A sentence of news has at least so many characters.
+    static let shortest = 30
+    /// A heading or an entry of a list has neither a sentence's end nor this length.
+    static let longestHeading = 80
+
+    /// Whether it is prose, and not the headline once more.
+    static func isUsable(_ prose: Prose, headline: Headline) -> Bool {
+        guard prose.count >= shortest, !isFurniture(prose), !headline.isRepeated(by: prose) else {
+            return false
         }
+        return prose.count >= longestHeading || Sentences.isWhole(prose)
     }
-    return String(result)
-}
 
-/// Whether a text is as this room wants it already, as those of most readers are.
-private func hasOnlySingleSpaces(_ text: String) -> Bool {
-    var previous: UInt8 = 0x20
-    for byte in text.utf8 {
-        // 0xE2 begins the line and paragraph separators, among much else.
-        if byte < 0x20 || byte == 0xE2 || (byte == 0x20 && previous == 0x20) { return false }
-        previous = byte
+    /// "Lire aussi", bylines, credits, what asks to sign up.
+    private static func isFurniture(_ prose: Prose) -> Bool {
+        guard prose.count > 1, isOpening(prose[0], prose[1]) else { return false }
+        let plain = foldedBytes(prose.prefix(48).text)
+        return openings.contains { plain.starts(with: $0) }
+            || wholes.contains { plain.starts(with: $0) && isShort(prose) }
     }
-    return previous != 0x20
+
+    /// A line of this length names a person or an agency and tells nothing.
+    private static func isShort(_ prose: Prose) -> Bool { prose.count < 90 && !hasVerbEnd(prose) }
+
+    private static func hasVerbEnd(_ prose: Prose) -> Bool {
+        prose.last == "." || prose.last == "!" || prose.last == "?"
+    }
+
+    private static let openings: [[UInt8]] = [
+        "lire aussi", "a lire aussi", "a lire :", "voir aussi", "read also", "read more",
+        "also read",
+        "lire la suite", "lire l'article", "story highlights", "highlights:", "key points",
+        "related:", "related :", "recevez ", "inscrivez-vous", "sign up", "subscribe ",
+        "subscribe:",
+        "abonnez-vous", "photo :", "photo:", "photos:", "photo d'illustration", "credit :",
+        "credit:",
+        "credits :", "image:", "image :", "file photo", "getty images", "video:", "video :",
+        "publicite", "advertisement", "suivez-nous", "follow us", "this article was",
+        "cet article est reserve", "il vous reste ", "la suite est reservee",
+        "cet article vous est",
+        "article reserve", "contenu reserve", "reserve aux abonnes", "this content is",
+        "this story is for subscribers", "you have reached your limit", "already a subscriber",
+        "deja abonne", "newsletter", "accept cookies", "nous utilisons des cookies",
+        "we use cookies",
+        "par notre correspondant", "par notre envoye", "de notre correspondant a", "listen to this",
+        "ecouter l'article", "temps de lecture", "reading time", "mis a jour le", "updated on",
+        "publie le", "published on", "copyright", "©", "tous droits reserves",
+        "all rights reserved",
+        "voir le sondage", "watch:", "watch live", "regarder :", "en images", "in pictures:",
+    ].map { foldedBytes($0) }
+
+    /// Those that are a byline where the line is short and no sentence.
+    private static let wholes: [[UInt8]] = [
+        "par ", "by ", "avec afp", "avec reuters", "(avec ", "source :", "source:",
+        "propos recueillis",
+        "texte :", "with reporting by", "reporting by", "edited by", "written by", "redige par",
+    ].map { foldedBytes($0) }
+
+    /// Whether one of them may begin with two letters: with most, none does.
+    private static func isOpening(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        // What is no letter of ASCII may fold to any.
+        guard first.value < 0x80, second.value < 0x80 else { return true }
+        return pairs.contains(pair(UInt8(first.value), UInt8(second.value)))
+    }
+
+    private static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 {
+        let isLetter = 0x41...0x5A ~= first
+        let isSecondLetter = 0x41...0x5A ~= second
+        return UInt16(isLetter ? first + 32 : first) << 8
+            | UInt16(isSecondLetter ? second + 32 : second)
+    }
+
+    private static let pairs = Set((openings + wholes).map { pair($0[0], $0[1]) })
 }

@@ -1,29 +1,60 @@
 /// Quotations of a paragraph: a sentence that quotes another one does not end inside of it.
-enum Quotations {
+struct Quotations {
     /// Longer quotations are speech of their own, and sentences end in them.
     private static let longest = 300
 
-    /// What stands between a quotation's marks, in order; marks that do not pair are none.
-    static func ranges(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
+    /// What stands between a quotation's marks, behind the opening one up to the closing one, rising.
+    private var ranges: [Range<Int>] = []
+    private var last = 0
+
+    /// Marks that do not pair are none.
+    init(in prose: Prose) {
         var open: (index: Int, closer: Unicode.Scalar)?
-        for (index, scalar) in scalars.enumerated() {
+        for (index, scalar) in prose.enumerated() {
+            if scalar.value < 0xAB, scalar != "\"" { continue }
             if let current = open, scalar == current.closer {
-                if index - current.index <= longest { ranges.append(current.index + 1..<index + 1) }
+                if index - current.index <= Self.longest {
+                    ranges.append(current.index + 1..<index + 1)
+                }
                 open = nil
-            } else if open == nil, let closer = closer(of: scalar) {
+            } else if open == nil, let closer = Self.closer(of: scalar) {
                 open = (index, closer)
             }
         }
-        return ranges
     }
 
     private static func closer(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {
         case "«": "»"
         case "“": "”"
+        case "„": "“"
+        case "「": "」"
         case "\"": "\""
         default: nil
         }
+    }
+
+    /// Whether a place is inside of one; asked of rising places.
+    mutating func contain(_ place: Int) -> Bool {
+        while last < ranges.count, ranges[last].upperBound <= place { last += 1 }
+        return last < ranges.count && ranges[last].contains(place)
+    }
+
+    /// Whether a text leaves a quotation open.
+    static func areOpen(in prose: ArraySlice<Unicode.Scalar>) -> Bool {
+        var guillemets = 0
+        var curly = 0
+        var straight = 0
+        for scalar in prose where scalar == "\"" || scalar.value >= 0xAB {
+            switch scalar {
+            case "«": guillemets += 1
+            case "»": guillemets -= 1
+            case "“": curly += 1
+            case "”": curly -= 1
+            case "\"": straight += 1
+            default: break
+            }
+        }
+        return guillemets > 0 || curly > 0 || straight % 2 == 1
     }
 }

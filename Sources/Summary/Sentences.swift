@@ -1,97 +1,126 @@
-/// Sentence borders of French and English news text.
+/// Sentence borders of news text.
 ///
 /// A border stands behind a terminator and its closing quotes, before white space and something
-/// that can begin a sentence, unless the full stop belongs to an abbreviation, an initial, a
-/// number or a list marker. Other languages get the same rules without the word lists' help.
-enum Sentences {
+/// that can begin a sentence (UAX #29 §5, SB6 to SB11), unless the full stop belongs to an
+/// abbreviation, an initial, a number or a list marker, or the sentence quotes the one that ends.
+/// French and English have word lists of their own; other languages get the same rules and a few
+/// abbreviations.
+package enum Sentences {
     /// The sentences of one paragraph, in order, without the white space between them.
-    static func split(_ text: String) -> [Substring] {
-        let view = text.unicodeScalars
-        let scalars = Array(view)
-        var index = view.startIndex
-        var position = 0
-        /// Walks forward to a position, so that no list of all indices is needed.
-        func textIndex(at target: Int) -> String.Index {
-            index = view.index(index, offsetBy: target - position)
-            position = target
-            return index
-        }
-        var sentences: [Substring] = []
-        var start = 0
-        for border in borders(in: scalars) + [scalars.count] {
-            var first = start
-            var end = border
-            while first < end, scalars[first].properties.isWhitespace { first += 1 }
-            while end > first, scalars[end - 1].properties.isWhitespace { end -= 1 }
-            if first < end {
-                let lower = textIndex(at: first)
-                sentences.append(text[lower..<textIndex(at: end)])
-            }
-            start = border
-        }
+    ///
+    /// - Parameter language: a code ("fr"), where it is known.
+    package static func split(_ text: String, language: String? = nil) -> [String] {
+        let prose = Prose(text)
+        var cutter = SentenceCutter(prose, language: language)
+        var sentences: [String] = []
+        while let range = cutter.next() { sentences.append(prose[range].text) }
         return sentences
     }
 
     static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
-        closers.contains(scalar) || scalar.properties.isWhitespace
-    }
-
-    private static let closers: Set<Unicode.Scalar> = ["»", "”", "\"", "’", "'", ")", "]", "›"]
-    private static let openers: Set<Unicode.Scalar> = [
-        "«", "“", "\"", "‘", "'", "(", "[", "‹", "¿", "¡", "—", "–", "-", "•",
-    ]
-
-    /// Positions behind which a new sentence begins.
-    private static func borders(in scalars: [Unicode.Scalar]) -> [Int] {
-        var borders: [Int] = []
-        let quoted = Quotations.ranges(in: scalars)
-        var index = 0
-        while index < scalars.count {
-            guard isTerminator(scalars[index]) else {
-                index += 1
-                continue
-            }
-            let run = terminatorRun(in: scalars, from: index)
-            let end = skipClosers(in: scalars, from: run)
-            let isQuoted = quoted.contains { $0.contains(end) }
-            if !isQuoted, isBorder(in: scalars, terminators: index..<run, end: end) {
-                borders.append(end)
-            }
-            index = Swift.max(run, index + 1)
-        }
-        return borders
-    }
-
-    private static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ".", "!", "?": true
-        case "\0"..."\u{7F}": false
-        case "…", "。", "！", "？", "؟", "।": true
+        case "\"", "'", ")", "]", "»", "”", "’", "›", "」", "』", "）": true
         default: false
         }
     }
 
-    /// "?!", "...", "! ! !": a run counts as one; French puts a space before its marks.
-    private static func terminatorRun(in scalars: [Unicode.Scalar], from start: Int) -> Int {
-        var end = start
-        while end < scalars.count {
-            let isSpaced =
-                scalars[end] == " " && end + 1 < scalars.count && isTerminator(scalars[end + 1])
-            guard isSpaced || isTerminator(scalars[end]) else { break }
-            end += isSpaced ? 2 : 1
+    static func isOpener(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\"", "'", "(", "[", "-", "«", "“", "‘", "‹", "¿", "¡", "—", "–", "•", "「", "『": true
+        default: false
         }
-        return end
     }
 
-    /// The end of the closing quotes and brackets behind a terminator, with the no-break space
-    /// French puts before a »; a plain space only where the closer is a ».
-    private static func skipClosers(in scalars: [Unicode.Scalar], from start: Int) -> Int {
+    static func isTerminator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2E, 0x21, 0x3F: true
+        case 0..<0x80: false
+        // … 。 ！ ？ ؟ । and the Ethiopic and Armenian stops.
+        case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x061F, 0x0964, 0x1362, 0x0589: true
+        default: false
+        }
+    }
+
+    /// Whether a text ends with a terminator, closing quotes aside.
+    static func isWhole(_ prose: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
+        guard let last = prose.last(where: { !isCloser($0) && !$0.isSpace }) else { return false }
+        return isTerminator(last) || last == ":"
+    }
+}
+
+/// Cuts a paragraph into sentences, one after the other.
+struct SentenceCutter {
+    private let prose: Prose
+    private let language: String?
+    private var quotations: Quotations
+    /// Where an inline list's later entries begin, rising.
+    private var entries: ArraySlice<Int>
+    private var start = 0
+    private var at = 0
+
+    init(_ prose: Prose, language: String?) {
+        self.prose = prose
+        self.language = language
+        quotations = Quotations(in: prose)
+        entries = ListMarkers.entries(in: prose)[...]
+        if let end = ListMarkers.marker(in: prose, at: 0)?.end { at = end }
+    }
+
+    /// The place of the next sentence.
+    mutating func next() -> Range<Int>? {
+        while start < prose.count {
+            let end = nextBorder() ?? prose.count
+            var range = start..<end
+            start = end
+            while let first = range.first, prose[first].isSpace {
+                range = (first + 1)..<range.upperBound
+            }
+            while let last = range.last, prose[last].isSpace { range = range.lowerBound..<last }
+            if !range.isEmpty { return range }
+        }
+        return nil
+    }
+
+    private mutating func nextBorder() -> Int? {
+        while at < prose.count {
+            if let entry = entries.first, at >= entry {
+                entries.removeFirst()
+                at = ListMarkers.marker(in: prose, at: entry)?.end ?? at
+                return entry
+            }
+            guard Sentences.isTerminator(prose[at]) else {
+                at += 1
+                continue
+            }
+            let first = at
+            if let stop = stopBeforeEllipsis(first), isBorder(terminators: first..<stop, end: stop)
+            {
+                at = stop
+                return stop
+            }
+            let run = endOfRun(from: first)
+            let end = endOfClosers(from: run)
+            at = max(run, first + 1)
+            // "([…])" leaves something out and ends nothing.
+            if first > 0, isBracket(prose[first - 1]), run < prose.count, isCloser(prose[run]) {
+                continue
+            }
+            if !quotations.contain(end), isBorder(terminators: first..<run, end: end) { return end }
+        }
+        return nil
+    }
+
+    private func isBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == "[" || scalar == "(" }
+    private func isCloser(_ scalar: Unicode.Scalar) -> Bool { scalar == "]" || scalar == ")" }
+
+    /// A run of terminators, spaced ones among them, counts as one; French puts a space before its.
+    private func endOfRun(from start: Int) -> Int {
         var end = start
-        while end < scalars.count {
-            if closers.contains(scalars[end]) {
+        while end < prose.count {
+            if Sentences.isTerminator(prose[end]) {
                 end += 1
-            } else if scalars[end].properties.isWhitespace, end + 1 < scalars.count,
-                scalars[end + 1] == "»" || scalars[end + 1] == "›"
+            } else if prose[end].isSpace, end + 1 < prose.count,
+                Sentences.isTerminator(prose[end + 1])
             {
                 end += 2
             } else {
@@ -101,98 +130,178 @@ enum Sentences {
         return end
     }
 
-    private static func isBorder(
-        in scalars: [Unicode.Scalar], terminators: Range<Int>, end: Int
-    ) -> Bool {
-        guard end < scalars.count else { return false }
-        let isIdeographic = scalars[terminators.lowerBound].value > 0x2FFF
-        guard isIdeographic || scalars[end].properties.isWhitespace else { return false }
-        guard let next = nextStart(in: scalars, from: end) else { return false }
-        let first = scalars[next]
-        let isSingleStop = terminators.count == 1 && scalars[terminators.lowerBound] == "."
-        if first.properties.isLowercase { return false }
-        // "« Viendra-t-il ? », demande…" and a dash that goes on with the sentence.
-        if ",;:".unicodeScalars.contains(first) { return false }
+    /// The end of a full stop that an ellipsis of spaced stops follows, which opens a sentence then.
+    private func stopBeforeEllipsis(_ at: Int) -> Int? {
+        let ellipsis = " . . ."
+        guard prose[at] == ".", at > 0, !prose[at - 1].isSpace,
+            prose[(at + 1)...].starts(with: ellipsis.unicodeScalars)
+        else { return nil }
+        let end = at + 1 + ellipsis.unicodeScalars.count
+        return end < prose.count && prose[end].isSpace ? at + 1 : nil
+    }
+
+    /// The end of the closing quotes and brackets behind a terminator, with the space that French
+    /// puts before a ».
+    private func endOfClosers(from start: Int) -> Int {
+        var end = start
+        while end < prose.count {
+            if Sentences.isCloser(prose[end]) {
+                end += 1
+            } else if prose[end].isSpace, end + 1 < prose.count,
+                prose[end + 1] == "»" || prose[end + 1] == "›"
+            {
+                end += 2
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    private func isBorder(terminators: Range<Int>, end: Int) -> Bool {
+        guard end < prose.count, !isFirst(terminators.lowerBound) else { return false }
+        let isIdeographic = prose[terminators.lowerBound].value > 0x2FFF
+        guard isIdeographic || prose[end].isSpace else { return false }
+        guard let next = nextStart(from: end) else { return false }
+        let first = prose[next]
+        // "« Viendra-t-il ? », demande…" and what else goes on with the sentence.
+        if first.isSmall || first == "," || first == ";" || first == ":" { return false }
+        // "the thing is . . . I didn’t mean it": one goes on after a pause.
+        if terminators.count > 3, prose[terminators.lowerBound + 1].isSpace,
+            wordAfter(next) == "I"
+        {
+            return false
+        }
+        let word = WordBefore(prose, at: terminators.lowerBound)
+        if terminators.count == 1, prose[terminators.lowerBound] == "!",
+            Abbreviations.endsInMark(word.text)
+        {
+            return opensSentence(next)
+        }
+        let isSingleStop = terminators.count == 1 && prose[terminators.lowerBound] == "."
         guard isSingleStop, end == terminators.upperBound else { return true }
-        let stop = Stop(scalars: scalars, at: terminators.lowerBound, next: next)
-        return stop.endsSentence
+        return endsSentence(word, next: next)
+    }
+
+    /// Whether a sentence would be nothing but its terminators, as one that an ellipsis opens.
+    private func isFirst(_ terminator: Int) -> Bool {
+        prose[start..<terminator].allSatisfy { $0.isSpace || Sentences.isOpener($0) }
     }
 
     /// The first character of the next sentence, behind spaces, opening quotes and dashes.
-    private static func nextStart(in scalars: [Unicode.Scalar], from start: Int) -> Int? {
+    private func nextStart(from start: Int) -> Int? {
         var index = start
-        while index < scalars.count,
-            scalars[index].properties.isWhitespace || openers.contains(scalars[index])
-        {
+        while index < prose.count, prose[index].isSpace || Sentences.isOpener(prose[index]) {
             index += 1
         }
-        return index < scalars.count ? index : nil
+        return index < prose.count ? index : nil
+    }
+
+    /// Whether a single full stop behind a word ends the sentence.
+    private func endsSentence(_ word: WordBefore, next: Int) -> Bool {
+        guard word.length > 0, word.length <= Abbreviations.longest else { return true }
+        if language?.hasPrefix("de") == true, word.isNumber {
+            // "am 18. Oktober".
+            return !Abbreviations.isGermanMonth(wordAfter(next))
+        }
+        // Most words before a stop are plain ones: a lookup is only for what can be in the lists.
+        switch Abbreviations.kind(of: word.text, language: language) {
+        case .title:
+            // "on Main St. The…" is no saint.
+            return false
+        case .inside: return false
+        case .beforeNumber:
+            if prose[next].isDigit || isReference(next) { return false }
+            if !word.isInitial { return true }
+        case .either: return opensSentence(next)
+        case .closing:
+            if word.isTime {
+                return !Abbreviations.goesOnFromTime(wordAfter(next)) && !prose[next].isDigit
+                    && words(before: word.start) >= 3
+            }
+            return true
+        case nil: break
+        }
+        // "40 C." is no one's name.
+        if word.isInitial, !word.isBehindNumber { return opensSentence(next) }
+        return word.isAcronym ? opensSentence(next) : true
+    }
+
+    /// Whether a capital with its own stop follows, as in the articles of the French codes.
+    private func isReference(_ next: Int) -> Bool {
+        next + 1 < prose.count && prose[next].isCapital && prose[next + 1] == "."
+    }
+
+    /// Whether the word at a place is one that begins no name.
+    private func opensSentence(_ next: Int) -> Bool {
+        let word = wordAfter(next)
+        let end = next + word.unicodeScalars.count
+        // "J’ai", "L’eau": a letter alone is a word only before its apostrophe.
+        if word.utf8.count == 1, word != "A", word != "I" {
+            return end < prose.count && (prose[end] == "’" || prose[end] == "'")
+        }
+        return Abbreviations.opensSentence(word)
+    }
+
+    private func wordAfter(_ next: Int) -> String {
+        var end = next
+        while end < prose.count, end < next + 20, prose[end].isLetter { end += 1 }
+        return prose[next..<end].text
+    }
+
+    /// How many words of the sentence stand before a place.
+    private func words(before place: Int) -> Int {
+        prose[start..<place].split { $0.isSpace }.count
     }
 }
 
-/// A single full stop between two words: the end of a sentence, or part of an abbreviation.
-private struct Stop {
-    let scalars: [Unicode.Scalar]
-    let at: Int
-    let next: Int
+/// The letters, digits and inner stops up to a full stop.
+private struct WordBefore {
+    private let prose: Prose
+    let start: Int
+    private let end: Int
 
-    var endsSentence: Bool {
-        let word = wordBefore
-        guard !word.isEmpty else { return true }
-        let plain = String(word).lowercased()
-        if Abbreviations.neverLast.contains(plain) { return false }
-        if isInitial(word) { return isSentenceOpening && !Abbreviations.isTitleLetter(plain) }
-        if isAcronym(word) || Abbreviations.sometimesLast.contains(plain) {
-            return isSentenceOpening
-        }
-        if Abbreviations.beforeNumber.contains(plain) { return !startsWithDigit }
-        if isListMarker(word) { return false }
-        return true
-    }
-
-    /// The letters, digits and inner stops up to the full stop.
-    private var wordBefore: Substring.UnicodeScalarView {
-        var start = at
-        while start > 0 {
-            let scalar = scalars[start - 1]
+    init(_ prose: Prose, at stop: Int) {
+        self.prose = prose
+        end = stop
+        var start = stop
+        while start > 0, stop - start <= Abbreviations.longest {
+            let scalar = prose[start - 1]
             guard
-                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                    || scalar == "." || scalar == "-" || scalar == "°"
+                scalar.isLetter || scalar.isDigit || scalar == "." || scalar == "-"
+                    || scalar == "°" || scalar == "º" || scalar == "§"
             else { break }
             start -= 1
         }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<at])
-        return String(view)[...].unicodeScalars
+        self.start = start
     }
 
-    /// A lone capital, as in "J Biden" or "George W Bush" with their stops.
-    private func isInitial(_ word: Substring.UnicodeScalarView) -> Bool {
-        guard let last = word.last, last.properties.isUppercase else { return false }
-        return word.count == 1 || (word.count == 3 && word.dropFirst().first == "-")
+    var length: Int { end - start }
+
+    var text: String { prose[start..<end].text }
+
+    /// Whether a number stands before it.
+    var isBehindNumber: Bool {
+        start > 1 && prose[start - 1].isSpace && prose[start - 2].isDigit
     }
 
-    /// "U.S", "p.m", "Ph.D": short parts between stops, unlike an address of the web.
-    private func isAcronym(_ word: Substring.UnicodeScalarView) -> Bool {
-        let parts = word.split(separator: ".")
-        return parts.count > 1 && parts.allSatisfy { $0.count <= 2 }
+    var isNumber: Bool { prose[start..<end].allSatisfy(\.isDigit) }
+
+    /// A lone capital ("J", "C-J") before the stop of an initial.
+    var isInitial: Bool {
+        guard end > start, prose[end - 1].isCapital else { return false }
+        return length == 1 || (length == 3 && prose[end - 2] == "-" && prose[start].isCapital)
     }
 
-    /// "1." or "a." at the very beginning.
-    private func isListMarker(_ word: Substring.UnicodeScalarView) -> Bool {
-        at <= 3 && word.count == at && word.allSatisfy { $0.properties.numericType != nil }
+    /// "U.S", "Ph.D", "J.-C": short parts between stops, unlike an address of the web.
+    var isAcronym: Bool {
+        let parts = prose[start..<end].split(separator: ".")
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                part.count <= 2 && part.contains(where: \.isLetter)
+            }
     }
 
-    private var startsWithDigit: Bool { scalars[next].properties.numericType != nil }
-
-    /// Whether the next word is one that usually opens a sentence.
-    ///
-    /// An abbreviation before it then stood at a sentence's end: "in the U.S. The president…".
-    private var isSentenceOpening: Bool {
-        var end = next
-        while end < scalars.count, scalars[end].properties.isAlphabetic { end += 1 }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[next..<end])
-        return Abbreviations.openingWords.contains(String(view))
-    }
+    /// "a.m", "P.M".
+    var isTime: Bool { text.lowercased().hasSuffix("m") }
 }

@@ -3,8 +3,10 @@ package import Articles
 /// The Summary room's whole face: an article in, its lead out.
 ///
 /// A lead is the article's first real paragraph, verbatim, trimmed at a sentence border:
-/// `Datelines.swift` sets agency datelines aside, `Sentences.swift` finds the borders,
-/// `Trimming.swift` fits whole sentences into the edition's length.
+/// `LeadText.swift` passes over what is no text, `Datelines.swift` sets agency datelines aside,
+/// `Sentences.swift` finds the borders, `Trimming.swift` fits whole sentences into the edition's
+/// length, `Typography.swift` sets them as the language wants, `Voices.swift` looks for what other
+/// outlets add.
 package struct Summarizer: Sendable {
     package let settings: LeadSettings
 
@@ -17,47 +19,36 @@ package struct Summarizer: Sendable {
     /// - Returns: nil when the article has no usable one: no text, only a truncated beginning of a
     ///   sentence, or nothing but its own headline again.
     package func lead(of article: Article) -> Lead? {
-        let passages = passages(of: article)
-        guard let first = passages.first else { return nil }
-        let (dateline, opening) = Dateline.split(first)
-        let texts = [opening] + passages.dropFirst()
-        guard
-            let trimmed = trim(
-                texts, language: article.language, to: settings, isTruncated: article.isTruncated)
-        else { return nil }
-        return Lead(
-            text: trimmed.text, article: article.id, dateline: dateline, isCut: trimmed.isCut)
-    }
-
-    /// Whether a lead stands word for word in its article.
-    package static func isVerbatim(_ lead: Lead, in article: Article) -> Bool {
-        let text = lead.isCut ? String(lead.text.dropLast()) : lead.text
-        let standfirst = article.standfirst.map { [$0] } ?? []
-        let body = collapsingWhitespace((standfirst + article.paragraphs).joined(separator: " "))
-        return body.contains(collapsingWhitespace(text))
-    }
-
-    /// The run of neighbouring paragraphs a lead may be taken from.
-    private func passages(of article: Article) -> [String] {
-        let headline = folded(collapsingWhitespace(article.title))
-        let isUsable = { (text: String) in isLeadText(text, headline: headline) }
-        let standfirst = article.standfirst.map(collapsingWhitespaceKeepingNoBreak)
-        var body: [String] = []
-        var length = 0
-        // A few paragraphs in, every lead is full: the rest of the article is not looked at.
-        for paragraph in article.paragraphs where length <= settings.characters {
-            let text = collapsingWhitespaceKeepingNoBreak(paragraph)
-            if isUsable(text) {
-                body.append(text)
-                length += text.utf8.count
-            } else if !body.isEmpty {
-                break
+        var passages = Passages(article, settings)
+        let trimmer = Trimmer(
+            settings: settings, language: article.language, isTruncated: article.isTruncated)
+        // A beginning that cannot be cut whole leaves the word to the paragraph behind it.
+        for _ in 0..<Self.attempts {
+            guard let first = passages.next() else { return nil }
+            let (dateline, start) = Dateline.split(first)
+            var rest = passages
+            let opening = start > 0 ? Prose(first[start...]) : first
+            if let trimmed = trimmer.trimmed(opening, then: &rest) {
+                return Lead(
+                    text: trimmed.prose.text, article: article.id, dateline: dateline,
+                    isCut: trimmed.isCut)
             }
         }
-        if let standfirst, isUsable(standfirst), settings.prefers == .standfirst || body.isEmpty {
-            return [standfirst]
-        }
-        return body
+        return nil
+    }
+
+    private static let attempts = 3
+
+    /// Whether a lead stands word for word in its article, typography aside.
+    package static func isVerbatim(_ lead: Lead, in article: Article) -> Bool {
+        isVerbatim(lead.isCut ? String(lead.text.dropLast()) : lead.text, in: article)
+    }
+
+    /// Whether a text does.
+    package static func isVerbatim(_ text: String, in article: Article) -> Bool {
+        let standfirst = article.standfirst.map { [$0] } ?? []
+        let body = (standfirst + article.paragraphs).joined(separator: " ")
+        return Typography.plain(body).contains(Typography.plain(text))
     }
 }
 
@@ -68,25 +59,36 @@ package struct LeadSettings: Sendable, Hashable {
     }
 
     /// Which part of an article is asked first.
-    package let prefers: Preference
+    package var prefers: Preference
     /// At most so many sentences, from 1.
-    package let sentences: Int
-    /// At most so many characters, from 40; a first sentence that is longer is cut.
-    package let characters: Int
-    /// A shorter lead is joined by the next sentence, also of the next paragraph.
-    package let minimum: Int
+    package var sentences: Int
+    /// At most so many words, from 5; any number where nil.
+    package var words: Int?
+    /// At most so many characters (Unicode scalars in normal form C), from 40; a first sentence that
+    /// is longer is cut.
+    package var characters: Int
+    /// A lead of fewer characters is joined by the next sentence, also of the next paragraph.
+    package var minimum: Int
+    /// Whether a lead is set in its language's typography.
+    package var setsTypography: Bool
 
     package init(
-        prefers: Preference = .body, sentences: Int = 3, characters: Int = 480, minimum: Int = 120
+        prefers: Preference = .body, sentences: Int = 3, words: Int? = nil, characters: Int = 480,
+        minimum: Int = 120, setsTypography: Bool = true
     ) {
         self.prefers = prefers
         self.sentences = sentences
+        self.words = words
         self.characters = characters
         self.minimum = minimum
+        self.setsTypography = setsTypography
     }
 
     /// The same for a runner-up: its first sentence alone.
     package var oneSentence: LeadSettings {
-        LeadSettings(prefers: prefers, sentences: 1, characters: characters, minimum: 0)
+        var settings = self
+        settings.sentences = 1
+        settings.minimum = 0
+        return settings
     }
 }

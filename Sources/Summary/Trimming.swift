@@ -1,82 +1,159 @@
 /// Fits the first sentences of a run of paragraphs into a lead's length.
-///
-/// - Parameter isTruncated: the last paragraph may end in the middle of a sentence, which is then
-///   left out.
-/// - Returns: nil when not one whole sentence is there.
-func trim(
-    _ paragraphs: [String], language: String?, to settings: LeadSettings, isTruncated: Bool
-) -> (text: String, isCut: Bool)? {
-    var taken: [Substring] = []
-    var length = 0
-    for (index, paragraph) in paragraphs.enumerated() {
-        var sentences = Sentences.split(paragraph)
-        if index == paragraphs.count - 1, isTruncated || paragraphs.count == 1 {
-            sentences = withoutBrokenEnd(sentences, mustEnd: isTruncated)
+struct Trimmer {
+    let settings: LeadSettings
+    let language: String?
+    /// Whether what the article has of its text may break off.
+    let isTruncated: Bool
+
+    /// A lead as it is taken.
+    struct Trimmed {
+        var prose: Prose
+        /// Whether the one sentence of it was too long and is cut.
+        var isCut = false
+    }
+
+    /// - Returns: nil when not one whole sentence is there.
+    func trimmed(_ first: Prose, then passages: inout Passages) -> Trimmed? {
+        var lead = Prose()
+        // Where each sentence of it ends.
+        var ends: [Int] = []
+        var words = 0
+        var paragraph: Prose? = first
+        while let plain = paragraph {
+            let current = set(plain)
+            var cutter = SentenceCutter(current, language: language)
+            while let range = cutter.next() {
+                let sentence = current[range]
+                if range.upperBound == current.count,
+                    isBroken(sentence, isLast: passages.areRead)
+                {
+                    break
+                }
+                let length = lead.count + sentence.count + (lead.isEmpty ? 0 : 1)
+                let nextWords = words + wordCount(of: sentence)
+                let fits = length <= settings.characters && nextWords <= settings.words ?? .max
+                if lead.isEmpty, !fits { return cut(Prose(sentence)) }
+                // A quotation may need one sentence more to be closed.
+                let isWanted =
+                    ends.count < settings.sentences || Quotations.areOpen(in: lead[...])
+                guard fits, isWanted else { return balanced(lead, ends) }
+                if !lead.isEmpty { lead.append(" ") }
+                lead.append(contentsOf: sentence)
+                ends.append(lead.count)
+                words = nextWords
+            }
+            // A paragraph is a thought: the next one is only joined to a lead that is too short.
+            if lead.count >= settings.minimum, !lead.isEmpty { break }
+            paragraph = passages.nextNeighbour()
         }
-        for sentence in sentences {
-            let next = length + sentence.count + (taken.isEmpty ? 0 : 1)
-            let fits = taken.count < settings.sentences && next <= settings.characters
-            guard taken.isEmpty || fits else { return balanced(taken, settings) }
-            taken.append(sentence)
-            length = next
+        return balanced(lead, ends)
+    }
+
+    private func wordCount(of sentence: ArraySlice<Unicode.Scalar>) -> Int {
+        settings.words == nil ? 0 : sentence.split { $0.isSpace }.count
+    }
+
+    private func set(_ paragraph: Prose) -> Prose {
+        guard settings.setsTypography, Typography.isFrench(language) else { return paragraph }
+        return Typography.french(paragraph) ?? paragraph
+    }
+
+    /// A feed's "…" at the end of its text tells that the last sentence is not whole, and "[…]"
+    /// wherever a paragraph ends with it; in a text that was cut off, so does a missing full stop.
+    private func isBroken(_ sentence: ArraySlice<Unicode.Scalar>, isLast: Bool) -> Bool {
+        isLast && isTruncated && (!Sentences.isWhole(sentence) || sentence.last == ":")
+            || isLast && sentence.ends(withOneOf: Self.pauses)
+            || sentence.ends(withOneOf: Self.omissions)
+    }
+
+    private static let pauses: [Prose] = ["…", "...", "…\u{A0}»", "…\u{202F}»", "… »", "…»"].map {
+        Prose($0.unicodeScalars)
+    }
+    private static let omissions: [Prose] = ["[…]", "[...]", "(…)", "(...)", "[…"].map {
+        Prose($0.unicodeScalars)
+    }
+
+    /// Whole sentences with no quotation left open.
+    private func balanced(_ lead: Prose, _ ends: [Int]) -> Trimmed? {
+        for end in ends.reversed() {
+            let kept = lead[..<end]
+            // A mark that the source forgot is no reason to tell nothing.
+            if !Quotations.areOpen(in: kept) || (end == ends[0] && isUnpaired(kept)) {
+                return Trimmed(prose: end == lead.count ? lead : Prose(kept))
+            }
         }
-        // A paragraph is a thought: the next one is only joined to a lead that is too short.
-        if length >= settings.minimum { break }
+        return nil
     }
-    return balanced(taken, settings)
-}
 
-/// A feed's "…" at the end tells that the last sentence is not whole; in a text that was cut off,
-/// so does a missing full stop.
-private func withoutBrokenEnd(_ sentences: [Substring], mustEnd: Bool) -> [Substring] {
-    guard let last = sentences.last else { return [] }
-    if mustEnd, !endsLikeASentence(String(last)) { return Array(sentences.dropLast()) }
-    let marks = ["…", "...", "[…]", "[...]", "(…)", "(...)", "[…", "… »"]
-    guard marks.contains(where: { last.hasSuffix($0) }) else { return sentences }
-    return Array(sentences.dropLast())
-}
-
-/// Whole sentences with no quotation left open, the first one cut where it alone is too long.
-private func balanced(
-    _ sentences: [Substring], _ settings: LeadSettings
-) -> (text: String, isCut: Bool)? {
-    guard let first = sentences.first else { return nil }
-    if sentences.count == 1 || first.count > settings.characters {
-        guard first.count > settings.characters else { return (String(first), false) }
-        return (cut(first, to: settings.characters), true)
+    /// Whether a sentence has a single straight mark, which may be an inch.
+    private func isUnpaired(_ sentence: ArraySlice<Unicode.Scalar>) -> Bool {
+        sentence.count { $0 == "\"" } % 2 == 1
+            && !Quotations.areOpen(in: sentence.filter { $0 != "\"" }[...])
     }
-    var kept = sentences
-    while kept.count > 1, hasOpenQuote(kept.joined(separator: " ")) { kept.removeLast() }
-    return (kept.joined(separator: " "), false)
-}
 
-private func hasOpenQuote(_ text: String) -> Bool {
-    var guillemets = 0
-    var curly = 0
-    var straight = 0
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "«": guillemets += 1
-        case "»": guillemets -= 1
-        case "“": curly += 1
-        case "”": curly -= 1
-        case "\"": straight += 1
-        default: break
+    /// The beginning of a sentence and "…": up to a clause's end in its second half, else to a
+    /// word's, with no quotation left open.
+    private func cut(_ sentence: Prose) -> Trimmed? {
+        var limit = min(settings.characters - 1, sentence.count)
+        if let words = settings.words, let end = sentence.end(ofWords: words) {
+            limit = min(limit, end)
+        }
+        let half = limit / 2
+        var word: Int?
+        for at in stride(from: limit, to: 0, by: -1) {
+            let isClause = at < sentence.count && isClauseEnd(sentence, at)
+            let isWord = at == sentence.count || sentence[at].isSpace
+            guard isClause || isWord else { continue }
+            let end = endOfText(sentence[..<at])
+            guard end > 0, !Quotations.areOpen(in: sentence[..<end]) else { continue }
+            if isClause, at >= half { return Trimmed(prose: sentence[..<end] + ["…"], isCut: true) }
+            if word == nil { word = end }
+            if at < half { break }
+        }
+        guard let word, word >= LeadText.shortest else { return nil }
+        return Trimmed(prose: sentence[..<word] + ["…"], isCut: true)
+    }
+
+    /// A comma or the like that a space follows: "3,5" has none.
+    private func isClauseEnd(_ sentence: Prose, _ at: Int) -> Bool {
+        switch sentence[at] {
+        case ",", ";", ":": at + 1 == sentence.count || sentence[at + 1].isSpace
+        case "–", "—": at > 0 && sentence[at - 1].isSpace
+        default: false
         }
     }
-    return guillemets > 0 || curly > 0 || straight % 2 == 1
+
+    /// Where a beginning ends without spaces, marks and openers behind it.
+    private func endOfText(_ beginning: ArraySlice<Unicode.Scalar>) -> Int {
+        var end = beginning.endIndex
+        while end > 0 {
+            let last = beginning[end - 1]
+            switch last {
+            case ",", ";", ":", "–", "—", "-", "«", "“", "(", "[", "‘", ".", "…": break
+            default: if !last.isSpace { return end }
+            }
+            end -= 1
+        }
+        return end
+    }
 }
 
-/// The beginning of a sentence and "…", at a clause's end in its second half, else at a word's.
-private func cut(_ sentence: Substring, to limit: Int) -> String {
-    let head = sentence.prefix(limit - 1)
-    let half = head.index(head.startIndex, offsetBy: head.count / 2)
-    let clause = head[half...].lastIndex { ",;:–—".contains($0) }
-    let word = head.lastIndex { $0.isWhitespace }
-    let end = clause ?? word ?? head.endIndex
-    var text = String(head[..<end])
-    while let last = text.last, last.isWhitespace || ",;:–—«“(".contains(last) {
-        text.removeLast()
+extension ArraySlice<Unicode.Scalar> {
+    fileprivate func ends(withOneOf ends: [Prose]) -> Bool {
+        ends.contains { end in
+            count >= end.count && last == end.last && suffix(end.count).elementsEqual(end)
+        }
     }
-    return text + "…"
+}
+
+extension Prose {
+    /// Where so many words end; nil where there are no more.
+    fileprivate func end(ofWords most: Int) -> Int? {
+        var words = 0
+        for at in indices where at > 0 && self[at].isSpace && !self[at - 1].isSpace {
+            words += 1
+            if words == most { return at }
+        }
+        return nil
+    }
 }

@@ -11,6 +11,10 @@ import Summary
 @main
 struct Bench {
     static func main() async throws {
+        // `lede-bench sentences CASES.jsonl`: cuts texts, for those who score it.
+        if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "sentences" {
+            return try cutSentences(of: CommandLine.arguments[2])
+        }
         let folder = FileManager.default.currentDirectoryPath
         let workspace = try Workspace.find(from: folder)
         let articles = workspace.folder + "/Articles"
@@ -27,6 +31,13 @@ struct Bench {
             try await weeks(
                 like: reading.articles, week, zone, workspace: workspace.folder, sizes: sizes,
                 besidePeer: false)
+            return
+        }
+        if CommandLine.arguments.dropFirst() == ["leads"] {
+            let summarizer = Summarizer()
+            for _ in 0..<1000 {
+                for article in reading.articles { _ = summarizer.lead(of: article) }
+            }
             return
         }
         let calibration = best(of: 5) { calibrate() }
@@ -74,6 +85,26 @@ struct Bench {
         try await weeks(
             like: reading.articles, week, zone, workspace: workspace.folder,
             sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []))
+    }
+
+    /// Prints `{id, sentences}` for each `{id, lang, text}` line of a file.
+    private static func cutSentences(of path: String) throws {
+        struct Case: Decodable {
+            let id: String
+            let lang: String
+            let text: String
+        }
+        struct Cut: Encodable {
+            let id: String
+            let sentences: [String]
+        }
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        for line in lines {
+            let item = try JSONDecoder().decode(Case.self, from: Data(line.utf8))
+            let cut = Cut(
+                id: item.id, sentences: Sentences.split(item.text, language: item.lang))
+            print(String(decoding: try JSONEncoder().encode(cut), as: UTF8.self))
+        }
     }
 
     /// Synthetic weeks in the words of the sample week and, where they are there, of the weeks of

@@ -72,7 +72,10 @@ struct SampleDigest {
         let note = isFrench ? "Nous y reviendrons dimanche." : "We shall return to it on Sunday."
         return Digest.Entry(
             story: story, headline: headline, lead: Lead(text: lead, article: source.id),
-            source: source, also: index % 2 == 0 ? also : [], image: shown ? image : nil,
+            source: source,
+            voices: index % 3 == 1
+                ? [.init(lead: Lead(text: lead, article: "v"), source: also[0])] : [],
+            also: index % 2 == 0 ? also : [], image: shown ? image : nil,
             note: index == 1 ? hostile ?? note : nil, followUp: index % 3 == 1 ? followUp : nil)
     }
 

@@ -61,7 +61,7 @@ struct QualityTests {
         return pairs
     }
 
-    /// nDCG@10 with gains of `2^grade - 1` (Burges et al. 2005), each event counting once.
+    /// nDCG@10 with gains of `2^grade - 1` (Burges and others 2005), each event counting once.
     private func ndcg(_ chosen: [String], _ grades: [String: Int]) -> Double {
         func gain(_ grade: Int, _ place: Int) -> Double {
             (pow(2, Double(grade)) - 1) / log2(Double(place + 2))

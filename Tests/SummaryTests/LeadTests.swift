@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Testing
 
 @testable import Summary
@@ -91,77 +92,77 @@ struct LeadTests {
     func shortQuotes() {
         let quote = "« Nous partirons. Nous reviendrons un jour, tous ensemble », a dit le maire."
         let settings = LeadSettings(sentences: 1, minimum: 0)
-        #expect(makeLead(of: article([quote + " " + first]), settings)?.text == quote)
+        #expect(
+            makeLead(of: article([quote + " " + first]), settings)?.text
+                == Typography.set(quote, language: "fr"))
+    }
+
+    @Test("A quotation that runs on is told to its end, where there is room")
+    func closedQuote() {
+        let quote =
+            "« Nous partirons. Nous reviendrons, dit-il. "
+            + String(repeating: "Rien ne nous arrêtera jamais, ni ici ni ailleurs. ", count: 6)
+            + "»"
+        let settings = LeadSettings(sentences: 2, characters: 900, minimum: 0)
+        let lead = makeLead(of: article([quote + " Il n’a rien ajouté ce jour-là."]), settings)
+        #expect(lead?.text.hasSuffix("»") == true)
+    }
+
+    @Test(
+        "A beginning that opens a quotation and cannot be cut leaves the word to the next paragraph"
+    )
+    func openQuote() {
+        let open = "« " + String(repeating: "Nous avons vu venir cela de loin ", count: 20)
+        #expect(makeLead(of: article([open, first]))?.text == first)
+    }
+
+    @Test("It has at most as many words as the edition wants")
+    func words() throws {
+        let settings = LeadSettings(words: 20, minimum: 0)
+        let text = [second, second, first].joined(separator: " ")
+        #expect(makeLead(of: article([text]), settings)?.text == "\(second) \(second)")
+        let cut = try #require(makeLead(of: article([first]), LeadSettings(words: 8)))
+        #expect(cut.text == "Le gouvernement a présenté lundi un plan de…" || cut.isCut)
+        #expect(cut.text.split(separator: " ").count <= 8)
+    }
+
+    @Test("A paragraph that says the headline in hardly more words is no lead")
+    func repeated() {
+        let title = "Le gouvernement présente un plan de relance de dix milliards d’euros"
+        let again = "Le gouvernement présente lundi un plan de relance de dix milliards d’euros."
+        #expect(makeLead(of: article(title: title, [again, first]))?.text == first)
+    }
+
+    @Test(
+        "What stands around a text is passed over",
+        arguments: [
+            "Par Jeanne Morel, envoyée spéciale à Kaboul",
+            "By Jane Doe and John Smith in Washington",
+            "Cet article est réservé aux abonnés. Pour lire la suite, abonnez-vous.",
+            "Il vous reste 78 % de cet article à lire. La suite est réservée aux abonnés.",
+            "Story highlights: what we know so far about the attack on the capital",
+            "Recevez chaque matin notre lettre et toute l’actualité internationale.",
+            "Photo : un soldat devant le palais présidentiel, mardi 12 octobre 2021.",
+        ])
+    func around(text: String) {
+        #expect(makeLead(of: article([text, first]))?.text == first)
+    }
+
+    @Test("It is the same whatever the normal form of its article")
+    func normalForms() {
+        let text =
+            "Le général Müller a démissionné à Bogotá : « C’est fini », a déclaré l’officier."
+        let plain = makeLead(of: article([text, second]))
+        let taken = makeLead(
+            of: article([text, second].map(\.decomposedStringWithCanonicalMapping)))
+        #expect(plain?.text != nil)
+        #expect(
+            plain?.text.unicodeScalars.elementsEqual(
+                taken?.text.unicodeScalars ?? "".unicodeScalars) == true)
     }
 
     @Test("An empty article has none")
     func empty() {
         #expect(makeLead(of: article([])) == nil)
-    }
-}
-
-@Suite("A dateline")
-struct DatelineTests {
-    @Test(
-        "It is set aside and kept as data",
-        arguments: [
-            ("MOSCOU (AFP) — La Russie suspend sa mission.", "MOSCOU", "AFP"),
-            ("WASHINGTON, Oct 18 (Reuters) - Colin Powell has died.", "WASHINGTON", "Reuters"),
-            ("KHARTOUM (Transworld) — Tens of thousands marched.", "KHARTOUM", "Transworld"),
-            ("Paris, 18 oct 2021 (AFP) - Le ministre a parlé.", "Paris", "AFP"),
-            ("SAO PAULO — The Senate report was published.", "SAO PAULO", nil),
-            ("(CNN) The leader of the country has resigned.", nil, "CNN"),
-            ("(AFP) - Le chef du gouvernement a démissionné.", nil, "AFP"),
-        ] as [(String, String?, String?)])
-    func split(text: String, place: String?, agency: String?) {
-        let (dateline, rest) = Dateline.split(text)
-        #expect(dateline == Lead.Dateline(place: place, agency: agency))
-        #expect(text.hasSuffix(rest))
-        #expect(rest.first?.isLetter == true)
-    }
-
-    @Test(
-        "A dash or a bracket in the sentence itself is none",
-        arguments: [
-            "The minister — who resigned on Monday — said nothing more about it.",
-            "L’OTAN - et elle seule - décide de la suite à donner à cette affaire.",
-            "(Re)construire le pays prendra dix ans, selon le président élu.",
-            "L’ONU (Organisation des Nations unies) - siège à New York - se réunit.",
-            "Jean-Claude Juncker s’est rendu à Varsovie pour une visite de deux jours.",
-        ])
-    func none(text: String) {
-        #expect(Dateline.split(text).dateline == nil)
-        #expect(Dateline.split(text).rest == text)
-    }
-}
-
-@Suite("Sentence borders")
-struct SentenceTests {
-    @Test(
-        "Each sentence stands alone",
-        arguments: [
-            ["M. Lavrov a parlé.", "Mme von der Leyen a répondu."],
-            ["Le 18 oct. 2021, tout a changé.", "Il était 16 h."],
-            ["« Viendra-t-il ? » demande-t-elle.", "Nul ne le sait."],
-            ["Il a dit « non ».", "Puis il est parti."],
-            ["Elle vaut 3.5 milliards.", "C’est peu !", "Vraiment ?!", "Oui…", "Sans doute."],
-            ["The U.S. Senate voted.", "Gov. J. B. Pritzker did not."],
-            ["He lives in the U.S. and works.", "It is far from Washington D.C.", "He left."],
-            ["“We won.”", "The crowd cheered.", "Dr. Who left at 5 p.m. on Friday."],
-            ["Voir www.exemple.example pour la suite.", "Le n° 10 de la rue est vide."],
-            ["La réunion se tient à 10 h.", "« Bonjour », dit-il."],
-        ])
-    func borders(sentences: [String]) {
-        let text = sentences.joined(separator: " ")
-        #expect(Sentences.split(text).map(String.init) == sentences)
-    }
-
-    @Test("No-break spaces before French marks do not end a sentence early")
-    func noBreakSpaces() {
-        let text = "«\u{A0}Viendra-t-il\u{202F}?\u{A0}» demande-t-elle. Il vient\u{202F}! Oui."
-        #expect(
-            Sentences.split(text).map(String.init) == [
-                "«\u{A0}Viendra-t-il\u{202F}?\u{A0}» demande-t-elle.", "Il vient\u{202F}!", "Oui.",
-            ])
     }
 }

@@ -111,6 +111,7 @@ struct DigestValues {
         return [
             "headline": title(entry.headline),
             "lead": .optional(capped(entry.lead.text, DigestValues.leadLimit)),
+            "voices": .list(entry.voices.map(voice)),
             "note": .optional(entry.note.map { capped($0, DigestValues.leadLimit) }),
             "follow_up": followUp(entry.followUp),
             "outlet": title(source.outlet),
@@ -127,6 +128,14 @@ struct DigestValues {
             "has_also": .flag(!entry.also.isEmpty),
             "also": also(entry.also),
         ]
+    }
+
+    private func voice(_ voice: Digest.Voice) -> TemplateValue {
+        .record([
+            "text": .optional(capped(voice.lead.text, DigestValues.leadLimit)),
+            "outlet": title(voice.source.outlet),
+            "url": address(voice.source.url),
+        ])
     }
 
     private func followUp(_ found: FollowUp?) -> TemplateValue {

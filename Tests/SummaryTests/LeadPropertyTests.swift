@@ -1,0 +1,110 @@
+import Articles
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Summary
+
+@Suite("Every lead of all fixtures")
+struct LeadPropertyTests {
+    /// The texts of the fixtures of ingestion and selection.
+    private static let articles: [Article] = {
+        var articles: [Article] = []
+        struct Told: Decodable {
+            let title: String
+            let language: String
+            let text: String
+        }
+        struct Read: Decodable {
+            let title: String?
+            let language: String?
+            let standfirst: String?
+            let paragraphs: [String]?
+        }
+        func article(_ title: String, _ language: String?, _ standfirst: String?, _ text: [String])
+        {
+            articles.append(
+                Article(
+                    title: title, outlet: "Le Test", language: language, standfirst: standfirst,
+                    paragraphs: text, origin: "fixture"))
+        }
+        for name in ["week", "events"] {
+            let data = (try? fixture("Selection/\(name).json")) ?? []
+            for item in (try? JSONDecoder().decode([Told].self, from: Data(data))) ?? [] {
+                article(item.title, item.language, nil, [item.text])
+            }
+        }
+        for folder in (try? fixtureNames(in: "Ingestion")) ?? [] {
+            let data = (try? fixture("Ingestion/\(folder)/expected.jsonl")) ?? []
+            for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
+                guard let item = try? JSONDecoder().decode(Read.self, from: Data(line.utf8)),
+                    let paragraphs = item.paragraphs
+                else { continue }
+                article(item.title ?? "", item.language, item.standfirst, paragraphs)
+            }
+        }
+        return articles
+    }()
+
+    private static let settings: [LeadSettings] = [
+        LeadSettings(), LeadSettings(sentences: 1, minimum: 0), LeadSettings(characters: 40),
+        LeadSettings(characters: 90, minimum: 0), LeadSettings(sentences: 5, characters: 200),
+        LeadSettings(words: 12), LeadSettings(prefers: .standfirst, setsTypography: false),
+    ]
+
+    @Test("There are enough of them to mean something")
+    func enough() {
+        #expect(Self.articles.count > 280)
+        let leads = Self.articles.count { Summarizer().lead(of: $0) != nil }
+        #expect(Double(leads) > 0.9 * Double(Self.articles.count))
+    }
+
+    @Test(
+        "It is verbatim, within its length, with no quotation left open and no word broken",
+        arguments: settings)
+    func whole(settings: LeadSettings) throws {
+        for article in Self.articles {
+            guard let lead = Summarizer(settings: settings).lead(of: article) else { continue }
+            #expect(Summarizer.isVerbatim(lead, in: article), "\(lead.text)")
+            #expect(lead.text.unicodeScalars.count <= settings.characters, "\(lead.text)")
+            let words = lead.text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+            if let most = settings.words { #expect(words.count <= most, "\(lead.text)") }
+            #expect(!Quotations.areOpen(in: Array(lead.text.unicodeScalars)[...]), "\(lead.text)")
+            guard lead.isCut else { continue }
+            #expect(lead.text.hasSuffix("…"))
+            let body = Typography.plain(
+                ([article.standfirst].compactMap { $0 } + article.paragraphs).joined(separator: " ")
+            )
+            let range = try #require(body.range(of: Typography.plain(String(lead.text.dropLast()))))
+            #expect(body[range.upperBound...].first?.isLetter != true, "\(lead.text)")
+        }
+    }
+
+    @Test("Taken again from what was taken it is the same", arguments: settings)
+    func idempotent(settings: LeadSettings) {
+        for article in Self.articles {
+            guard let lead = Summarizer(settings: settings).lead(of: article), !lead.isCut else {
+                continue
+            }
+            let again = Article(
+                title: "", outlet: "Le Test", language: article.language, paragraphs: [lead.text],
+                origin: "again")
+            #expect(Summarizer(settings: settings).lead(of: again)?.text ?? lead.text == lead.text)
+        }
+    }
+
+    @Test("It does not depend on its article's normal form", arguments: settings)
+    func normalForms(settings: LeadSettings) {
+        for article in Self.articles {
+            let taken = Article(
+                title: article.title.decomposedStringWithCanonicalMapping, outlet: "Le Test",
+                language: article.language,
+                standfirst: article.standfirst?.decomposedStringWithCanonicalMapping,
+                paragraphs: article.paragraphs.map(\.decomposedStringWithCanonicalMapping),
+                origin: "fixture")
+            let lead = Summarizer(settings: settings).lead(of: article)
+            let other = Summarizer(settings: settings).lead(of: taken)
+            #expect(lead.map { Array($0.text.utf8) } == other.map { Array($0.text.utf8) })
+        }
+    }
+}
