@@ -43,7 +43,10 @@ let package = Package(
             exclude: [
                 "Gazetteer/README.md", "Gazetteer/LICENSE-newsmap", "Gazetteer/LICENSE-Unicode",
             ],
-            resources: [.embedInCode("Gazetteer/gazetteer.json")]
+            resources: [
+                .embedInCode("Gazetteer/gazetteer.json"),
+                .embedInCode("Gazetteer/additions.txt"),
+            ]
         ),
         .target(name: "Summary", dependencies: ["Articles"]),
         .target(

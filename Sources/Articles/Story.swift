@@ -131,12 +131,16 @@ public struct RankedStory: Sendable, Hashable {
     public let isPinned: Bool
     /// What an earlier digest told that this goes on with.
     public let followUp: FollowUp?
+    /// Why a runner-up has no place among the top stories; nil for others.
+    public let passedOver: Reason?
 
     public init(
-        story: Story, verdict: Verdict, isPinned: Bool = false, followUp: FollowUp? = nil
+        story: Story, verdict: Verdict, isPinned: Bool = false, followUp: FollowUp? = nil,
+        passedOver: Reason? = nil
     ) {
         self.story = story
         self.verdict = verdict
+        self.passedOver = passedOver
         self.isPinned = isPinned
         self.followUp = followUp
     }

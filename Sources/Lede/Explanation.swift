@@ -99,9 +99,10 @@ private struct Verdicts {
         case .chosen(let place):
             return "\(pinned)It is story \(place) of \(chosen.count)."
         case .brief(let place):
-            return
-                "It is number \(place) of those in brief: the \(settings.stories) places went to "
-                + "stories that rank above it."
+            let because =
+                ranked.passedOver.flatMap { $0 == .rankedBelow ? nil : sentence($0) }
+                ?? "The \(settings.stories) places went to stories that rank above it."
+            return "It is number \(place) of those in brief. \(because)"
         case .leftOut(let reason): return pinned + sentence(reason)
         }
     }
@@ -141,17 +142,24 @@ private struct Verdicts {
 
     var changes: [String] {
         switch ranked.verdict {
-        case .chosen: return ranked.isPinned ? [withoutPin] : margin
-        case .brief, .leftOut(.rankedBelow): return gap
-        case .leftOut(.sameStoryline(let id)): return without([id])
-        case .leftOut(.countryFull(let country)): return without(blockers(country))
-        case .leftOut(.outletFull(let outlet)):
+        case .chosen: ranked.isPinned ? [withoutPin] : margin
+        case .brief: changes(of: ranked.passedOver ?? .rankedBelow)
+        case .leftOut(let reason): changes(of: reason)
+        }
+    }
+
+    private func changes(of reason: RankedStory.Reason) -> [String] {
+        switch reason {
+        case .rankedBelow: return gap
+        case .sameStoryline(let id): return without([id])
+        case .countryFull(let country): return without(blockers(country))
+        case .outletFull(let outlet):
             return without(
                 chosen.map(\.story).filter { $0.representative.outlet == outlet }.map(\.id))
-        case .leftOut(.sectionFull(let section)):
+        case .sectionFull(let section):
             return without(
                 chosen.map(\.story).filter { $0.representative.section == section }.map(\.id))
-        case .leftOut(.notInternational):
+        case .notInternational:
             let needed = Int((0.5 * Double(story.articles.count)).rounded(.up))
             let there = Int((share * Double(story.articles.count)).rounded())
             return there < needed
@@ -159,10 +167,10 @@ private struct Verdicts {
                     "\(needed - there) more of its \(story.articles.count) articles told as news from abroad"
                 ]
                 : ["a wider affair that is told as news from abroad for the most part"]
-        case .leftOut(.notInLanguage): return ["an article in \(settings.language)"]
-        case .leftOut(.ranBefore): return ["lede pin: the editor's word comes before the ledger"]
-        case .leftOut(.dropped): return ["taking its drop out of the week's picks"]
-        case .leftOut(.noLead): return ["a lead of the editor's: lede pin … --lead \"…\""]
+        case .notInLanguage: return ["an article in \(settings.language)"]
+        case .ranBefore: return ["lede pin: the editor's word comes before the ledger"]
+        case .dropped: return ["taking its drop out of the week's picks"]
+        case .noLead: return ["a lead of the editor's: lede pin … --lead \"…\""]
         }
     }
 

@@ -49,9 +49,9 @@ public struct Run: Sendable {
     /// Ranks the week's stories of the editions; renders and writes nothing.
     public func rank() async -> Report {
         await report { edition, pool, archive in
-            let digest = try digest(of: edition, pool: pool, archive: archive).digest
+            let (digest, warnings) = try digest(of: edition, pool: pool, archive: archive)
             return Report.Issue(
-                edition: edition, digest: digest, letter: nil, files: [], problems: [])
+                edition: edition, digest: digest, letter: nil, files: [], problems: warnings)
         }
     }
 
@@ -125,7 +125,7 @@ public struct Run: Sendable {
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,
             files: options.isDryRun ? [] : files.map { output.path(of: $0.name) },
-            problems: problems + recording)
+            problems: problems + shortfall(of: digest, edition: edition, pool) + recording)
     }
 
     /// A warning where fewer stories were found than the edition prints.
@@ -171,7 +171,6 @@ public struct Run: Sendable {
         return (
             digest,
             damage + losses + share.warnings + unfollowed
-                + shortfall(of: digest, edition: edition, pool)
         )
     }
 }

@@ -55,7 +55,10 @@ struct PickOptions: ParsableArguments {
         _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), on stories: [StoryFinder.Found],
         as verb: String, to file: PicksFile
     ) throws {
-        let titles = stories.map { plain($0.ranked.story.representative.title) }
+        let titles = stories.map { found in
+            if case .split = kind { return plain(found.article.title) }
+            return plain(found.ranked.story.representative.title)
+        }
         if !dryRun {
             do throws(Problems) {
                 try file.add(kind, words: words, comment: titles.first ?? "")
@@ -115,8 +118,12 @@ struct PinCommand: AsyncParsableCommand {
     @OptionGroup var options: PickOptions
 
     func validate() throws {
-        guard let place, !(1...100).contains(place) else { return }
-        throw ValidationError("--place is a number from 1 to 100.")
+        if let place, !(1...50).contains(place) {
+            throw ValidationError("--place is a number from 1 to 50.")
+        }
+        if [headline, lead, note].contains(where: { $0?.isEmpty ?? false }) {
+            throw ValidationError("Words of your own are not empty: leave the option out.")
+        }
     }
 
     func run() async throws {
@@ -150,8 +157,8 @@ struct MoveCommand: AsyncParsableCommand {
     @OptionGroup var options: PickOptions
 
     func validate() throws {
-        guard !(1...100).contains(place) else { return }
-        throw ValidationError("The place is a number from 1 to 100.")
+        guard !(1...50).contains(place) else { return }
+        throw ValidationError("The place is a number from 1 to 50.")
     }
 
     func run() async throws {
@@ -211,6 +218,10 @@ struct MergeCommand: AsyncParsableCommand {
     func run() async throws {
         let (finder, file) = try await options.desk()
         let found = try options.find(stories, in: finder)
+        guard Set(found.map(\.ranked.story.id)).count == found.count else {
+            printError("these are one story already: name stories that differ")
+            throw ExitCode(ExitStatus.unusableData.rawValue)
+        }
         try options.write(.merge(found.map(\.storyName)), on: found, as: "merged", to: file)
     }
 }

@@ -31,6 +31,9 @@ enum Printing {
     static func ranking(of issue: Report.Issue, withAll all: Bool) -> String {
         var lines = heading(of: issue)
         var hidden = 0
+        let titles = Dictionary(
+            issue.digest.ranking.map { ($0.story.id, $0.story.representative.title) },
+            uniquingKeysWith: { first, _ in first })
         for ranked in issue.digest.ranking {
             if ranked.verdict == .leftOut(.notInternational), !all {
                 hidden += 1
@@ -45,11 +48,22 @@ enum Printing {
             lines.append("\(place(of: ranked)) \(score)  \(plain(story.representative.title))")
             lines.append(
                 "              "
-                    + [votes, countries, ranked.verdict.reason ?? ""]
+                    + [votes, countries, reason(of: ranked, titles), followUp(of: ranked)]
                     .filter { !$0.isEmpty }.joined(separator: " · "))
         }
         if hidden > 0 { lines.append("  \(hidden) more are not international (--all lists them)") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func reason(of ranked: RankedStory, _ titles: [String: String]) -> String {
+        if case .leftOut(.sameStoryline(let id)) = ranked.verdict, let title = titles[id] {
+            return "same affair as “\(plain(title))”"
+        }
+        return ranked.verdict.reason ?? ""
+    }
+
+    private static func followUp(of ranked: RankedStory) -> String {
+        ranked.followUp.map { "goes on with \($0.week)" } ?? ""
     }
 
     private static func heading(of issue: Report.Issue) -> [String] {

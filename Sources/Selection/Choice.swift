@@ -26,16 +26,23 @@ struct Choice {
             }
         }
         var final = arranged(verdicts.compactMap { $0 }, stories)
+        var passedOver = [RankedStory.Reason?](repeating: nil, count: stories.count)
         for (index, story) in stories.enumerated() where round.mayBeBrief(final[index]) {
-            if let verdict = round.brief(story, canLead: canLead) { final[index] = verdict }
+            guard let verdict = round.brief(story, canLead: canLead) else { continue }
+            if case .brief = verdict, case .leftOut(let reason) = final[index] {
+                passedOver[index] = reason
+            }
+            final[index] = verdict
         }
-        return zip(stories, final).map { story, verdict in
+        return zip(stories, final).enumerated().map { index, pair in
+            let (story, verdict) = pair
             var isPinned = false
             if case .pin = wishes[story.id] { isPinned = true }
             var followUp: FollowUp?
             if case .goesOn(let found) = earlier[story.id] { followUp = found }
             return RankedStory(
-                story: story, verdict: verdict, isPinned: isPinned, followUp: followUp)
+                story: story, verdict: verdict, isPinned: isPinned, followUp: followUp,
+                passedOver: passedOver[index])
         }
     }
 
@@ -44,20 +51,30 @@ struct Choice {
         _ verdicts: [RankedStory.Verdict], _ stories: [Story]
     ) -> [RankedStory.Verdict] {
         var order: [Int] = []
-        var placed: [(place: Int, index: Int)] = []
+        var placed: [(place: Int, said: Int, index: Int)] = []
         for (index, verdict) in verdicts.enumerated() {
             guard case .chosen = verdict else { continue }
-            if case .pin(let place?) = wishes[stories[index].id] {
-                placed.append((place, index))
+            if case .pin(let place?, let said) = wishes[stories[index].id] {
+                placed.append((place, said, index))
             } else {
                 order.append(index)
             }
         }
-        for (place, index) in placed.sorted(by: { $0 < $1 }) {
-            order.insert(index, at: min(place - 1, order.count))
+        // The last word on a place counts; who held it before moves to the next free one.
+        let count = order.count + placed.count
+        var seats = [Int?](repeating: nil, count: count)
+        for wish in placed.sorted(by: { ($1.said, $1.index) < ($0.said, $0.index) }) {
+            let wanted = min(wish.place, count) - 1
+            let free =
+                seats[wanted...].firstIndex { $0 == nil }
+                ?? seats[..<wanted].lastIndex { $0 == nil }
+            if let free { seats[free] = wish.index }
         }
+        var rest = order.makeIterator()
         var final = verdicts
-        for (place, index) in order.enumerated() { final[index] = .chosen(place: place + 1) }
+        for (place, seat) in seats.enumerated() {
+            if let index = seat ?? rest.next() { final[index] = .chosen(place: place + 1) }
+        }
         return final
     }
 

@@ -3,61 +3,69 @@ internal import Foundation
 
 /// Holds the week's stories against what earlier digests told.
 ///
-/// Both are compared as the articles of one week are: by the cosine of their words' weights, the
-/// rare ones counting most.
+/// What a digest told, its headline and lead, is compared with each article of a story as those of
+/// one week are: by the cosine of their words' weights, the rare ones counting most. The nearest
+/// counts: a story's articles tell it from many sides, and the digest told one.
 struct FollowUps {
     /// So many of the best international stories are looked at; no other is printed.
     static let stories = 200
     /// So many weeks back is looked.
     static let weeks = 8
     /// Cosine from which a story is the same affair as an earlier one.
-    static let affair = 0.3
+    static let affair = 0.17
     /// Cosine from which a story that was told in the week's first days alone is last week's.
-    static let remainder = 0.45
+    static let remainder = 0.4
 
     private let settings: SelectionSettings
-    private let reader: ArticleReader
     private let week: Week
     private let candidates: [Story]
-    private let weights: [UInt64: Double]
+    /// For each candidate the words of its articles in the edition's language.
+    private let words: [[Headwords]]
+    private let weigher: WordWeigher
+
+    /// So many articles of a story are read.
+    private static let articles = 12
 
     init(settings: SelectionSettings, gazetteer: Gazetteer, stories: [Story], week: Week) {
         self.settings = settings
         self.week = week
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
-        self.reader = reader
+        var lores: [String: WordLore] = [:]
+        var weigher = WordWeigher()
         candidates = Array(stories.lazy.filter(\.isInternational).prefix(FollowUps.stories))
-        var frequencies: [UInt64: Int] = [:]
-        var count = 0
-        for story in candidates {
-            for article in story.articles.prefix(12) {
-                let reading = reader.reading(of: article)
-                for term in Set(reading.title).union(reading.lead) {
-                    frequencies[term, default: 0] += 1
-                }
-                count += 1
+        words = candidates.map { story in
+            let own = story.speakers.filter {
+                ($0.language ?? settings.language) == settings.language
+            }
+            return own.prefix(FollowUps.articles).map { article in
+                let words = Headwords(reader.reading(of: article, &lores))
+                weigher.count(words)
+                return words
             }
         }
-        weights = frequencies.mapValues { log((Double(count) + 1) / (Double($0) + 0.5)) }
+        self.weigher = weigher
+        self.reader = reader
     }
+
+    private let reader: ArticleReader
 
     func relations(to earlier: [EarlierStory]) -> [String: EarlierRelation] {
         let recent = earlier.filter {
             week.monday.days - $0.week.monday.days <= FollowUps.weeks * 7
         }
+        var lores: [String: WordLore] = [:]
         let told = recent.map { story in
-            (story, vector(of: [article(story.headline, story.lead)]))
+            let article = article(story.headline, story.lead)
+            return (story, weigher.vector(of: Headwords(reader.reading(of: article, &lores))))
         }
         var relations: [String: EarlierRelation] = [:]
-        for story in candidates {
-            let own = vector(
-                of: story.articles.filter {
-                    ($0.language ?? settings.language) == settings.language
-                })
+        for (story, words) in zip(candidates, words) {
+            let vectors = words.map { weigher.vector(of: $0) }
             var best: (cosine: Double, story: EarlierStory)?
-            for (earlier, words) in told {
+            for (earlier, vector) in told {
                 let isShared = story.articles.contains { earlier.articles.contains($0.lastingID) }
-                let cosine = isShared ? 1 : FollowUps.cosine(own, words)
+                let cosine =
+                    isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
                 // Of equals the later one.
                 if cosine >= FollowUps.affair, cosine >= best?.cosine ?? 0 {
                     best = (cosine, earlier)
@@ -91,28 +99,69 @@ struct FollowUps {
             title: headline, outlet: "", language: settings.language, paragraphs: [lead],
             origin: "")
     }
+}
 
-    /// The weighted words of some articles, of length 1.
-    private func vector(of articles: [Article]) -> [UInt64: Double] {
-        var sum: [UInt64: Double] = [:]
-        for article in articles.prefix(12) {
-            let reading = reader.reading(of: article)
-            var counts: [UInt64: Double] = [:]
-            for term in reading.title { counts[term, default: 0] += 2 }
-            for term in reading.lead.prefix(60) { counts[term, default: 0] += 1 }
-            // In the order of the terms, so that sums do not depend on a hash's seed.
-            for (term, count) in counts.sorted(by: { $0.key < $1.key }) {
-                sum[term, default: 0] += (1 + log(count)) * (weights[term] ?? 0)
+/// The words of a title, which count two, and of the beginning below it.
+private struct Headwords {
+    let counts: [(word: UInt64, count: Double)]
+
+    init(_ reading: Reading) {
+        var counts: [UInt64: Double] = [:]
+        for word in reading.title { counts[word, default: 0] += 2 }
+        for word in reading.lead.prefix(60) { counts[word, default: 0] += 1 }
+        // In the order of the words, so that sums do not depend on a hash's seed.
+        self.counts = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
+
+/// Weighs words by how rare they are in a week, as if ordinary articles filled a small one up (see
+/// ``Vectors/backgroundSize``): a word that the week does not know is a rare one.
+private struct WordWeigher {
+    private var frequencies: [UInt64: Int] = [:]
+    private var articles = 0
+
+    mutating func count(_ words: Headwords) {
+        articles += 1
+        for (word, _) in words.counts { frequencies[word, default: 0] += 1 }
+    }
+
+    /// Of length 1, by word.
+    func vector(of words: Headwords) -> [(word: UInt64, weight: Double)] {
+        let weighed = words.counts.map { word, count in (word, (1 + log(count)) * weight(of: word))
+        }
+        let square = weighed.reduce(0) { $0 + $1.1 * $1.1 }
+        guard square > 0 else { return [] }
+        return weighed.map { ($0.0, $0.1 / square.squareRoot()) }
+    }
+
+    private func weight(of word: UInt64) -> Double {
+        let padding = Double(max(0, Vectors.backgroundSize - articles))
+        let total = Double(articles) + padding
+        let share = CommonWords.shares[word] ?? CommonWords.otherShare
+        let expected = Double(frequencies[word] ?? 0) + share * padding
+        return max(0, log((total + 1) / (expected + 0.5)))
+    }
+
+    /// 0 where hardly a word is shared.
+    static func cosine(
+        _ left: [(word: UInt64, weight: Double)], _ right: [(word: UInt64, weight: Double)]
+    ) -> Double {
+        var (i, j, sum) = (0, 0, 0.0)
+        var shared = 0
+        while i < left.count, j < right.count {
+            if left[i].word == right[j].word {
+                sum += left[i].weight * right[j].weight
+                shared += 1
+                (i, j) = (i + 1, j + 1)
+            } else if left[i].word < right[j].word {
+                i += 1
+            } else {
+                j += 1
             }
         }
-        let square = sum.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
-        guard square > 0 else { return [:] }
-        return sum.mapValues { $0 / square.squareRoot() }
+        return shared < leastShared ? 0 : sum
     }
 
-    private static func cosine(_ left: [UInt64: Double], _ right: [UInt64: Double]) -> Double {
-        let (short, long) = left.count < right.count ? (left, right) : (right, left)
-        return short.sorted { $0.key < $1.key }
-            .reduce(0) { $0 + $1.value * (long[$1.key] ?? 0) }
-    }
+    /// Two short texts may share a word or two by chance.
+    private static let leastShared = 3
 }

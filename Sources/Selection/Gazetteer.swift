@@ -115,8 +115,9 @@ struct Gazetteer: Sendable {
 
     private static let compiledIn: [String: Patterns] = {
         var all: [String: Patterns] = [:]
+        let additions = GazetteerAdditions.compiledIn
         for (language, countries) in GazetteerPatterns.parse(PackageResources.gazetteer_json) {
-            let ambiguous = GazetteerAdditions.tooAmbiguous[language] ?? []
+            let ambiguous = additions.tooAmbiguous[language] ?? []
             var patterns = Patterns()
             for (country, names) in countries {
                 for name in names where !ambiguous.contains(name) {
@@ -125,7 +126,7 @@ struct Gazetteer: Sendable {
             }
             all[language] = patterns
         }
-        for addition in GazetteerAdditions.all {
+        for addition in additions.all {
             for language in addition.languages {
                 for name in addition.patterns { all[language]?.add(name, of: addition.country) }
             }
@@ -142,7 +143,7 @@ struct Gazetteer: Sendable {
     func mentions(in text: Words, language: String, weight: Int) -> Mentions {
         var lore = WordLore(lexicon: lexicon(of: language))
         let numbers = lore.numbers(of: text)
-        return lore.mentions(in: text, as: numbers, weight: weight)
+        return lore.mentions(in: text, as: numbers, weight: weight).settled()
     }
 }
 
@@ -167,6 +168,20 @@ struct Mentions: Equatable {
 
     mutating func add(_ other: Mentions) {
         for (country, weight) in other.counts { add(country, weight: weight) }
+    }
+
+    /// The same with each of the two Georgias under its own code: the American one where anything of
+    /// it is named as well.
+    func settled() -> Mentions {
+        let codes = [GazetteerAdditions.georgia, GazetteerAdditions.americanGeorgia]
+        guard counts.contains(where: { codes.contains($0.country) }) else { return self }
+        let isAmerican = counts.contains { $0.country == codes[1] }
+        var settled = Mentions()
+        for (country, weight) in counts {
+            settled.add(
+                codes.contains(country) ? (isAmerican ? "US" : "GE") : country, weight: weight)
+        }
+        return settled
     }
 
     /// All mentions of countries for which a condition holds.

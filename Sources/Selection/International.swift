@@ -33,6 +33,8 @@ struct InternationalRule: Sendable {
         for (country, weight) in readings.mentions(number) {
             if home.contains(country) { domestic += weight } else { foreign += weight }
         }
+        // The desk for the world reports on the world's championships, too.
+        if readings.leisure[number] >= Self.surelyLeisure { return false }
         switch desk(of: article) {
         case .leisure: return false
         // The religion page tells of the pope, the crime page of a trial in New York.
@@ -58,6 +60,9 @@ struct InternationalRule: Sendable {
         guard let section else { return false }
         return desksApart.contains(Words(section).words.reduce(0) { joined($0, $1.key) })
     }
+
+    /// So many words of sport, culture or games, those of the title twice, outweigh any desk.
+    private static let surelyLeisure: Int32 = 6
 
     private enum Desk {
         case abroad, home, leisure, unknown

@@ -49,13 +49,56 @@ struct Originals: Sendable {
         let names = Set(
             group.contains { !articles[$0].authors.isEmpty }
                 ? group.map { folded(articles[$0].outlet) } : [])
-        let crediting = group.map { creditsAnother($0, of: names) }
+        let crediting = group.map {
+            creditsAnother($0, of: names) || namesAnother($0, in: group)
+        }
         let own = zip(group, crediting).filter { !$0.1 }.map(\.0)
         let eligible = own.isEmpty ? group : own
-        let earliest = eligible.map { times[$0] ?? Int.max }.min()
-        let first = eligible.filter { (times[$0] ?? Int.max) == earliest }
+        let earliest = eligible.map { time(of: $0) }.min()
+        let first = eligible.filter { time(of: $0) == earliest }
         guard first.count > 1 else { return first.first }
         return first.map { ($0, rank($0)) }.min { $0.1 < $1.1 }?.0
+    }
+
+    /// A day without a time of day counts as its last second: it proves no one to be earlier.
+    private func time(of number: Int) -> Int {
+        guard let time = times[number] else { return Int.max }
+        return articles[number].published?.precision == .day ? time + 86_399 : time
+    }
+
+    /// Whether its address is at the home of another outlet of the group, or its last paragraph says
+    /// whose the text is ("This article first appeared on …", "Article publié par …").
+    private func namesAnother(_ number: Int, in group: [Int]) -> Bool {
+        let article = articles[number]
+        let others = group.lazy.filter { outlets[$0] != outlets[number] }
+        guard !others.isEmpty else { return false }
+        if let host = WebAddress(article.url).map({ letters($0.host) }), !isAtHome(article),
+            others.contains(where: { isHome(host, of: articles[$0].outlet) })
+        {
+            return true
+        }
+        guard let last = article.paragraphs.last,
+            article.paragraphs.count > 1 || last.utf8.count < 400
+        else { return false }
+        let tail = folded(String(last.suffix(200)))
+        guard Self.creditPhrases.contains(where: { tail.contains($0) }) else { return false }
+        return others.contains { tail.contains(folded(articles[$0].outlet)) }
+    }
+
+    private static let creditPhrases = [
+        "first appeared", "originally appeared", "first published", "originally published",
+        "republished", "reprinted", "courtesy of", "story by", "article publie par", "publie par",
+        "publie a l'origine", "d'abord paru", "paru dans", "paru sur", "publie sur", "repris de",
+        "source :", "source:",
+    ]
+
+    private func letters(_ text: String) -> String {
+        folded(text).filter { $0.isLetter || $0.isNumber }
+    }
+
+    private func isHome(_ host: String, of outlet: String) -> Bool {
+        let name = letters(outlet)
+        return name.count > 2 && host.contains(name)
     }
 
     private func creditsAnother(_ number: Int, of names: Set<String>) -> Bool {
@@ -79,10 +122,8 @@ struct Originals: Sendable {
     /// Whether the address's host bears the outlet's name ("lemonde.fr", "Le Monde").
     private func isAtHome(_ article: Article) -> Bool {
         guard let address = WebAddress(article.url) else { return false }
-        let host = folded(address.host)
-        let letters = host.filter { $0.isLetter || $0.isNumber }
-        let name = folded(article.outlet).filter { $0.isLetter || $0.isNumber }
-        return !name.isEmpty && letters.contains(name)
+        let name = letters(article.outlet)
+        return !name.isEmpty && letters(address.host).contains(name)
     }
 
     /// A copy adds text where three tenths of its runs of four words do not stand in the original,

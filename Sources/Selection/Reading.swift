@@ -50,6 +50,7 @@ struct ArticleReader: Sendable {
         let textNumbers = lore.numbers(of: text)
         var mentions = lore.mentions(in: title, as: titleNumbers, weight: 2)
         mentions.add(lore.mentions(in: text, as: textNumbers, weight: 1))
+        mentions = mentions.settled()
         let (lead, sentences) = terms(of: text)
         return Reading(
             title: titleWords.compactMap { term($0) },
@@ -59,7 +60,8 @@ struct ArticleReader: Sendable {
             mentions: mentions,
             marks: Mark.marks(
                 of: [(title, titleNumbers), (text, textNumbers)], lore: lore, mentions: mentions),
-            leisure: 2 * lore.leisure(in: titleNumbers) + lore.leisure(in: textNumbers)
+            leisure: 2 * lore.leisure(in: title, as: titleNumbers)
+                + lore.leisure(in: text, as: textNumbers)
         )
     }
 

@@ -130,7 +130,9 @@ package enum EarlierRelation: Sendable, Hashable {
 /// What an editor wishes of a story.
 package enum StoryWish: Sendable, Hashable {
     /// It is printed, at a place from 1 where one is given.
-    case pin(place: Int?)
+    ///
+    /// `said`: which of the wishes it is, rising: the last word on a place counts.
+    case pin(place: Int?, said: Int = 0)
     case drop
 }
 

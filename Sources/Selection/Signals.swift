@@ -25,14 +25,15 @@ enum Signals {
 
     /// `log2(1 + outlets) / 6`: 63 outlets give 1.
     ///
-    /// Copies without a text of their own do not count.
+    /// Copies without a text of their own do not count, and an outlet whose weight is below 1 counts
+    /// as much as its weight; more than 1 no outlet counts.
     static let outlets = Signal(
         name: "outlets", weight: 1.8, meaning: "how many outlets tell it in a text of their own"
     ) { log2(1 + $0.own.votes) / 6 }
 
-    /// `log2(1 + articles) / 8`: 255 articles give 1.
+    /// `log2(1 + articles with a text of their own) / 8`: 255 articles give 1.
     static let articles = Signal(
-        name: "articles", weight: 0.84, meaning: "how many articles tell it"
+        name: "articles", weight: 0.84, meaning: "how many articles tell it in a text of their own"
     ) { log2(1 + Double($0.own.articles)) / 8 }
 
     /// `log2(days) / log2(7)`: a story of one day has 0, of the whole week 1.

@@ -78,6 +78,8 @@ private final class ScoringDesk: Sendable {
     /// How many articles name each country.
     let frequencies: [String: Int]
     let burst: Burst
+    /// By names without case and accents.
+    private let outletWeights: [String: Double]
 
     init(
         settings: SelectionSettings, articles: ArticleList, days: [Int], week: Week,
@@ -85,6 +87,9 @@ private final class ScoringDesk: Sendable {
         frequencies: [String: Int], burst: Burst
     ) {
         self.settings = settings
+        outletWeights = Dictionary(
+            settings.outletWeights.sorted { $0.key < $1.key }.map { (folded($0.key), $0.value) },
+            uniquingKeysWith: { first, _ in first })
         self.articles = articles
         self.days = days
         self.week = week
@@ -164,8 +169,7 @@ private final class ScoringDesk: Sendable {
     }
 
     private func weight(of number: Int) -> Double {
-        settings.outletWeights.isEmpty
-            ? 1 : settings.outletWeights[articles[number].outlet] ?? 1
+        outletWeights.isEmpty ? 1 : outletWeights[folded(articles[number].outlet)] ?? 1
     }
 
     private func prominent(_ members: [Int]) -> Int {

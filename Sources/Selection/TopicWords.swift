@@ -18,6 +18,37 @@ enum TopicWords {
             blockbuster spotify billboard horoscope quiz sudoku crossword astrologie recette recipe
             """
         ).words.filter { $0.range.count > 3 }.map(\.stem))
+    /// How many words a competition's, a show's or a game's name takes that begins at a word.
+    static func nameLength(at index: Int, in words: [Words.Word]) -> Int? {
+        var hash: UInt64 = 0
+        var found: Int?
+        for (offset, word) in words[index...].prefix(4).enumerated() {
+            hash = joined(hash, word.key)
+            if names.contains(hash) { found = offset + 1 }
+        }
+        return found
+    }
+
+    static func startsName(_ key: UInt64) -> Bool { nameStarts.contains(key) }
+
+    private static let nameLists = """
+        champions league;ligue des champions;europa league;ligue europa;conference league;nations league
+        premier league;ligue 1;ligue 2;la liga;serie a;bundesliga;coupe de france;fa cup;ballon d'or
+        grand prix;formule 1;formula 1;formula one;f1;motogp;nba;nfl;nhl;mlb;mls;wnba;super bowl
+        playoffs;roland garros;wimbledon;us open;open d'australie;australian open;coupe davis;davis cup
+        tour de france;giro d'italia;vuelta;six nations;tournoi des six nations;top 14;vendee globe
+        ryder cup;jeux olympiques;jo 2024;jo 2026;olympic games;winter olympics;summer olympics
+        paralympiques;paralympics;test match;world cup qualifier;world cup squad;coupe du monde de
+        eurovision;grammy awards;grammys;cesar du cinema;golden globes;academy awards;oscars;box office
+        bande annonce;call of duty;video game;video games;jeu video;jeux video;playstation;nintendo
+        xbox;esport;esports;real madrid;fc barcelone;fc barcelona;manchester united;manchester city
+        bayern munich;paris saint germain;olympique de marseille;juventus;chelsea fc;liverpool fc
+        arsenal fc;hat trick;but victorieux;transfer window
+        """.split { $0 == ";" || $0 == "\n" }.map { Words(String($0)).words.map(\.key) }
+        .filter { !$0.isEmpty }
+    private static let names = WordSet(nameLists.map { $0.reduce(0) { joined($0, $1) } })
+    private static let nameStarts = WordSet(nameLists.map { $0[0] })
+
     private static let keys = WordSet(
         ["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv"].map { wordHash($0) })
 }

@@ -8,6 +8,8 @@ struct WordLore {
         let startsPhrase: Bool
         /// Of sport, culture or games.
         let isLeisure: Bool
+        /// A name of these may begin with it.
+        let startsTopic: Bool
         /// Its mark as a name; nil for two letters.
         let name: Mark?
         /// Its mark as a word that two languages share; nil for short ones.
@@ -48,6 +50,7 @@ struct WordLore {
         return Entry(
             country: lexicon.country(of: word.key, letters: letters),
             startsPhrase: lexicon.startsPhrase(word.key), isLeisure: TopicWords.isLeisure(word),
+            startsTopic: TopicWords.startsName(word.key),
             name: name, cognate: cognate)
     }
 
@@ -59,7 +62,7 @@ struct WordLore {
             let entry = entries[Int(numbers[index])]
             if entry.startsPhrase, let (country, length) = lexicon.phrase(at: index, in: text.words)
             {
-                mentions.add(country, weight: weight)
+                if country != GazetteerAdditions.nowhere { mentions.add(country, weight: weight) }
                 index += length
                 continue
             }
@@ -72,6 +75,20 @@ struct WordLore {
         return mentions
     }
 
-    /// How many words are of sport, culture or games.
-    func leisure(in numbers: [Int32]) -> Int { numbers.count { entries[Int($0)].isLeisure } }
+    /// How many words are of sport, culture or games; a competition's name counts three.
+    func leisure(in text: Words, as numbers: [Int32]) -> Int {
+        var count = 0
+        var index = 0
+        while index < numbers.count {
+            let entry = entries[Int(numbers[index])]
+            if entry.startsTopic, let length = TopicWords.nameLength(at: index, in: text.words) {
+                count += 3
+                index += length
+                continue
+            }
+            if entry.isLeisure { count += 1 }
+            index += 1
+        }
+        return count
+    }
 }

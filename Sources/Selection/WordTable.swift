@@ -21,13 +21,13 @@ struct WordTable<Value: Sendable>: Sendable {
 
     subscript(key: UInt64) -> Value? {
         let slot = slot(of: key)
-        return keys[slot] == key ? values[slot] : nil
+        return keys[slot] == key ? values[slot] : nil  // of a free slot nil as well
     }
 
     /// The hashes of all words that it knows.
     var allKeys: [UInt64] { keys.filter { $0 != 0 } }
 
-    func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] == key }
+    func contains(_ key: UInt64) -> Bool { key != 0 && keys[slot(of: key)] == key }
 
     /// The slot that holds a key, or the free one where it would stand.
     private func slot(of key: UInt64) -> Int {

@@ -175,6 +175,29 @@ struct ChoiceTests {
             ])
     }
 
+    @Test("The last word on a place counts, and who held it before moves to the next free one")
+    func lastWord() throws {
+        let stories = [story("a"), story("b"), story("c"), story("d")]
+        let wishes: [String: StoryWish] = [
+            "b": .pin(place: 1, said: 1), "c": .pin(place: 1, said: 2),
+            "d": .pin(place: 2, said: 3),
+        ]
+        #expect(
+            try verdicts(stories, stories: 4, wishes: wishes) == [
+                .chosen(place: 4), .chosen(place: 3), .chosen(place: 1), .chosen(place: 2),
+            ])
+    }
+
+    @Test("A runner-up knows what kept it from a place")
+    func passedOver() throws {
+        let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]
+        let settings = SelectionSettings(language: "fr", home: "FR", stories: 2, briefs: 1)
+        let ranking = try Selector(settings: settings).choose(from: stories) { _ in true }
+        #expect(ranking[1].verdict == .brief(place: 1))
+        #expect(ranking[1].passedOver == .countryFull("RU"))
+        #expect(ranking[0].passedOver == nil)
+    }
+
     @Test("A dropped story takes no place and no country")
     func dropped() throws {
         let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]

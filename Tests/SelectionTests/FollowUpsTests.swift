@@ -72,6 +72,17 @@ struct FollowUpsTests {
         #expect(try relations(of: stories, to: [try before]) == [dakar.id: .goesOn(found)])
     }
 
+    @Test(
+        "A headline that shares a few common words with one of few stories is no earlier part of it"
+    )
+    func unrelated() throws {
+        let other = try told(
+            "La Corée du Nord lance un missile depuis le port de Sinpo",
+            "Pyongyang a tiré mardi un missile depuis un sous-marin au large de la péninsule.",
+            week: "2023-W18")
+        #expect(try relations(of: try stories(), to: [other]).isEmpty)
+    }
+
     @Test("A story whose articles ran is the same, unless two outlets told it since")
     func shared() throws {
         let stories = try stories()

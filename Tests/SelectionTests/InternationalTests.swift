@@ -30,6 +30,51 @@ struct InternationalTests {
         #expect(try isInternational(article))
     }
 
+    @Test("Georgia is the American state where the text names anything of it, else the country")
+    func georgias() throws {
+        func country(_ title: String, _ text: String) throws -> String? {
+            let selector = try Selector(settings: SelectionSettings(language: "en", home: "GB"))
+            return selector.stories(
+                in: [article(title, text, language: "en")],
+                week: try require(Week("2023-W19")), zone: .gmt
+            ).first?.countries.first
+        }
+        #expect(
+            try country("Georgia voters head to the polls", "The runoff in Atlanta is close.")
+                == "US")
+        #expect(
+            try country("Georgia opposition rallies", "Thousands marched in Tbilisi on Monday.")
+                == "GE")
+    }
+
+    @Test("Names that hold a country's are no mention of it")
+    func nowhere() {
+        let text = Words("Paris Hilton and Michael Jordan met in New England over French fries")
+        #expect(Gazetteer().mentions(in: text, language: "en", weight: 1).counts.isEmpty)
+    }
+
+    @Test(
+        "Leaders and organisations of states are told",
+        arguments: [
+            ("Sheinbaum répond à Milei", "fr", ["AR", "MX"]), ("La CPI et le FMI", "fr", ["XO"]),
+            ("Carney meets Tebboune", "en", ["CA", "DZ"]),
+            ("The African Union and ECOWAS", "en", ["XO"]),
+        ])
+    func leaders(text: String, language: String, codes: [String]) {
+        let found = Gazetteer().mentions(in: Words(text), language: language, weight: 1)
+        #expect(found.counts.map(\.country) == codes)
+    }
+
+    @Test(
+        "A section or a folder without words sets no article apart",
+        arguments: [
+            article("Des élections au Népal", section: "***"),
+            article("Des élections au Népal", url: "https://a.example//népal/1.html"),
+        ])
+    func wordless(article: Article) {
+        #expect(!InternationalRule.standsApart(article))
+    }
+
     @Test(
         "Home news, sport, culture and games are not news from abroad",
         arguments: [
@@ -43,6 +88,12 @@ struct InternationalTests {
             article("Budget : les députés votent", "L’Allemagne suit.", section: "Politique"),
             article("LFI et Mélenchon divisent la Nupes", "Israël et le Hamas.", section: "Idées"),
             article("Un chat dans un arbre", "Il est descendu."),
+            article("NBA : les Lakers battent Toronto", "Le Canada et les États-Unis au tableau."),
+            article(
+                "Coupe du monde de rugby : l’Argentine bat le Brésil en demi-finale",
+                "Les buteurs argentins ont marqué au stade de Buenos Aires.",
+                section: "International"),
+            article("Le Bayern et le Benfica en Ligue des champions", "L’Allemagne, le Portugal."),
         ])
     func atHome(article: Article) throws {
         let article =

@@ -62,6 +62,39 @@ struct RepresentativeTests {
             ])
     }
 
+    @Test("A day without a time proves no one to be earlier")
+    func dayAlone() throws {
+        let wire = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "La Dépêche",
+            day: "2023-05-08T09:00:00+02:00")
+        let daily = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "Le Quotidien",
+            day: "2023-05-08")
+        #expect(try story([wire, daily]).copies == [.init(article: daily.id, original: wire.id)])
+    }
+
+    @Test("An article that says whose text it is is the copy, whatever its clock says")
+    func saysWhose() throws {
+        let wire = article(
+            "Mozambique : le barrage de Nharuma cède", text, outlet: "La Dépêche",
+            day: "2023-05-08T09:00:00+02:00")
+        let copy = Article(
+            title: "Mozambique : le barrage de Nharuma cède", outlet: "Le Relais",
+            published: Timestamp("2023-05-08T08:00:00+02:00"), language: "fr",
+            paragraphs: [text, "Article publié par La Dépêche."], origin: "test")
+        #expect(try story([wire, copy]).copies == [.init(article: copy.id, original: wire.id)])
+    }
+
+    @Test("An outlet's weight counts however its name is written")
+    func foldedWeights() throws {
+        let settings = SelectionSettings(
+            language: "fr", home: "FR", outletWeights: ["LA DEPECHE": 0])
+        let told = try story(
+            [article("Mozambique : le barrage cède", text, outlet: "La Dépêche")],
+            settings: settings)
+        #expect(told.score.parts.first { $0.signal == "outlets" }?.value == 0)
+    }
+
     @Test("A copy with much text of its own votes")
     func ownText() throws {
         let original = article(

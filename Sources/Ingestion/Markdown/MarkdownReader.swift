@@ -36,6 +36,7 @@ extension Reader {
                 if case .text = Boilerplate.verdict(on: text) { return true }
                 return false
             }
+            if draft.paragraphs.last.map(Boilerplate.isCut) ?? false { draft.isTruncated = true }
             draft.outlet(sniff.outlet, from: "edition")
             draft.outlet(draft.url.flatMap(Address.host), from: "host")
             draft.settleLanguage()

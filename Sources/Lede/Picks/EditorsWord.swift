@@ -37,9 +37,11 @@ struct EditorsWord {
     /// What is wished of stories, by their ids; the last word on each counts.
     func wishes(on stories: [Story]) -> [String: StoryWish] {
         var wishes: [String: StoryWish] = [:]
+        var said = 0
         each(of: stories) { story, kind in
+            said += 1
             switch kind {
-            case .pin(_, let place): wishes[story.id] = .pin(place: place)
+            case .pin(_, let place): wishes[story.id] = .pin(place: place, said: said)
             case .drop: wishes[story.id] = .drop
             default: break
             }

@@ -34,7 +34,11 @@ public struct StoryFinder: Sendable {
         let ids = Set(references.ids(of: name))
         let named = articles { ids.contains($0.id) }
         if let first = named.first { return first }
-        let filed = articles { $0.origin == name || $0.origin.hasSuffix("/" + name) }
+        // As a person or a shell writes it: "./a.html", "Articles/a.html", "/home/…/Articles/a.html".
+        let file = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+        let filed = articles {
+            $0.origin == file || $0.origin.hasSuffix("/" + file) || file.hasSuffix("/" + $0.origin)
+        }
         if let found = try only(of: filed, called: name) { return found }
         let words = References.words(of: name)
         let alike =
@@ -66,7 +70,7 @@ public struct StoryFinder: Sendable {
         guard stories.count > 1 else { return found.first }
         var seen: Set<String> = []
         let titles = found.filter { seen.insert($0.ranked.story.id).inserted }.prefix(4)
-            .map { "“\($0.article.title)”" }
+            .map { "“\($0.article.title)” (\($0.article.url ?? $0.article.id))" }
         throw Problem(
             .selection, at: .init(name), "\(stories.count) stories are called that",
             advice: "Say which: \(titles.joined(separator: ", "))")
