@@ -46,16 +46,19 @@ struct Originals: Sendable {
     /// The one that credits no other, then the earliest, then the one at an address of its outlet's
     /// own, then the longest.
     private func original(of group: [Int]) -> Int? {
-        let names = Set(
-            group.contains { !articles[$0].authors.isEmpty }
-                ? group.map { folded(articles[$0].outlet) } : [])
-        let crediting = group.map {
-            creditsAnother($0, of: names) || namesAnother($0, in: group)
+        let timed = group.map { (time: time(of: $0), number: $0) }.sorted { $0 < $1 }
+        let hasOutlets = group.contains { outlets[$0] != outlets[group[0]] }
+        let credits = hasOutlets ? Credits(group.map { articles[$0].outlet }) : nil
+        var first: [Int] = []
+        var earliest: Int?
+        // Only as many are asked whose text they are as it takes to find one that is an outlet's own.
+        for (time, number) in timed {
+            if let earliest, time > earliest { break }
+            guard credits?.nameAnother(articles[number]) != true else { continue }
+            first.append(number)
+            earliest = time
         }
-        let own = zip(group, crediting).filter { !$0.1 }.map(\.0)
-        let eligible = own.isEmpty ? group : own
-        let earliest = eligible.map { time(of: $0) }.min()
-        let first = eligible.filter { time(of: $0) == earliest }
+        if first.isEmpty { first = timed.prefix { $0.time == timed[0].time }.map(\.number) }
         guard first.count > 1 else { return first.first }
         return first.map { ($0, rank($0)) }.min { $0.1 < $1.1 }?.0
     }
@@ -64,50 +67,6 @@ struct Originals: Sendable {
     private func time(of number: Int) -> Int {
         guard let time = times[number] else { return Int.max }
         return articles[number].published?.precision == .day ? time + 86_399 : time
-    }
-
-    /// Whether its address is at the home of another outlet of the group, or its last paragraph says
-    /// whose the text is ("This article first appeared on …", "Article publié par …").
-    private func namesAnother(_ number: Int, in group: [Int]) -> Bool {
-        let article = articles[number]
-        let others = group.lazy.filter { outlets[$0] != outlets[number] }
-        guard !others.isEmpty else { return false }
-        if let host = WebAddress(article.url).map({ letters($0.host) }), !isAtHome(article),
-            others.contains(where: { isHome(host, of: articles[$0].outlet) })
-        {
-            return true
-        }
-        guard let last = article.paragraphs.last,
-            article.paragraphs.count > 1 || last.utf8.count < 400
-        else { return false }
-        let tail = folded(String(last.suffix(200)))
-        guard Self.creditPhrases.contains(where: { tail.contains($0) }) else { return false }
-        return others.contains { tail.contains(folded(articles[$0].outlet)) }
-    }
-
-    private static let creditPhrases = [
-        "first appeared", "originally appeared", "first published", "originally published",
-        "republished", "reprinted", "courtesy of", "story by", "article publie par", "publie par",
-        "publie a l'origine", "d'abord paru", "paru dans", "paru sur", "publie sur", "repris de",
-        "source :", "source:",
-    ]
-
-    private func letters(_ text: String) -> String {
-        folded(text).filter { $0.isLetter || $0.isNumber }
-    }
-
-    private func isHome(_ host: String, of outlet: String) -> Bool {
-        let name = letters(outlet)
-        return name.count > 2 && host.contains(name)
-    }
-
-    private func creditsAnother(_ number: Int, of names: Set<String>) -> Bool {
-        guard !articles[number].authors.isEmpty else { return false }
-        let own = folded(articles[number].outlet)
-        return articles[number].authors.contains { author in
-            let credit = folded(author)
-            return credit != own && names.contains(credit)
-        }
     }
 
     /// Orders articles of one time; the lowest comes first.
@@ -145,5 +104,57 @@ struct Originals: Sendable {
         var words = Words()
         for paragraph in article.paragraphs { words.append(paragraph) }
         return ShingleIndex.hashes(of: words.words.map(\.stem))
+    }
+}
+
+private func letters(_ text: String) -> String {
+    folded(text).filter { $0.isLetter || $0.isNumber }
+}
+
+/// Tells whose text an article is, where it says so.
+private struct Credits {
+    /// The folded names of the outlets of a group, and their letters alone.
+    private let names: [(name: String, bytes: [UInt8], letters: String)]
+
+    init(_ outlets: [String]) {
+        names = Set(outlets.map { folded($0) }).sorted().map { name in
+            (name, Array(name.utf8), letters(name))
+        }
+    }
+
+    /// Whether an article credits another outlet as its author, is at another one's address, or says
+    /// in its last paragraph whose it is ("This article first appeared on …").
+    func nameAnother(_ article: Article) -> Bool {
+        let own = folded(article.outlet)
+        var others = names.filter { $0.name != own }
+        let authors = article.authors.map { folded($0) }
+        if others.contains(where: { authors.contains($0.name) }) { return true }
+        // "AP" stands in many words.
+        others.removeAll { $0.letters.utf8.count < 3 }
+        if let host = WebAddress(article.url).map({ letters($0.host) }),
+            !host.contains(letters(own)),
+            others.contains(where: { host.contains($0.letters) })
+        {
+            return true
+        }
+        guard let last = article.paragraphs.last,
+            article.paragraphs.count > 1 || last.utf8.count < 400
+        else { return false }
+        let tail = foldedBytes(String(decoding: last.utf8.suffix(200), as: UTF8.self))
+        return others.contains { Self.contains($0.bytes, in: tail) }
+            && Self.phrases.contains { Self.contains($0, in: tail) }
+    }
+
+    private static let phrases = [
+        "first appeared", "originally appeared", "first published", "originally published",
+        "republished", "reprinted", "courtesy of", "story by", "publie par", "publie a l'origine",
+        "d'abord paru", "paru dans", "paru sur", "publie sur", "repris de", "source :", "source:",
+    ].map { Array($0.utf8) }
+
+    private static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
+        guard let first = needle.first, text.count >= needle.count else { return false }
+        return (0...(text.count - needle.count)).contains { at in
+            text[at] == first && text[at..<(at + needle.count)].elementsEqual(needle)
+        }
     }
 }
