@@ -45,16 +45,20 @@ struct Quotations {
         var guillemets = 0
         var curly = 0
         var straight = 0
+        // German closes with the mark that English opens with.
+        var low = 0
         for scalar in prose where scalar == "\"" || scalar.value >= 0xAB {
             switch scalar {
             case "«": guillemets += 1
             case "»": guillemets -= 1
+            case "„": low += 1
+            case "“" where low > 0: low -= 1
             case "“": curly += 1
             case "”": curly -= 1
             case "\"": straight += 1
             default: break
             }
         }
-        return guillemets > 0 || curly > 0 || straight % 2 == 1
+        return guillemets > 0 || curly > 0 || low > 0 || straight % 2 == 1
     }
 }

@@ -15,6 +15,10 @@ struct Bench {
         if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "sentences" {
             return try cutSentences(of: CommandLine.arguments[2])
         }
+        // `lede-bench leads-of FOLDER`: the lead that a digest would print of each page.
+        if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "leads-of" {
+            return try await printLeads(of: CommandLine.arguments[2])
+        }
         let folder = FileManager.default.currentDirectoryPath
         let workspace = try Workspace.find(from: folder)
         let articles = workspace.folder + "/Articles"
@@ -85,6 +89,24 @@ struct Bench {
         try await weeks(
             like: reading.articles, week, zone, workspace: workspace.folder,
             sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []))
+    }
+
+    /// Prints `{path, lead, plain}` for each page of a folder: what a digest would print of it, and the
+    /// paragraph that ingestion takes for its lead.
+    private static func printLeads(of folder: String) async throws {
+        struct Printed: Encodable {
+            let path: String
+            let lead: String?
+            let plain: String?
+        }
+        let summarizer = Summarizer(settings: LeadSettings(setsTypography: false))
+        let reading = await Ingestion.read(paths: [folder], relativeTo: folder)
+        for article in reading.articles {
+            let printed = Printed(
+                path: article.origin, lead: summarizer.lead(of: article)?.text,
+                plain: article.paragraphs.first)
+            print(String(decoding: try JSONEncoder().encode(printed), as: UTF8.self))
+        }
     }
 
     /// Prints `{id, sentences}` for each `{id, lang, text}` line of a file.

@@ -88,6 +88,19 @@ struct LeadTests {
         #expect(makeLead(of: article([text]), settings)?.text == first)
     }
 
+    @Test(
+        "Quotations of other languages are closed by their own marks",
+        arguments: [
+            "Der Minister hat den Film „Babo“ gelobt und zugleich vor der Szene gewarnt, die er zeigt.",
+            "“We shall see,” the minister said on Monday after a night of talks in the capital.",
+            "Der Minister nannte den Vertrag »einen Anfang« und reiste am Montag wieder nach Wien ab.",
+        ])
+    func foreignQuotes(text: String) {
+        let article = Article(
+            title: "", outlet: "Le Test", language: "de", paragraphs: [text], origin: "test")
+        #expect(Summarizer().lead(of: article)?.text == text)
+    }
+
     @Test("A short quotation stays whole with the sentence that quotes it")
     func shortQuotes() {
         let quote = "« Nous partirons. Nous reviendrons un jour, tous ensemble », a dit le maire."
