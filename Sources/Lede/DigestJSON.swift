@@ -69,6 +69,8 @@ private struct WireEntry: Encodable {
     let headline: String
     let lead: String
     let voices: [WireVoice]?
+    let place: String?
+    let agency: String?
     let outlet: String
     let url: String?
     let published: String?
@@ -80,7 +82,8 @@ private struct WireEntry: Encodable {
     let score: WireScore
 
     enum CodingKeys: String, CodingKey {
-        case story, headline, lead, voices, outlet, url, published, also, countries, image, note,
+        case story, headline, lead, voices, place, agency, outlet, url, published, also, countries,
+            image, note,
             score
         case followUp = "follow_up"
     }
@@ -89,6 +92,8 @@ private struct WireEntry: Encodable {
         story = entry.story.id
         headline = entry.headline
         lead = entry.lead.text
+        place = entry.lead.dateline?.place
+        agency = entry.lead.dateline?.agency
         voices = entry.voices.isEmpty ? nil : entry.voices.map { WireVoice($0) }
         outlet = entry.source.outlet
         url = entry.source.url

@@ -37,7 +37,7 @@ enum Abbreviations {
             M MM Mme Mmes Mlle Mlles Mgr Me Dr Drs Pr Prof Profs Mr Mrs Ms Messrs Rev Hon Gen Gén
             Gov Govs Sen Sens Rep Reps Lt Col Sgt Capt Cpt Cmdr Cdr Adm Maj Brig Pres Supt Det Insp
             Amb Mt Pvt Cpl Spc Atty Comdr Secy Treas Pte Ens Cllr Ald Msgr Fr Rabb
-            dr mr mrs mme mlle prof
+            dr mr mrs mme mlle prof col gén gal lt-col cdt
             """
         ),
         (
@@ -51,7 +51,7 @@ enum Abbreviations {
             .beforeNumber,
             """
             No Nos no nos N n N° n° Num num p pp P pg vol vols Vol ch chap Chap art Art Fig fig sect
-            Sect § al ca Tel Tél tel tél éd ed Ex ex t hab alin L R R.L c
+            Sect § al ca Tel Tél tel tél éd ed Ex ex t hab alin L R R.L c lun mar mer jeu ven sam dim
             """
         ),
         (
@@ -119,7 +119,7 @@ enum Abbreviations {
         Earlier Later Now Today Yesterday Tomorrow Last Next Did Do Does Is Are Was Were Will Would
         Can Could Should May Might Has Have Had Let About Among Across Against Around Between Over
         Through Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Dozens Hundreds
-        Thousands Millions Officials Authorities Police Experts Critics Residents Analysts Investors
+        Thousands Millions Officials Authorities Experts Critics Residents Analysts Investors
         People Prices Shares Protesters Rescuers Prosecutors Witnesses Lawmakers Republicans
         Democrats Ministers Negotiations Talks Nobody Nothing Everyone
         Le La Les L Un Une Des De Du Il Elle Ils Elles Nous Vous Je Tu Ce Cet Cette Ces C Son Sa Ses

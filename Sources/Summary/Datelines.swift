@@ -12,11 +12,22 @@ enum Dateline {
         else { return (nil, 0) }
         var start = found.end
         while start < paragraph.count, paragraph[start].isSpace { start += 1 }
-        // "L’OTAN - et elle seule - décide": what goes on in lower case was no dateline.
-        guard paragraph.count - start >= shortestRest, !paragraph[start].isSmall else {
-            return (nil, 0)
-        }
+        guard paragraph.count - start >= shortestRest else { return (nil, 0) }
+        let isKnown = found.dateline.agency.map { knownAgencies.contains($0) } ?? false
+        // "L’OTAN - et elle seule - décide": what goes on in lower case was no dateline, nor what
+        // stands between two dashes.
+        if !isKnown, paragraph[start].isSmall || isAside(paragraph, from: start) { return (nil, 0) }
         return (found.dateline, start)
+    }
+
+    /// Whether a second dash ends what a first one began, in the same sentence.
+    private static func isAside(_ prose: Prose, from start: Int) -> Bool {
+        guard prose[..<start].contains(where: isDash) else { return false }
+        for at in start..<(prose.count - 1) {
+            if Sentences.isTerminator(prose[at]), prose[at + 1].isSpace { return false }
+            if isDash(prose[at]), prose[at - 1].isSpace, prose[at + 1].isSpace { return true }
+        }
+        return false
     }
 
     /// A dateline takes at most so many characters, and so many with a byline before it.
@@ -30,13 +41,16 @@ enum Dateline {
     private static func bracketed(_ prose: Prose) -> Found? {
         guard prose.first == "(" || prose.first == "[" else { return nil }
         let closer: Unicode.Scalar = prose.first == "(" ? ")" : "]"
-        guard let close = prose.prefix(25).firstIndex(of: closer),
+        guard let close = prose.prefix(35).firstIndex(of: closer),
             let agency = agencyName(prose[1..<close])
         else { return nil }
         var end = close + 1
-        guard end < prose.count, prose[end].isSpace || isDash(prose[end]) else { return nil }
+        guard end < prose.count,
+            prose[end].isSpace || isDash(prose[end])
+                || (prose[end].isCapital && knownAgencies.contains(agency))
+        else { return nil }
         while end < prose.count, prose[end].isSpace { end += 1 }
-        if end < prose.count, isDash(prose[end]) { end += 1 }
+        while end < prose.count, isDash(prose[end]) { end += 1 }
         return (Lead.Dateline(place: nil, agency: agency), end)
     }
 
@@ -46,16 +60,37 @@ enum Dateline {
             let scalar = prose[index]
             if scalar == "." || scalar == "!" || scalar == "?", index >= longest { return nil }
             let isFollowed = index + 1 < prose.count && prose[index + 1].isSpace
-            if scalar == ":", isFollowed, index < longest {
+            if scalar == ":", isFollowed, index < longest, !prose[index - 1].isSpace {
                 return place(before: prose[..<index], isColon: true).map { ($0, index + 1) }
             }
+            if scalar == ")", isFollowed || index + 1 < prose.count && prose[index + 1].isCapital,
+                let found = agencyAlone(prose, closedAt: index)
+            {
+                return found
+            }
             guard isDash(scalar) else { continue }
+            if scalar == "-", index + 1 < prose.count, prose[index + 1] == "-" {
+                guard prose[index - 1].isSpace || prose[index - 1] == ")" else { continue }
+                return parse(prose[..<index]).map { ($0, index + 2) }
+            }
             let isLong = scalar != "-"
             let isPreceded = prose[index - 1].isSpace || prose[index - 1] == ")"
             guard isPreceded && (isFollowed || isLong) || (isLong && isFollowed) else { continue }
             return parse(prose[..<index]).map { ($0, index + 1) }
         }
         return nil
+    }
+
+    /// "Moscou (AFP) Le ministre": an agency that is known needs no dash behind it.
+    private static func agencyAlone(_ prose: Prose, closedAt close: Int) -> Found? {
+        var next = close + 1
+        while next < prose.count, prose[next].isSpace { next += 1 }
+        guard next < prose.count, prose[next].isCapital,
+            let open = prose[..<close].lastIndex(of: "("),
+            knownAgencies.contains(text(of: prose[(open + 1)..<close])),
+            let dateline = named(prose[..<open], by: text(of: prose[(open + 1)..<close]))
+        else { return nil }
+        return (dateline, close + 1)
     }
 
     /// "MOSCOW, October 18 /TASS/", as that agency writes it.
@@ -77,7 +112,14 @@ enum Dateline {
             guard head[(close + 1)...].allSatisfy(\.isSpace),
                 let agency = agencyName(head[(open + 1)..<close])
             else { return nil }
-            return named(head[..<open], by: agency)
+            let before = head[..<open]
+            let name = before.prefix { $0 != "," }
+            // "L'Union européenne (UE) —" is a name with its letters.
+            guard
+                knownAgencies.contains(agency) || isUppercase(name)
+                    || before.contains(where: \.isDigit)
+            else { return nil }
+            return named(before, by: agency)
         }
         guard head.count <= longest, head.contains(where: \.isCapital) else { return nil }
         // "Moscow, October 18, Interfax -".
@@ -99,7 +141,7 @@ enum Dateline {
         let text = text(of: name)
         guard let first = text.unicodeScalars.first, first.isCapital else { return nil }
         if text.hasPrefix("By ") || text.hasPrefix("Par ") {
-            let words = head.split(whereSeparator: \.isSpace)
+            let words = name.split(whereSeparator: \.isSpace)
             let place = words.suffix(while: { isUppercase($0) && $0.count > 2 })
             guard !place.isEmpty else { return nil }
             let joined = place.map(Dateline.text(of:)).joined(separator: " ")
@@ -120,7 +162,11 @@ enum Dateline {
         let name = head.prefix { $0 != "," }
         guard isUppercase(name) else { return nil }
         let words = name.split(whereSeparator: \.isSpace)
-        guard words.count <= (isColon ? 3 : 4) else { return nil }
+        guard words.count <= (isColon ? 3 : 4), !name.contains(where: \.isDigit) else { return nil }
+        // "BIDEN: We will": a word alone is a speaker as often as a place.
+        if isColon, words.count == 1, !colonPlaces.contains(name.text) { return nil }
+        if let first = words.first, first.count > 1, first.dropFirst().first == "’" { return nil }
+        if let first = words.first, first.count > 1, first.dropFirst().first == "'" { return nil }
         let text = text(of: name)
         if words.contains(where: { labels.contains($0.text) }) { return nil }
         return Lead.Dateline(place: text, agency: nil)
@@ -135,7 +181,16 @@ enum Dateline {
         "WARNING",
     ]
 
+    private static let colonPlaces: Set<String> = [
+        "ISLAMABAD", "KARACHI", "LAHORE", "PESHAWAR", "QUETTA", "DELHI", "MUMBAI", "CHENNAI",
+        "KOLKATA", "DHAKA", "COLOMBO", "KATHMANDU", "KABUL", "MANILA", "JAKARTA", "NAIROBI",
+        "LINDI",
+        "DODOMA", "KAMPALA", "WASHINGTON", "LONDON", "MOSCOW", "PARIS", "BEIJING", "TOKYO", "CAIRO",
+    ]
+
     private static let knownAgencies: Set<String> = [
+        "CNN", "CNN Business", "Thomson Reuters Foundation", "awp/ats", "ats", "afp", "AWP", "NHK",
+        "BBC", "IRNA", "SANA", "WAM", "KCNA", "CNA", "APS", "MAP", "TAP", "Anadolu", "AA", "PAP",
         "AFP", "AP", "Reuters", "EFE", "DPA", "dpa", "ANSA", "Xinhua", "TASS", "Interfax", "Kyodo",
         "Yonhap", "Belga", "ATS", "APA", "PA", "UPI", "PTI", "RIA", "Bloomberg",
     ]
@@ -146,7 +201,7 @@ enum Dateline {
         let words = name.unicodeScalars.split { " /&-".unicodeScalars.contains($0) }
         let isName =
             words.allSatisfy { $0.first?.isCapital == true } || knownAgencies.contains(name)
-        guard (1...3).contains(words.count), (2...20).contains(name.count), isName else {
+        guard (1...3).contains(words.count), (2...28).contains(name.count), isName else {
             return nil
         }
         return name

@@ -47,8 +47,12 @@ enum LeadText {
         guard prose.count > 1, isOpening(prose[0], prose[1]) else { return false }
         let plain = foldedBytes(prose.prefix(48).text)
         return openings.contains { plain.starts(with: $0) }
+            || (prose.count < shortestNews && shortOpenings.contains { plain.starts(with: $0) })
             || wholes.contains { plain.starts(with: $0) && isShort(prose) }
     }
+
+    /// A line of a page is shorter than this, a paragraph of news seldom.
+    private static let shortestNews = 80
 
     /// A line of this length names a person or an agency and tells nothing.
     private static func isShort(_ prose: Prose) -> Bool { prose.count < 90 && !hasVerbEnd(prose) }
@@ -60,24 +64,32 @@ enum LeadText {
     private static let openings: [[UInt8]] = [
         "lire aussi", "a lire aussi", "a lire :", "voir aussi", "read also", "read more",
         "also read",
-        "lire la suite", "lire l'article", "story highlights", "highlights:", "key points",
-        "related:", "related :", "recevez ", "inscrivez-vous", "sign up", "subscribe ",
-        "subscribe:",
-        "abonnez-vous", "photo :", "photo:", "photos:", "photo d'illustration", "credit :",
-        "credit:",
-        "credits :", "image:", "image :", "file photo", "getty images", "video:", "video :",
-        "publicite", "advertisement", "suivez-nous", "follow us", "this article was",
+        "lire la suite", "lire l'article", "story highlights", "inscrivez-vous a", "recevez chaque",
+        "recevez nos", "recevez la", "recevez toute", "recevez notre", "sign up for", "sign up to",
         "cet article est reserve", "il vous reste ", "la suite est reservee",
-        "cet article vous est",
         "article reserve", "contenu reserve", "reserve aux abonnes", "this content is",
-        "this story is for subscribers", "you have reached your limit", "already a subscriber",
-        "deja abonne", "newsletter", "accept cookies", "nous utilisons des cookies",
-        "we use cookies",
-        "par notre correspondant", "par notre envoye", "de notre correspondant a", "listen to this",
-        "ecouter l'article", "temps de lecture", "reading time", "mis a jour le", "updated on",
-        "publie le", "published on", "copyright", "©", "tous droits reserves",
+        "this story is for subscribers", "this is a subscriber", "you have reached your limit",
+        "already a subscriber", "deja abonne", "vous devez etre connecte", "subscribe now",
+        "votre navigateur ne", "your browser does", "accept cookies",
+        "nous utilisons des cookies", "we use cookies", "cookies on ", "par notre correspondant",
+        "par notre envoye", "de notre correspondant a", "image caption", "ecouter l'article",
+        "partager sur ", "share this", "the post ", "get the latest news", "editor's note:",
+        "this story has been updated", "this article has been updated", "tous droits reserves",
         "all rights reserved",
-        "voir le sondage", "watch:", "watch live", "regarder :", "en images", "in pictures:",
+    ].map { foldedBytes($0) }
+
+    /// Those that news may begin with as well: they count where the line is short.
+    private static let shortOpenings: [[UInt8]] = [
+        "highlights:", "key points", "related:", "related :", "subscribe ", "subscribe:",
+        "abonnez-vous", "photo :", "photo:", "photos:", "photo d'illustration", "photo by",
+        "credit :",
+        "credit:", "credits :", "image:", "image :", "file photo", "getty images", "video:",
+        "video :",
+        "publicite", "advertisement", "suivez-nous", "follow us", "this article was",
+        "cet article vous est", "newsletter", "listen to this", "temps de lecture", "reading time",
+        "mis a jour le", "updated on", "publie le", "published on", "copyright", "©", "watch:",
+        "watch live", "regarder :", "en images", "in pictures:", "inscrivez-vous", "sign up",
+        "recevez ",
     ].map { foldedBytes($0) }
 
     /// Those that are a byline where the line is short and no sentence.
@@ -101,5 +113,5 @@ enum LeadText {
             | UInt16(isSecondLetter ? second + 32 : second)
     }
 
-    private static let pairs = Set((openings + wholes).map { pair($0[0], $0[1]) })
+    private static let pairs = Set((openings + shortOpenings + wholes).map { pair($0[0], $0[1]) })
 }

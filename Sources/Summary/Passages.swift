@@ -44,6 +44,9 @@ struct Passages {
         return usable(paragraphs[at - 1])
     }
 
+    /// Whether a text only says the headline again.
+    func isHeadline(_ text: Prose) -> Bool { headline.isRepeated(by: text) }
+
     private mutating func usableStandfirst() -> Prose? {
         standfirst = .none
         return introduction.flatMap { usable($0) }

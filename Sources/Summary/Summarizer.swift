@@ -28,6 +28,7 @@ package struct Summarizer: Sendable {
             let (dateline, start) = Dateline.split(first)
             var rest = passages
             let opening = start > 0 ? Prose(first[start...]) : first
+            if start > 0, passages.isHeadline(opening) { continue }
             if let trimmed = trimmer.trimmed(opening, then: &rest) {
                 return Lead(
                     text: trimmed.prose.text, article: article.id, dateline: dateline,

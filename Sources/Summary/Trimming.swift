@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Fits the first sentences of a run of paragraphs into a lead's length.
 struct Trimmer {
     let settings: LeadSettings
@@ -20,12 +22,13 @@ struct Trimmer {
         var words = 0
         var paragraph: Prose? = first
         while let plain = paragraph {
-            let current = set(plain)
+            let shortened = withoutReadOn(plain)
+            let current = set(shortened ?? plain)
             var cutter = SentenceCutter(current, language: language)
             while let range = cutter.next() {
                 let sentence = current[range]
                 if range.upperBound == current.count,
-                    isBroken(sentence, isLast: passages.areRead)
+                    isBroken(sentence, isLast: shortened != nil || passages.areRead)
                 {
                     break
                 }
@@ -66,6 +69,35 @@ struct Trimmer {
             || sentence.ends(withOneOf: Self.omissions)
     }
 
+    /// A paragraph without the link at its end that asks to read on ("… Lire la suite", "[Read more]",
+    /// "Continue reading >>"); nil where there is none.
+    private func withoutReadOn(_ paragraph: Prose) -> Prose? {
+        var end = paragraph.count
+        while end > 0, !paragraph[end - 1].isLetter { end -= 1 }
+        let tail = foldedBytes(paragraph[max(0, end - 24)..<end].text)
+        guard let phrase = Self.readOn.first(where: { tail.reversed().starts(with: $0) }) else {
+            return nil
+        }
+        // The phrases are plain letters: each of their bytes is a scalar.
+        end -= phrase.count
+        while end > 0,
+            paragraph[end - 1].isSpace || "[(>«".unicodeScalars.contains(paragraph[end - 1])
+        {
+            // "(…)" and "[…]" stay whole.
+            end -= 1
+        }
+        guard end == 0 || "….])".unicodeScalars.contains(paragraph[end - 1]) else { return nil }
+        return Prose(paragraph[..<end])
+    }
+
+    /// Backwards, as they are compared.
+    private static let readOn: [[UInt8]] = [
+        "lire la suite", "lire plus", "en savoir plus", "voir plus", "read more",
+        "continue reading",
+        "keep reading", "read the full story", "read on", "more", "suite", "weiterlesen",
+        "leer mas",
+    ].map { Array($0.utf8.reversed()) }
+
     private static let pauses: [Prose] = ["…", "...", "…\u{A0}»", "…\u{202F}»", "… »", "…»"].map {
         Prose($0.unicodeScalars)
     }
@@ -102,7 +134,7 @@ struct Trimmer {
         var word: Int?
         for at in stride(from: limit, to: 0, by: -1) {
             let isClause = at < sentence.count && isClauseEnd(sentence, at)
-            let isWord = at == sentence.count || sentence[at].isSpace
+            let isWord = at == sentence.count || isWordEnd(sentence, at)
             guard isClause || isWord else { continue }
             let end = endOfText(sentence[..<at])
             guard end > 0, !Quotations.areOpen(in: sentence[..<end]) else { continue }
@@ -112,6 +144,14 @@ struct Trimmer {
         }
         guard let word, word >= LeadText.shortest else { return nil }
         return Trimmed(prose: sentence[..<word] + ["…"], isCut: true)
+    }
+
+    /// An ordinary space behind a word that can stand last: no-break spaces tie numbers, units and
+    /// names together, a number may be the first half of one, a stop is that of a title.
+    private func isWordEnd(_ sentence: Prose, _ at: Int) -> Bool {
+        guard sentence[at] == " ", at > 0 else { return false }
+        let last = sentence[at - 1]
+        return !last.isDigit && last != "." && last != "’" && last != "'"
     }
 
     /// A comma or the like that a space follows: "3,5" has none.
@@ -129,7 +169,7 @@ struct Trimmer {
         while end > 0 {
             let last = beginning[end - 1]
             switch last {
-            case ",", ";", ":", "–", "—", "-", "«", "“", "(", "[", "‘", ".", "…": break
+            case ",", ";", ":", "–", "—", "-", "«", "“", "(", "[", "‘", "’", ".", "…": break
             default: if !last.isSpace { return end }
             }
             end -= 1

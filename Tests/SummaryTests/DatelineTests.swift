@@ -19,6 +19,14 @@ struct DatelineTests {
             ("NEW DELHI: India has administered a billion doses.", "NEW DELHI", nil),
             ("MOSCOW, October 18. /TASS/. Russia halts its mission.", "MOSCOW", "TASS"),
             ("Moscow, October 18, Interfax - Russia halts its mission.", "Moscow", "Interfax"),
+            ("(CNN)The leader of the country has resigned.", nil, "CNN"),
+            ("(Bloomberg) -- China’s foreign minister has resigned.", nil, "Bloomberg"),
+            ("BEIJING, Oct. 18 (Xinhua) -- China halts its mission.", "BEIJING", "Xinhua"),
+            ("Moscou (AFP) Le ministre a parlé mardi matin.", "Moscou", "AFP"),
+            (
+                "By Jane Doe WASHINGTON, Oct 18 (Reuters) - The Senate has voted.", "WASHINGTON",
+                "Reuters"
+            ),
             ("By Jane Doe WASHINGTON (Reuters) - The Senate has voted.", "WASHINGTON", "Reuters"),
         ] as [(String, String?, String?)])
     func split(text: String, place: String?, agency: String?) {
@@ -36,6 +44,12 @@ struct DatelineTests {
             "(Re)construire le pays prendra dix ans, selon le président élu.",
             "L’ONU (Organisation des Nations unies) - siège à New York - se réunit.",
             "Jean-Claude Juncker s’est rendu à Varsovie pour une visite de deux jours.",
+            "L'Union européenne (UE) — Allemagne en tête — a adopté mardi de nouvelles sanctions.",
+            "L'ONU – Antonio Guterres en tête – a condamné mardi l’attaque du convoi humanitaire.",
+            "NATO — Russia’s old foe — will send ten battalions to the east of the alliance.",
+            "The World Health Organization (WHO) - Geneva’s largest agency - warned of a new wave.",
+            "BIDEN: We will defend Taiwan, the president told reporters on Thursday.",
+            "COP26 : Les pays du Nord promettent cent milliards de dollars par an.",
             "URGENT: The president of the republic has resigned this morning.",
             "ENTRETIEN — Le ministre répond aux questions de notre journal.",
             "Le ministre l’a dit lundi : « Nous partirons avant la fin de l’hiver. »",

@@ -88,6 +88,48 @@ struct LeadTests {
         #expect(makeLead(of: article([text]), settings)?.text == first)
     }
 
+    @Test("A cut leaves numbers with their units, titles with their names, and no elision")
+    func cutWords() {
+        let text =
+            "Le Brésil a dit mardi que M. Lula et Mme Rousseff et 12 345 678 habitants ont reçu "
+            + "20 % de 300 km pour l’ami J.-P. Dupont et 5,3 millions de ses voisins du nord"
+        for limit in 41...150 {
+            guard
+                let lead = makeLead(
+                    of: article([text]), LeadSettings(characters: limit, minimum: 0))
+            else { continue }
+            let last = lead.text.dropLast().last
+            #expect(last?.isNumber == false && last != "’" && last != ".", "\(lead.text)")
+            #expect(!lead.text.hasSuffix("Mme…") && !lead.text.hasSuffix("M…"), "\(lead.text)")
+        }
+    }
+
+    @Test(
+        "What asks to read on breaks the sentence before it off",
+        arguments: ["… Lire la suite", "... Read more", "… [Read more]", " (…) Continue reading"])
+    func readOn(end: String) {
+        let broken = "Les négociations reprendront mardi dans la ville de" + end
+        #expect(makeLead(of: article([first + " " + broken]))?.text == first)
+        #expect(makeLead(of: article([broken])) == nil)
+    }
+
+    @Test("The headline said again behind a dateline is no lead")
+    func repeatedBehindDateline() {
+        let title = "Un plan de relance pour l’Amazonie annoncé par le gouvernement"
+        #expect(makeLead(of: article(title: title, ["BRASILIA (AFP) — \(title)."])) == nil)
+    }
+
+    @Test(
+        "News that opens with a page's words is a lead all the same",
+        arguments: [
+            "Copyright law will change in Brazil next year, the government in Brasilia said on Wednesday.",
+            "Getty Images sued a firm and Brazil’s government on Tuesday over ten million stolen pictures.",
+            "Publicité : le gouvernement brésilien interdit à partir de lundi celle des jeux en ligne.",
+        ])
+    func everydayWords(text: String) {
+        #expect(makeLead(of: article([text])) != nil)
+    }
+
     @Test(
         "Quotations of other languages are closed by their own marks",
         arguments: [
