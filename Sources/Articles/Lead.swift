@@ -1,6 +1,7 @@
 /// The lead paragraph or paragraphs of an article, verbatim.
 public struct Lead: Sendable, Hashable {
-    /// A substring of the article, but for a final "…" where `isCut`.
+    /// A substring of the article, but where `isCut` for a final "…" and a mark that closes a
+    /// quotation.
     ///
     /// Whitespace and typography are normalised.
     public let text: String

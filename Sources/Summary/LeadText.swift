@@ -36,7 +36,9 @@ enum LeadText {
 
     /// Whether it is prose, and not the headline once more.
     static func isUsable(_ prose: Prose, headline: Headline) -> Bool {
-        guard prose.count >= shortest, !isFurniture(prose), !headline.isRepeated(by: prose) else {
+        guard prose.count >= shortest, !isFurniture(prose), !endsInCredit(prose),
+            !headline.isRepeated(by: prose)
+        else {
             return false
         }
         return prose.count >= longestHeading || Sentences.isWhole(prose)
@@ -51,11 +53,26 @@ enum LeadText {
             || wholes.contains { plain.starts(with: $0) && isShort(prose) }
     }
 
+    /// A caption with its credit, as in "Jair Bolsonaro à Brasilia EVARISTO SA / AFP".
+    private static func endsInCredit(_ prose: Prose) -> Bool {
+        guard prose.count < 300, let last = prose.last, last != ".", last != "»", last != "”" else {
+            return false
+        }
+        let tail = foldedBytes(prose.suffix(40).text)
+        return credits.contains { tail.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let credits: [[UInt8]] = [
+        "/ afp", "/afp", "/ reuters", "/reuters", "/file photo", "file photo", "getty images",
+        "ap photo",
+        "/ ap", "/ap", "via reuters", "via ap", "on unsplash", "/ epa", "/epa", "maxppp", "/ sipa",
+    ].map { foldedBytes($0) }
+
     /// A line of a page is shorter than this, a paragraph of news seldom.
     private static let shortestNews = 80
 
     /// A line of this length names a person or an agency and tells nothing.
-    private static func isShort(_ prose: Prose) -> Bool { prose.count < 90 && !hasVerbEnd(prose) }
+    private static func isShort(_ prose: Prose) -> Bool { prose.count < 200 && !hasVerbEnd(prose) }
 
     private static func hasVerbEnd(_ prose: Prose) -> Bool {
         prose.last == "." || prose.last == "!" || prose.last == "?"

@@ -42,7 +42,9 @@ package struct Summarizer: Sendable {
 
     /// Whether a lead stands word for word in its article, typography aside.
     package static func isVerbatim(_ lead: Lead, in article: Article) -> Bool {
-        isVerbatim(lead.isCut ? String(lead.text.dropLast()) : lead.text, in: article)
+        // Behind the "…" of a cut there is only the mark that closes a quotation.
+        let end = lead.isCut ? lead.text.lastIndex(of: "…") : nil
+        return isVerbatim(String(lead.text[..<(end ?? lead.text.endIndex)]), in: article)
     }
 
     /// Whether a text does.

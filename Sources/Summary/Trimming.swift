@@ -132,18 +132,44 @@ struct Trimmer {
         }
         let half = limit / 2
         var word: Int?
+        var wordInQuotation: Int?
         for at in stride(from: limit, to: 0, by: -1) {
             let isClause = at < sentence.count && isClauseEnd(sentence, at)
             let isWord = at == sentence.count || isWordEnd(sentence, at)
             guard isClause || isWord else { continue }
             let end = endOfText(sentence[..<at])
-            guard end > 0, !Quotations.areOpen(in: sentence[..<end]) else { continue }
+            guard end > 0 else { continue }
+            if Quotations.areOpen(in: sentence[..<end]) {
+                // Room for the mark that closes it.
+                if wordInQuotation == nil, end + 3 <= settings.characters { wordInQuotation = end }
+                continue
+            }
             if isClause, at >= half { return Trimmed(prose: sentence[..<end] + ["…"], isCut: true) }
             if word == nil { word = end }
             if at < half { break }
         }
-        guard let word, word >= LeadText.shortest else { return nil }
-        return Trimmed(prose: sentence[..<word] + ["…"], isCut: true)
+        if let word, word >= LeadText.shortest {
+            return Trimmed(prose: sentence[..<word] + ["…"], isCut: true)
+        }
+        // It begins with a long quotation: that is cut, and closed behind the "…".
+        guard let end = wordInQuotation, end >= LeadText.shortest,
+            let closing = closing(of: sentence[..<end])
+        else { return nil }
+        return Trimmed(prose: sentence[..<end] + ["…"] + closing, isCut: true)
+    }
+
+    /// The mark that closes the one quotation which a text leaves open, with its space.
+    private func closing(of text: ArraySlice<Unicode.Scalar>) -> Prose? {
+        let closers: [Prose] = [["\u{202F}", "»"], [" ", "»"], ["»"], ["”"], ["\""], ["“"]]
+        return closers.first { closer in
+            let hasSpace =
+                text.contains { $0 == "«" }
+                && text.firstIndex(of: "«").map {
+                    $0 + 1 < text.endIndex && text[$0 + 1] == closer[0]
+                } ?? false
+            let fits = closer.count == 1 || hasSpace
+            return fits && !Quotations.areOpen(in: (text + closer)[...])
+        }
     }
 
     /// An ordinary space behind a word that can stand last: no-break spaces tie numbers, units and
