@@ -132,6 +132,14 @@ struct EditionReader {
 
     private mutating func places() -> [String: [String]] {
         var places: [String: [String]] = [:]
+        if let given = yaml["places"], given.value != .null {
+            guard case .map = given.value else {
+                reader.report(
+                    given.line, "\"places\" lists words under a country code",
+                    advice: "Write a line such as: UA: [kyiv, zaporijia]")
+                return [:]
+            }
+        }
         for entry in yaml["places"]?.entries ?? [] {
             let patterns = entry.value.items.compactMap(\.string)
             if entry.key.count != 2 || entry.key != entry.key.uppercased() || patterns.isEmpty {

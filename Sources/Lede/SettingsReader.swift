@@ -90,6 +90,10 @@ struct SettingsReader {
     /// Numbers from 0 to 100 by name.
     mutating func numbers(_ key: String, of parent: YAML, known: [String]?) -> [String: Double] {
         guard let map = parent[key], map.value != .null else { return [:] }
+        guard case .map = map.value else {
+            report(map.line, "\"\(key)\" holds settings of its own, one per line")
+            return [:]
+        }
         if let known { checkKeys(of: map, known: known, in: key) }
         var numbers: [String: Double] = [:]
         for entry in map.entries {

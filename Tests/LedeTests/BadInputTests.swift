@@ -53,6 +53,19 @@ struct BadInputTests {
         #expect(Set(told.map(\.id)).count == 2)
     }
 
+    @Test(
+        "Settings that are no map are told with their line",
+        arguments: ["weights: 3", "places: 3", "places: [a]"])
+    func wrongShape(line: String) throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: "\nstories: 10", with: "\n\(line)\nstories: 10")
+        let place = try lineNumber(of: line, in: sample.text(edition))
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let problems = #expect(throws: Problems.self) { try workspace.edition("world") }
+        #expect(problems?.list.map(\.place) == [.init(edition, line: place)])
+    }
+
     @Test("A missing key is told with an example")
     func missingKey() throws {
         let sample = try SampleWorkspace()
