@@ -118,8 +118,8 @@ struct PinCommand: AsyncParsableCommand {
     @OptionGroup var options: PickOptions
 
     func validate() throws {
-        if let place, !(1...50).contains(place) {
-            throw ValidationError("--place is a number from 1 to 50.")
+        if let place, !(1...100).contains(place) {
+            throw ValidationError("--place is a number from 1 to 100.")
         }
         if [headline, lead, note].contains(where: { $0?.isEmpty ?? false }) {
             throw ValidationError("Words of your own are not empty: leave the option out.")
@@ -157,8 +157,8 @@ struct MoveCommand: AsyncParsableCommand {
     @OptionGroup var options: PickOptions
 
     func validate() throws {
-        guard !(1...50).contains(place) else { return }
-        throw ValidationError("The place is a number from 1 to 50.")
+        guard !(1...100).contains(place) else { return }
+        throw ValidationError("The place is a number from 1 to 100.")
     }
 
     func run() async throws {

@@ -22,6 +22,7 @@ struct FollowUps {
     /// For each candidate the words of its articles in the edition's language.
     private let words: [[Headwords]]
     private let weigher: WordWeigher
+    private let reader: ArticleReader
 
     /// So many articles of a story are read.
     private static let articles = 12
@@ -46,8 +47,6 @@ struct FollowUps {
         self.weigher = weigher
         self.reader = reader
     }
-
-    private let reader: ArticleReader
 
     func relations(to earlier: [EarlierStory]) -> [String: EarlierRelation] {
         let recent = earlier.filter {

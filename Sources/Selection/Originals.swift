@@ -141,8 +141,8 @@ private struct Credits {
             article.paragraphs.count > 1 || last.utf8.count < 400
         else { return false }
         let tail = foldedBytes(String(decoding: last.utf8.suffix(200), as: UTF8.self))
-        return others.contains { Self.contains($0.bytes, in: tail) }
-            && Self.phrases.contains { Self.contains($0, in: tail) }
+        return others.contains { tail.contains($0.bytes) }
+            && Self.phrases.contains { tail.contains($0) }
     }
 
     private static let phrases = [
@@ -150,11 +150,4 @@ private struct Credits {
         "republished", "reprinted", "courtesy of", "story by", "publie par", "publie a l'origine",
         "d'abord paru", "paru dans", "paru sur", "publie sur", "repris de", "source :", "source:",
     ].map { Array($0.utf8) }
-
-    private static func contains(_ needle: [UInt8], in text: [UInt8]) -> Bool {
-        guard let first = needle.first, text.count >= needle.count else { return false }
-        return (0...(text.count - needle.count)).contains { at in
-            text[at] == first && text[at..<(at + needle.count)].elementsEqual(needle)
-        }
-    }
 }

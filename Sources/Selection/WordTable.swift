@@ -21,7 +21,7 @@ struct WordTable<Value: Sendable>: Sendable {
 
     subscript(key: UInt64) -> Value? {
         let slot = slot(of: key)
-        return keys[slot] == key ? values[slot] : nil  // of a free slot nil as well
+        return keys[slot] == key ? values[slot] : nil
     }
 
     /// The hashes of all words that it knows.

@@ -102,7 +102,9 @@ struct SentenceCutter {
             let end = endOfClosers(from: run)
             at = max(run, first + 1)
             // "([…])" leaves something out and ends nothing.
-            if first > 0, isBracket(prose[first - 1]), run < prose.count, isCloser(prose[run]) {
+            if first > 0, opensBracket(prose[first - 1]), run < prose.count,
+                closesBracket(prose[run])
+            {
                 continue
             }
             if !quotations.contain(end), isBorder(terminators: first..<run, end: end) { return end }
@@ -110,8 +112,8 @@ struct SentenceCutter {
         return nil
     }
 
-    private func isBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == "[" || scalar == "(" }
-    private func isCloser(_ scalar: Unicode.Scalar) -> Bool { scalar == "]" || scalar == ")" }
+    private func opensBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == "[" || scalar == "(" }
+    private func closesBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == "]" || scalar == ")" }
 
     /// A run of terminators, spaced ones among them, counts as one; French puts a space before its.
     private func endOfRun(from start: Int) -> Int {

@@ -51,7 +51,8 @@ package struct Summarizer: Sendable {
     package static func isVerbatim(_ text: String, in article: Article) -> Bool {
         let standfirst = article.standfirst.map { [$0] } ?? []
         let body = (standfirst + article.paragraphs).joined(separator: " ")
-        return Typography.plain(body).contains(Typography.plain(text))
+        // Byte by byte: by characters, what a joiner stands beside is another one.
+        return Array(Typography.plain(body).utf8).contains(Array(Typography.plain(text).utf8))
     }
 }
 

@@ -25,14 +25,21 @@ struct Trimmer {
             let shortened = withoutReadOn(plain)
             let current = set(shortened ?? plain)
             var cutter = SentenceCutter(current, language: language)
+            // Where the last sentence that was taken of this paragraph ends.
+            var taken: Int?
+            // What is left out at its end parts it from the next paragraph.
+            var isParted = shortened != nil
             while let range = cutter.next() {
                 let sentence = current[range]
                 if range.upperBound == current.count,
                     isBroken(sentence, isLast: shortened != nil || passages.areRead)
                 {
+                    isParted = true
                     break
                 }
-                let length = lead.count + sentence.count + (lead.isEmpty ? 0 : 1)
+                // With what stands between two of them: Japanese has no space there.
+                let between = taken.map { Prose(current[$0..<range.lowerBound]) } ?? [" "]
+                let length = lead.count + sentence.count + (lead.isEmpty ? 0 : between.count)
                 let nextWords = words + wordCount(of: sentence)
                 let fits = length <= settings.characters && nextWords <= settings.words ?? .max
                 if lead.isEmpty, !fits { return cut(Prose(sentence)) }
@@ -40,13 +47,14 @@ struct Trimmer {
                 let isWanted =
                     ends.count < settings.sentences || Quotations.areOpen(in: lead[...])
                 guard fits, isWanted else { return balanced(lead, ends) }
-                if !lead.isEmpty { lead.append(" ") }
+                if !lead.isEmpty { lead.append(contentsOf: between) }
                 lead.append(contentsOf: sentence)
+                taken = range.upperBound
                 ends.append(lead.count)
                 words = nextWords
             }
             // A paragraph is a thought: the next one is only joined to a lead that is too short.
-            if lead.count >= settings.minimum, !lead.isEmpty { break }
+            if !lead.isEmpty, isParted || lead.count >= settings.minimum { break }
             paragraph = passages.nextNeighbour()
         }
         return balanced(lead, ends)
@@ -79,7 +87,7 @@ struct Trimmer {
             return nil
         }
         // The phrases are plain letters: each of their bytes is a scalar.
-        end -= phrase.count
+        end = max(0, end - phrase.count)
         while end > 0,
             paragraph[end - 1].isSpace || "[(>«".unicodeScalars.contains(paragraph[end - 1])
         {
@@ -158,18 +166,14 @@ struct Trimmer {
         return Trimmed(prose: sentence[..<end] + ["…"] + closing, isCut: true)
     }
 
-    /// The mark that closes the one quotation which a text leaves open, with its space.
+    /// The mark that closes the one quotation which a text leaves open, with the space that stands
+    /// behind the opening one.
     private func closing(of text: ArraySlice<Unicode.Scalar>) -> Prose? {
-        let closers: [Prose] = [["\u{202F}", "»"], [" ", "»"], ["»"], ["”"], ["\""], ["“"]]
-        return closers.first { closer in
-            let hasSpace =
-                text.contains { $0 == "«" }
-                && text.firstIndex(of: "«").map {
-                    $0 + 1 < text.endIndex && text[$0 + 1] == closer[0]
-                } ?? false
-            let fits = closer.count == 1 || hasSpace
-            return fits && !Quotations.areOpen(in: (text + closer)[...])
+        var closers: [Prose] = [["”"], ["\""], ["“"]]
+        if let open = text.lastIndex(of: "«"), open + 1 < text.endIndex {
+            closers.insert(text[open + 1].isSpace ? [text[open + 1], "»"] : ["»"], at: 0)
         }
+        return closers.first { !Quotations.areOpen(in: text + $0) }
     }
 
     /// An ordinary space behind a word that can stand last: no-break spaces tie numbers, units and

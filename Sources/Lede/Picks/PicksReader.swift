@@ -54,7 +54,7 @@ struct PicksReader {
         let words = words(of: item, verb: verb)
         switch verb.key {
         case "pin":
-            let place = reader.integer("place", of: item, in: 1...50)
+            let place = reader.integer("place", of: item, in: 1...100)
             add(.pin(first, place: place), at: verb.line)
         case "drop": add(.drop(first), at: verb.line)
         case "merge":
