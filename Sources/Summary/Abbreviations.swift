@@ -30,6 +30,22 @@ enum Abbreviations {
     /// No abbreviation that is looked up is longer.
     static let longest = 9
 
+    /// Whether a word may have a kind, told by its length and its last letter: most words have none,
+    /// and need no lookup then.
+    static func mayHaveKind(length: Int, last: Unicode.Scalar) -> Bool {
+        last.value >= 0x80 || lastLetters[length] & 1 << (last.value & 31) != 0
+    }
+
+    /// For each length a bit for each last letter, whatever its case.
+    private static let lastLetters: [UInt32] = {
+        var letters = [UInt32](repeating: 0, count: longest + 2)
+        let words = kindsByLanguage.values.reduce(Set(kinds.keys)) { $0.union($1.keys) }
+        for scalars in words.map(\.unicodeScalars) where scalars.count < letters.count {
+            if let last = scalars.last { letters[scalars.count] |= 1 << (last.value & 31) }
+        }
+        return letters
+    }()
+
     private static let kinds = table([
         (
             .title,

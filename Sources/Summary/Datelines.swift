@@ -35,6 +35,9 @@ enum Dateline {
     private static let longestWithByline = 140
     private static let shortestRest = 20
 
+    /// What may end a dateline.
+    private static let signs = SignSet(".!?:)-")
+
     private typealias Found = (dateline: Lead.Dateline, end: Int)
 
     /// "(CNN)", "(AFP) -", "[Reuters]" at the very start.
@@ -56,8 +59,12 @@ enum Dateline {
 
     /// "PLACE, date (Agency) -", "PLACE —", "Place (Agency) -", "PLACE:".
     private static func marked(_ prose: Prose) -> Found? {
-        for index in prose.indices.prefix(longestWithByline) where index > 0 {
+        let last = min(prose.count, longestWithByline)
+        var next = signs.next(in: prose, from: 1)
+        while next < last {
+            let index = next
             let scalar = prose[index]
+            next = signs.next(in: prose, from: index + 1)
             if scalar == "." || scalar == "!" || scalar == "?", index >= longest { return nil }
             let isFollowed = index + 1 < prose.count && prose[index + 1].isSpace
             if scalar == ":", isFollowed, index < longest, !prose[index - 1].isSpace {
@@ -123,7 +130,8 @@ enum Dateline {
         }
         guard head.count <= longest, head.contains(where: \.isCapital) else { return nil }
         // "Moscow, October 18, Interfax -".
-        if let comma = head.lastIndex(of: ","),
+        if let comma = head.lastIndex(of: ","), head.endIndex - comma <= 30,
+            head[comma...].count(where: \.isSpace) <= 4,
             knownAgencies.contains(text(of: head[(comma + 1)...]))
         {
             return named(head[..<comma], by: text(of: head[(comma + 1)...]))
@@ -197,6 +205,7 @@ enum Dateline {
 
     /// "Reuters", "AFP", "Xinhua", "Transworld": one to three words that begin with a capital.
     private static func agencyName(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
+        guard scalars.count <= 40 else { return nil }
         let name = text(of: scalars)
         let words = name.unicodeScalars.split { " /&-".unicodeScalars.contains($0) }
         let isName =
@@ -217,7 +226,11 @@ enum Dateline {
     }
 
     private static func text(of scalars: ArraySlice<Unicode.Scalar>) -> String {
-        collapsingWhitespace(scalars.text)
+        var scalars = scalars
+        while scalars.first?.isSpace == true { scalars.removeFirst() }
+        while scalars.last?.isSpace == true { scalars.removeLast() }
+        if scalars.allSatisfy({ $0 == " " || !$0.isSpace }) { return scalars.text }
+        return Prose(scalars.split(whereSeparator: \.isSpace).joined(separator: [" "])).text
     }
 
     private static func isDash(_ scalar: Unicode.Scalar) -> Bool {

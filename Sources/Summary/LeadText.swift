@@ -46,7 +46,9 @@ enum LeadText {
 
     /// "Lire aussi", bylines, credits, what asks to sign up.
     private static func isFurniture(_ prose: Prose) -> Bool {
-        guard prose.count > 1, isOpening(prose[0], prose[1]) else { return false }
+        guard prose.count > 2, firstLetters.mayHave(prose[0], prose[1], prose[2]) else {
+            return false
+        }
         let plain = foldedBytes(prose.prefix(48).text)
         return openings.contains { plain.starts(with: $0) }
             || (prose.count < shortestNews && shortOpenings.contains { plain.starts(with: $0) })
@@ -116,19 +118,5 @@ enum LeadText {
         "texte :", "with reporting by", "reporting by", "edited by", "written by", "redige par",
     ].map { foldedBytes($0) }
 
-    /// Whether one of them may begin with two letters: with most, none does.
-    private static func isOpening(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
-        // What is no letter of ASCII may fold to any.
-        guard first.value < 0x80, second.value < 0x80 else { return true }
-        return pairs.contains(pair(UInt8(first.value), UInt8(second.value)))
-    }
-
-    private static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 {
-        let isLetter = 0x41...0x5A ~= first
-        let isSecondLetter = 0x41...0x5A ~= second
-        return UInt16(isLetter ? first + 32 : first) << 8
-            | UInt16(isSecondLetter ? second + 32 : second)
-    }
-
-    private static let pairs = Set((openings + shortOpenings + wholes).map { pair($0[0], $0[1]) })
+    private static let firstLetters = LetterTriples(openings + shortOpenings + wholes)
 }

@@ -43,7 +43,7 @@ enum ListMarkers {
         guard start < prose.count else { return nil }
         var at = start
         var before: Unicode.Scalar?
-        if "•⁃‣◦".unicodeScalars.contains(prose[at]) {
+        if prose[at].value > 0x2000, "•⁃‣◦".unicodeScalars.contains(prose[at]) {
             before = prose[at]
             at += 1
             while at < prose.count, prose[at].isSpace { at += 1 }

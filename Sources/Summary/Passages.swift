@@ -9,46 +9,57 @@ struct Passages {
     private let introduction: String?
     private let headline: Headline
     private let limit: Int
-    /// Where the standfirst stands among the paragraphs.
-    private enum Place { case first, last, none }
-    private var standfirst: Place
-    private var at = 0
+    /// How far they are read; set to go back.
+    var place: Place
 
-    init(_ article: Article, _ settings: LeadSettings) {
-        paragraphs = article.paragraphs
-        introduction = article.standfirst
-        headline = Headline(article.title)
+    /// Which passages were given.
+    struct Place {
+        /// Where the standfirst stands among the paragraphs.
+        fileprivate enum Standfirst { case first, last, none }
+        fileprivate var standfirst: Standfirst
+        fileprivate var at = 0
+    }
+
+    /// - Parameter paragraphs: and what follows, those of an article. (An initialiser that takes the
+    ///   article itself takes a copy of all of it, which is a tenth of a lead's time.)
+    init(
+        paragraphs: [String], standfirst: String?, title: String, settings: LeadSettings
+    ) {
+        self.paragraphs = paragraphs
+        introduction = standfirst
+        headline = Headline(title)
         // No sentence that begins behind the limit is taken, and none is looked at to its end.
         limit = settings.characters + 400
-        standfirst =
-            article.standfirst == nil ? .none : settings.prefers == .standfirst ? .first : .last
+        place = Place(
+            standfirst: standfirst == nil
+                ? .none : settings.prefers == .standfirst ? .first : .last)
     }
 
     /// Whether the article has no more than what was given.
-    var areRead: Bool { at >= paragraphs.count }
+    var areRead: Bool { place.at >= paragraphs.count }
 
     /// The next usable passage.
     mutating func next() -> Prose? {
-        if standfirst == .first, let passage = usableStandfirst() { return passage }
-        while at < paragraphs.count {
-            at += 1
-            if let passage = usable(paragraphs[at - 1]) { return passage }
+        if place.standfirst == .first, let passage = usableStandfirst() { return passage }
+        while place.at < paragraphs.count {
+            place.at += 1
+            if let passage = usable(paragraphs[place.at - 1]) { return passage }
         }
-        return standfirst == .last ? usableStandfirst() : nil
+        return place.standfirst == .last ? usableStandfirst() : nil
     }
 
     /// The passage right behind the last one, if it is usable.
     mutating func nextNeighbour() -> Prose? {
-        guard at > 0, at < paragraphs.count else { return nil }
-        at += 1
-        return usable(paragraphs[at - 1])
+        guard place.at > 0, place.at < paragraphs.count else { return nil }
+        place.at += 1
+        return usable(paragraphs[place.at - 1])
     }
 
     /// Whether a text only says the headline again.
     func isHeadline(_ text: Prose) -> Bool { headline.isRepeated(by: text) }
 
     private mutating func usableStandfirst() -> Prose? {
-        standfirst = .none
+        place.standfirst = .none
         return introduction.flatMap { usable($0) }
     }
 

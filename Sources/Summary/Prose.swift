@@ -26,14 +26,35 @@ extension Prose {
         _ bytes: UnsafeBufferPointer<UInt8>, atMost limit: Int, _ needsComposing: inout Bool
     ) -> Prose {
         let capacity = Swift.min(bytes.count, limit)
-        return Prose(unsafeUninitializedCapacity: capacity + 1) { scalars, count in
+        let raw = UnsafeRawBufferPointer(bytes)
+        return Prose(unsafeUninitializedCapacity: capacity + 8) { scalars, count in
             var at = 0
             var pendingSpace = false
             while at < bytes.count, count < capacity {
+                // Most of a text: words of ASCII and the spaces between them.
+                if !pendingSpace, at + 8 <= bytes.count, count > 0, scalars[count - 1] != " " {
+                    let eight = UInt64(
+                        littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                    let plain = plainBytes(eight)
+                    let wide = UnsafeMutableRawBufferPointer(scalars)
+                    for pair in 0..<4 {
+                        let two = eight >> UInt64(pair * 16)
+                        wide.storeBytes(
+                            of: (two & 0xFF | (two & 0xFF00) << 24).littleEndian,
+                            toByteOffset: count * 4 + pair * 8, as: UInt64.self)
+                    }
+                    count += plain
+                    at += plain
+                    guard plain < 8, at < bytes.count, count < capacity else { continue }
+                }
                 let byte = bytes[at]
                 var value = UInt32(byte)
                 at += 1
-                if byte >= 0x80 {
+                if 0xC2..<0xCC ~= byte, at < bytes.count {
+                    // A letter or sign of Latin 1 or its extensions.
+                    value = (value & 0x1F) << 6 | UInt32(bytes[at] & 0x3F)
+                    at += 1
+                } else if byte >= 0x80 {
                     // The text is valid UTF-8: the first byte tells how many follow.
                     let more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1
                     value &= 0x7F >> UInt32(more + 1)
@@ -44,7 +65,8 @@ extension Prose {
                     if value >= 0x300, joinsOthers(value) { needsComposing = true }
                 }
                 if value <= 0x20 || value == 0x2028 || value == 0x2029 || value == 0x85 {
-                    pendingSpace = count > 0
+                    // A space before it may be written already.
+                    pendingSpace = count > 0 && scalars[count - 1] != " "
                     continue
                 }
                 // A space takes no more room than the bytes it stood for.
@@ -58,7 +80,22 @@ extension Prose {
                     count += 1
                 }
             }
+            if count > 0, scalars[count - 1] == " " { count -= 1 }
         }
+    }
+
+    /// How many of eight bytes, from the lowest on, are to be taken as they stand: printable ASCII, and
+    /// a space that neither a space follows nor the end of the eight.
+    private static func plainBytes(_ eight: UInt64) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        let ascii = eight & ~tops
+        // The top bit of each byte that is above, or not below, a space.
+        let above = (ascii &+ ones &* (0x80 - 0x21)) & tops
+        let notBelow = (ascii &+ ones &* (0x80 - 0x20)) & tops
+        let spaces = notBelow & ~above
+        let other = (eight & tops) | (~notBelow & tops) | (spaces & ~(above >> 8))
+        return other.trailingZeroBitCount / 8
     }
 
     /// Combining marks, and the parts that syllables of Hangul are composed of.
@@ -84,14 +121,19 @@ extension ArraySlice<Unicode.Scalar> {
             String(unsafeUninitializedCapacity: scalars.count * 4) { bytes in
                 var end = 0
                 for scalar in scalars {
-                    if scalar.value < 0x80 {
-                        bytes[end] = UInt8(scalar.value)
+                    let value = scalar.value
+                    if value < 0x80 {
+                        bytes[end] = UInt8(truncatingIfNeeded: value)
                         end += 1
-                        continue
-                    }
-                    for byte in UTF8.encode(scalar) ?? .init() {
-                        bytes[end] = byte
-                        end += 1
+                    } else if value < 0x800 {
+                        bytes[end] = UInt8(truncatingIfNeeded: 0xC0 | value >> 6)
+                        bytes[end + 1] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+                        end += 2
+                    } else {
+                        for byte in UTF8.encode(scalar) ?? .init() {
+                            bytes[end] = byte
+                            end += 1
+                        }
                     }
                 }
                 return end
@@ -102,14 +144,33 @@ extension ArraySlice<Unicode.Scalar> {
 
 extension Unicode.Scalar {
     /// What most letters of French and English are, without a look into a table.
-    private var isSmallASCII: Bool { 0x61...0x7A ~= value }
+    var isSmallASCII: Bool { 0x61...0x7A ~= value }
     private var isCapitalASCII: Bool { 0x41...0x5A ~= value }
 
     var isLetter: Bool {
-        value < 0x80 ? isSmallASCII || isCapitalASCII : properties.isAlphabetic
+        switch value {
+        case 0..<0x80: isSmallASCII || isCapitalASCII
+        case 0xD7, 0xF7: false
+        case 0xC0..<0x250: true
+        default: properties.isAlphabetic
+        }
     }
-    var isCapital: Bool { value < 0x80 ? isCapitalASCII : properties.isUppercase }
-    var isSmall: Bool { value < 0x80 ? isSmallASCII : properties.isLowercase }
+    var isCapital: Bool {
+        switch value {
+        case 0..<0x80: isCapitalASCII
+        case 0xC0..<0xDF: value != 0xD7
+        case 0xDF..<0x100: false
+        default: properties.isUppercase
+        }
+    }
+    var isSmall: Bool {
+        switch value {
+        case 0..<0x80: isSmallASCII
+        case 0xC0..<0xDF: false
+        case 0xDF..<0x100: value != 0xF7
+        default: properties.isLowercase
+        }
+    }
     /// A decimal digit of ASCII.
     var isDigit: Bool { 0x30...0x39 ~= value }
 

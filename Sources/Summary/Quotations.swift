@@ -4,14 +4,23 @@ struct Quotations {
     private static let longest = 300
 
     /// What stands between a quotation's marks, behind the opening one up to the closing one, rising.
+    private static let marks = SignSet("\"")
+
     private var ranges: [Range<Int>] = []
     private var last = 0
+    /// Whether the text has a mark, paired or not.
+    private(set) var haveMarks = false
 
     /// Marks that do not pair are none.
     init(in prose: Prose) {
         var open: (index: Int, closer: Unicode.Scalar)?
-        for (index, scalar) in prose.enumerated() {
-            if scalar.value < 0xAB, scalar != "\"" { continue }
+        var next = Self.marks.next(in: prose, from: 0)
+        while next < prose.count {
+            let index = next
+            let scalar = prose[index]
+            next = Self.marks.next(in: prose, from: index + 1)
+            haveMarks =
+                haveMarks || Self.closer(of: scalar) != nil || scalar == "»" || scalar == "”"
             if let current = open, scalar == current.closer {
                 if index - current.index <= Self.longest {
                     ranges.append(current.index + 1..<index + 1)
@@ -47,16 +56,21 @@ struct Quotations {
         var straight = 0
         // German closes with the mark that English opens with.
         var low = 0
-        for scalar in prose where scalar == "\"" || scalar.value >= 0xAB {
-            switch scalar {
-            case "«": guillemets += 1
-            case "»": guillemets -= 1
-            case "„": low += 1
-            case "“" where low > 0: low -= 1
-            case "“": curly += 1
-            case "”": curly -= 1
-            case "\"": straight += 1
-            default: break
+        prose.withUnsafeBufferPointer { prose in
+            var next = marks.next(in: prose, from: 0)
+            while next < prose.count {
+                let scalar = prose[next]
+                next = marks.next(in: prose, from: next + 1)
+                switch scalar {
+                case "«": guillemets += 1
+                case "»": guillemets -= 1
+                case "„": low += 1
+                case "“" where low > 0: low -= 1
+                case "“": curly += 1
+                case "”": curly -= 1
+                case "\"": straight += 1
+                default: break
+                }
             }
         }
         return guillemets > 0 || curly > 0 || low > 0 || straight % 2 == 1

@@ -66,6 +66,9 @@ struct SentenceCutter {
         if let end = ListMarkers.marker(in: prose, at: 0)?.end { at = end }
     }
 
+    /// Whether the paragraph has marks of quotations, paired or not.
+    var hasQuotations: Bool { quotations.haveMarks }
+
     /// The place of the next sentence.
     mutating func next() -> Range<Int>? {
         while start < prose.count {
@@ -81,6 +84,8 @@ struct SentenceCutter {
         return nil
     }
 
+    private static let stops = SignSet(".!?")
+
     private mutating func nextBorder() -> Int? {
         while at < prose.count {
             if let entry = entries.first, at >= entry {
@@ -88,6 +93,9 @@ struct SentenceCutter {
                 at = ListMarkers.marker(in: prose, at: entry)?.end ?? at
                 return entry
             }
+            let limit = entries.first ?? prose.count
+            at = min(Self.stops.next(in: prose, from: at), limit)
+            guard at < limit else { continue }
             guard Sentences.isTerminator(prose[at]) else {
                 at += 1
                 continue
@@ -135,7 +143,8 @@ struct SentenceCutter {
     /// The end of a full stop that an ellipsis of spaced stops follows, which opens a sentence then.
     private func stopBeforeEllipsis(_ at: Int) -> Int? {
         let ellipsis = " . . ."
-        guard prose[at] == ".", at > 0, !prose[at - 1].isSpace,
+        guard at + 1 < prose.count, prose[at + 1] == " ", prose[at] == ".", at > 0,
+            !prose[at - 1].isSpace,
             prose[(at + 1)...].starts(with: ellipsis.unicodeScalars)
         else { return nil }
         let end = at + 1 + ellipsis.unicodeScalars.count
@@ -207,7 +216,8 @@ struct SentenceCutter {
             return !Abbreviations.isGermanMonth(wordAfter(next))
         }
         // Most words before a stop are plain ones: a lookup is only for what can be in the lists.
-        switch Abbreviations.kind(of: word.text, language: language) {
+        let mayHaveKind = Abbreviations.mayHaveKind(length: word.length, last: word.last)
+        switch mayHaveKind ? Abbreviations.kind(of: word.text, language: language) : nil {
         case .title:
             // "on Main St. The…" is no saint.
             return false
@@ -280,6 +290,9 @@ private struct WordBefore {
 
     var length: Int { end - start }
 
+    /// Its last letter; the word is not to be empty.
+    var last: Unicode.Scalar { prose[end - 1] }
+
     var text: String { prose[start..<end].text }
 
     /// Whether a number stands before it.
@@ -297,6 +310,7 @@ private struct WordBefore {
 
     /// "U.S", "Ph.D", "J.-C": short parts between stops, unlike an address of the web.
     var isAcronym: Bool {
+        guard prose[start..<end].contains(".") else { return false }
         let parts = prose[start..<end].split(separator: ".")
         return parts.count > 1
             && parts.allSatisfy { part in

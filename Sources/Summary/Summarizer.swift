@@ -19,21 +19,24 @@ package struct Summarizer: Sendable {
     /// - Returns: nil when the article has no usable one: no text, only a truncated beginning of a
     ///   sentence, or nothing but its own headline again.
     package func lead(of article: Article) -> Lead? {
-        var passages = Passages(article, settings)
+        var passages = Passages(
+            paragraphs: article.paragraphs, standfirst: article.standfirst, title: article.title,
+            settings: settings)
         let trimmer = Trimmer(
             settings: settings, language: article.language, isTruncated: article.isTruncated)
         // A beginning that cannot be cut whole leaves the word to the paragraph behind it.
         for _ in 0..<Self.attempts {
             guard let first = passages.next() else { return nil }
             let (dateline, start) = Dateline.split(first)
-            var rest = passages
+            let place = passages.place
             let opening = start > 0 ? Prose(first[start...]) : first
             if start > 0, passages.isHeadline(opening) { continue }
-            if let trimmed = trimmer.trimmed(opening, then: &rest) {
+            if let trimmed = trimmer.trimmed(opening, then: &passages) {
                 return Lead(
                     text: trimmed.prose.text, article: article.id, dateline: dateline,
                     isCut: trimmed.isCut)
             }
+            passages.place = place
         }
         return nil
     }

@@ -20,11 +20,13 @@ struct Trimmer {
         // Where each sentence of it ends.
         var ends: [Int] = []
         var words = 0
+        var hasQuotations = false
         var paragraph: Prose? = first
-        while let plain = paragraph {
+        paragraphs: while let plain = paragraph {
             let shortened = withoutReadOn(plain)
             let current = set(shortened ?? plain)
             var cutter = SentenceCutter(current, language: language)
+            hasQuotations = hasQuotations || cutter.hasQuotations
             // Where the last sentence that was taken of this paragraph ends.
             var taken: Int?
             // What is left out at its end parts it from the next paragraph.
@@ -38,16 +40,21 @@ struct Trimmer {
                     break
                 }
                 // With what stands between two of them: Japanese has no space there.
-                let between = taken.map { Prose(current[$0..<range.lowerBound]) } ?? [" "]
+                let between = taken.map { current[$0..<range.lowerBound] } ?? Self.space
                 let length = lead.count + sentence.count + (lead.isEmpty ? 0 : between.count)
                 let nextWords = words + wordCount(of: sentence)
                 let fits = length <= settings.characters && nextWords <= settings.words ?? .max
                 if lead.isEmpty, !fits { return cut(Prose(sentence)) }
                 // A quotation may need one sentence more to be closed.
                 let isWanted =
-                    ends.count < settings.sentences || Quotations.areOpen(in: lead[...])
-                guard fits, isWanted else { return balanced(lead, ends) }
-                if !lead.isEmpty { lead.append(contentsOf: between) }
+                    ends.count < settings.sentences
+                    || hasQuotations && Quotations.areOpen(in: lead[...])
+                guard fits, isWanted else { break paragraphs }
+                if lead.isEmpty {
+                    lead.reserveCapacity(min(settings.characters, current.count))
+                } else {
+                    lead.append(contentsOf: between)
+                }
                 lead.append(contentsOf: sentence)
                 taken = range.upperBound
                 ends.append(lead.count)
@@ -57,8 +64,11 @@ struct Trimmer {
             if !lead.isEmpty, isParted || lead.count >= settings.minimum { break }
             paragraph = passages.nextNeighbour()
         }
+        if !hasQuotations { return lead.isEmpty ? nil : Trimmed(prose: lead) }
         return balanced(lead, ends)
     }
+
+    private static let space: ArraySlice<Unicode.Scalar> = [" "]
 
     private func wordCount(of sentence: ArraySlice<Unicode.Scalar>) -> Int {
         settings.words == nil ? 0 : sentence.split { $0.isSpace }.count
@@ -66,15 +76,24 @@ struct Trimmer {
 
     private func set(_ paragraph: Prose) -> Prose {
         guard settings.setsTypography, Typography.isFrench(language) else { return paragraph }
-        return Typography.french(paragraph) ?? paragraph
+        return Typography.french(paragraph)
     }
 
     /// A feed's "…" at the end of its text tells that the last sentence is not whole, and "[…]"
     /// wherever a paragraph ends with it; in a text that was cut off, so does a missing full stop.
     private func isBroken(_ sentence: ArraySlice<Unicode.Scalar>, isLast: Bool) -> Bool {
-        isLast && isTruncated && (!Sentences.isWhole(sentence) || sentence.last == ":")
-            || isLast && sentence.ends(withOneOf: Self.pauses)
-            || sentence.ends(withOneOf: Self.omissions)
+        guard let last = sentence.last else { return false }
+        if isLast, isTruncated, !Sentences.isWhole(sentence) || last == ":" { return true }
+        switch last {
+        case ".":
+            return isLast && sentence.dropLast().last == "."
+                && sentence.ends(withOneOf: Self.pauses)
+        case "»": return isLast && sentence.ends(withOneOf: Self.pauses)
+        case "…", "]", ")":
+            return isLast && sentence.ends(withOneOf: Self.pauses)
+                || sentence.ends(withOneOf: Self.omissions)
+        default: return false
+        }
     }
 
     /// A paragraph without the link at its end that asks to read on ("… Lire la suite", "[Read more]",
@@ -82,6 +101,9 @@ struct Trimmer {
     private func withoutReadOn(_ paragraph: Prose) -> Prose? {
         var end = paragraph.count
         while end > 0, !paragraph[end - 1].isLetter { end -= 1 }
+        guard end > 2,
+            Self.endings.mayHave(paragraph[end - 1], paragraph[end - 2], paragraph[end - 3])
+        else { return nil }
         let tail = foldedBytes(paragraph[max(0, end - 24)..<end].text)
         guard let phrase = Self.readOn.first(where: { tail.reversed().starts(with: $0) }) else {
             return nil
@@ -105,6 +127,7 @@ struct Trimmer {
         "keep reading", "read the full story", "read on", "more", "suite", "weiterlesen",
         "leer mas",
     ].map { Array($0.utf8.reversed()) }
+    private static let endings = LetterTriples(readOn)
 
     private static let pauses: [Prose] = ["…", "...", "…\u{A0}»", "…\u{202F}»", "… »", "…»"].map {
         Prose($0.unicodeScalars)

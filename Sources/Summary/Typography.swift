@@ -10,10 +10,7 @@ package enum Typography {
     ///
     /// - Parameter language: its code ("fr", "fr-CA").
     package static func set(_ text: String, language: String?) -> String {
-        guard isFrench(language), let prose = french(Array(text.unicodeScalars)) else {
-            return text
-        }
-        return prose.text
+        isFrench(language) ? french(Array(text.unicodeScalars)).text : text
     }
 
     static func isFrench(_ language: String?) -> Bool {
@@ -24,25 +21,26 @@ package enum Typography {
     private static let narrow: Unicode.Scalar = "\u{202F}"
     private static let noBreak: Unicode.Scalar = "\u{A0}"
 
-    /// The French form; nil where nothing is to be changed.
-    static func french(_ prose: Prose) -> Prose? {
-        var isTouched = false
-        var hasAddress = false
-        var previous: Unicode.Scalar = " "
-        for scalar in prose {
-            switch scalar {
-            case "'", ";", "!", "?", ":", ".", "«", "»", "%", "€", "$", "£", "0"..."9", "M":
-                isTouched = true
-            case "/", "@": hasAddress = true
-            case "w" where previous == "w": hasAddress = true
-            default: break
-            }
-            previous = scalar
-        }
-        guard isTouched else { return nil }
-        var setter = FrenchSetter(prose: prose, hasAddress: hasAddress)
-        return setter.set()
+    /// The French form.
+    static func french(_ prose: Prose) -> Prose {
+        // An address has to be known from its beginning.
+        french(prose, withAddresses: false) ?? french(prose, withAddresses: true) ?? prose
     }
+
+    /// The French form.
+    ///
+    /// - Parameter withAddresses: whether addresses of the web or of mail are looked for, which goes
+    ///   word by word.
+    /// - Returns: nil where there may be one and none is looked for.
+    static func french(_ prose: Prose, withAddresses: Bool) -> Prose? {
+        prose.withUnsafeBufferPointer { scalars in
+            var setter = FrenchSetter(prose, scalars, hasAddress: withAddresses)
+            return setter.set()
+        }
+    }
+
+    /// What may change, or stand beside a space that may, or be in an address; "M" opens titles.
+    private static let changing = SignSet(".:;!?'%$0123456789M/@")
 
     /// The same text without what typography alone puts into it: what two of them have in common
     /// when one was set and the other was not.
@@ -73,25 +71,36 @@ package enum Typography {
     /// Walks over a text and writes what each place becomes.
     private struct FrenchSetter {
         let prose: Prose
+        /// The same, for what looks at each of them.
+        let scalars: UnsafeBufferPointer<Unicode.Scalar>
         private var result = Prose()
         private var at = 0
         private var isAtWordStart = true
 
-        /// Whether an address of the web or of mail may be in it.
+        /// Whether addresses of the web or of mail are looked for.
         private let hasAddress: Bool
 
-        init(prose: Prose, hasAddress: Bool) {
+        init(
+            _ prose: Prose, _ scalars: UnsafeBufferPointer<Unicode.Scalar>, hasAddress: Bool
+        ) {
             self.prose = prose
+            self.scalars = scalars
             self.hasAddress = hasAddress
-            result.reserveCapacity(prose.count + 16)
+            result.reserveCapacity(scalars.count + 16)
         }
 
         /// The last scalar that was written.
         private var previous: Unicode.Scalar? { result.last }
 
-        mutating func set() -> Prose {
-            while at < prose.count {
-                if prose[at].isSpace {
+        /// The text that was set; nil where it may have an address that is not looked for.
+        mutating func set() -> Prose? {
+            while at < scalars.count {
+                if !hasAddress {
+                    copyPlain()
+                    if at == scalars.count { break }
+                    if isInAddress { return nil }
+                }
+                if scalars[at].isSpace {
                     setSpace()
                     isAtWordStart = true
                     continue
@@ -110,9 +119,43 @@ package enum Typography {
             return result
         }
 
+        /// Writes the words up to the next place that may change: a sign, the space before one, or the
+        /// space behind a title.
+        private mutating func copyPlain() {
+            let start = at
+            // What stands behind a sign may change because of it.
+            guard !scalars[start].isSpace else { return }
+            at = endOfPlain(from: start)
+            if at > start { result.append(contentsOf: scalars[start..<at]) }
+        }
+
+        private func endOfPlain(from start: Int) -> Int {
+            var end = Typography.changing.next(in: scalars, from: start)
+            while end + 1 < scalars.count, scalars[end] == "M" {
+                // "Mme", "Mmes".
+                if scalars[end + 1] == "m" {
+                    while end < scalars.count, scalars[end].isSmallASCII || scalars[end] == "M" {
+                        end += 1
+                    }
+                    return end
+                }
+                end = Typography.changing.next(in: scalars, from: end + 1)
+            }
+            return end > start && end < scalars.count && scalars[end - 1] == " " ? end - 1 : end
+        }
+
+        /// Whether a sign that most addresses of the web or of mail have stands here.
+        private var isInAddress: Bool {
+            switch scalars[at] {
+            case "/", "@": true
+            case ".": at > 1 && scalars[at - 1] == "w" && scalars[at - 2] == "w"
+            default: false
+            }
+        }
+
         /// Writes what stands at a place, which is no space, and moves behind it.
         private mutating func setSign() {
-            let scalar = prose[at]
+            let scalar = scalars[at]
             switch scalar {
             case ";", "!", "?":
                 if needsSpace() { result.append(Typography.narrow) }
@@ -122,7 +165,9 @@ package enum Typography {
                 result.append(scalar)
             case "«":
                 result.append(scalar)
-                if at + 1 < prose.count, !prose[at + 1].isSpace { result.append(Typography.narrow) }
+                if at + 1 < scalars.count, !scalars[at + 1].isSpace {
+                    result.append(Typography.narrow)
+                }
             case "»":
                 if let previous, !previous.isSpace { result.append(Typography.narrow) }
                 result.append(scalar)
@@ -138,7 +183,7 @@ package enum Typography {
         /// Writes what a run of spaces becomes.
         private mutating func setSpace() {
             var end = at + 1
-            while end < prose.count, prose[end].isSpace { end += 1 }
+            while end < scalars.count, scalars[end].isSpace { end += 1 }
             if let changed = changedSpace(until: end) {
                 result.append(changed)
             } else {
@@ -148,8 +193,8 @@ package enum Typography {
         }
 
         private func changedSpace(until end: Int) -> Unicode.Scalar? {
-            guard end < prose.count else { return nil }
-            switch prose[end] {
+            guard end < scalars.count else { return nil }
+            switch scalars[end] {
             case ";", "!", "?", "»": return Typography.narrow
             case ":" where endsClause(end): return Typography.noBreak
             default: break
@@ -167,27 +212,27 @@ package enum Typography {
         /// Three digits and no fourth, behind one to three digits that no other letter or group of
         /// four stands before.
         private func isGroup(at place: Int) -> Bool {
-            guard place + 2 < prose.count, prose[place..<(place + 3)].allSatisfy(\.isDigit),
-                place + 3 == prose.count || !prose[place + 3].isDigit
+            guard place + 2 < scalars.count, prose[place..<(place + 3)].allSatisfy(\.isDigit),
+                place + 3 == scalars.count || !scalars[place + 3].isDigit
             else { return false }
             var first = at
-            while first > 0, prose[first - 1].isDigit { first -= 1 }
-            guard at - first <= 3, prose[first] != "0" || at - first == 3 else { return false }
+            while first > 0, scalars[first - 1].isDigit { first -= 1 }
+            guard at - first <= 3, scalars[first] != "0" || at - first == 3 else { return false }
             return first == 0
-                || !(prose[first - 1].isLetter
+                || !(scalars[first - 1].isLetter
                     || ",.-/’'".unicodeScalars.contains(
-                        prose[first - 1]))
+                        scalars[first - 1]))
         }
 
         /// "%", "€", "km" and the like as a whole word.
         private func isUnit(at place: Int) -> Bool {
-            switch prose[place] {
+            switch scalars[place] {
             case "%", "‰", "€", "$", "£", "¥", "°": return true
             default: break
             }
             var end = place
-            while end < prose.count, end < place + 10,
-                prose[end].isLetter || prose[end] == "/" || prose[end] == "²"
+            while end < scalars.count, end < place + 10,
+                scalars[end].isLetter || scalars[end] == "/" || scalars[end] == "²"
             {
                 end += 1
             }
@@ -198,11 +243,14 @@ package enum Typography {
         private func isTitle(endingWith last: Unicode.Scalar) -> Bool {
             switch last {
             case ".", "°": break
-            case "e" where at > 1 && prose[at - 2] == "m": break
+            case "e" where at > 1 && scalars[at - 2] == "m": break
             default: return false
             }
             var start = at
-            while start > 0, at - start < 4, !prose[start - 1].isSpace { start -= 1 }
+            while start > 0, at - start < 4, !scalars[start - 1].isSpace { start -= 1 }
+            guard scalars[start] == "M" || scalars[start] == "n" || scalars[start] == "N" else {
+                return false
+            }
             return Typography.titles.contains(prose[start..<at].text)
         }
 
@@ -218,26 +266,26 @@ package enum Typography {
         /// Whether nothing but marks and closing quotes stand between a mark and a space or the end.
         private func endsClause(_ place: Int) -> Bool {
             var end = place + 1
-            while end < prose.count,
-                Sentences.isTerminator(prose[end]) || Sentences.isCloser(prose[end])
+            while end < scalars.count,
+                Sentences.isTerminator(scalars[end]) || Sentences.isCloser(scalars[end])
             {
                 end += 1
             }
-            return end == prose.count || prose[end].isSpace
+            return end == scalars.count || scalars[end].isSpace
         }
 
         /// "l'eau", "aujourd'hui", "l'« ami »".
         private var isApostrophe: Bool {
-            guard let previous, previous.isLetter, at + 1 < prose.count else { return false }
-            return prose[at + 1].isLetter || prose[at + 1].isDigit || prose[at + 1] == "«"
+            guard let previous, previous.isLetter, at + 1 < scalars.count else { return false }
+            return scalars[at + 1].isLetter || scalars[at + 1].isDigit || scalars[at + 1] == "«"
         }
 
         /// Three stops and no fourth.
         private var isEllipsis: Bool {
-            guard at + 2 < prose.count, prose[at + 1] == ".", prose[at + 2] == "." else {
+            guard at + 2 < scalars.count, scalars[at + 1] == ".", scalars[at + 2] == "." else {
                 return false
             }
-            let isLonger = at + 3 < prose.count && prose[at + 3] == "."
+            let isLonger = at + 3 < scalars.count && scalars[at + 3] == "."
             return !isLonger && previous != "."
         }
 
@@ -245,8 +293,8 @@ package enum Typography {
         /// none does.
         private func addressEnd(from place: Int) -> Int {
             var end = place
-            while end < prose.count, !prose[end].isSpace { end += 1 }
-            while end > place, ".,;:!?…»)\"”".unicodeScalars.contains(prose[end - 1]) { end -= 1 }
+            while end < scalars.count, !scalars[end].isSpace { end += 1 }
+            while end > place, ".,;:!?…»)\"”".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
             return isAddress(prose[place..<end]) ? end : place
         }
 

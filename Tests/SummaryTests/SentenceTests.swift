@@ -129,6 +129,7 @@ struct SentenceTests {
     @Test(
         "A list in one paragraph is cut before its numbers",
         arguments: [
+            ["1) The first thing", "2) The second thing"],
             ["1. The first item", "2. The second item"],
             ["1.) The first item.", "2.) The second item."],
             ["a. The first item", "b. The second item", "c. The third"],
