@@ -3,9 +3,9 @@ struct Quotations {
     /// Longer quotations are speech of their own, and sentences end in them.
     private static let longest = 300
 
-    /// What stands between a quotation's marks, behind the opening one up to the closing one, rising.
     private static let marks = SignSet("\"")
 
+    /// What stands between a quotation's marks, behind the opening one up to the closing one, rising.
     private var ranges: [Range<Int>] = []
     private var last = 0
     /// Whether the text has a mark, paired or not.
@@ -21,6 +21,9 @@ struct Quotations {
             next = Self.marks.next(in: prose, from: index + 1)
             haveMarks =
                 haveMarks || Self.closer(of: scalar) != nil || scalar == "»" || scalar == "”"
+            if scalar == "‘" || scalar == "’", !Self.isSingleMark(in: prose[...], at: index) {
+                continue
+            }
             if let current = open, scalar == current.closer {
                 if index - current.index <= Self.longest {
                     ranges.append(current.index + 1..<index + 1)
@@ -37,10 +40,20 @@ struct Quotations {
         case "«": "»"
         case "“": "”"
         case "„": "“"
+        case "‘": "’"
         case "「": "」"
         case "\"": "\""
         default: nil
         }
+    }
+
+    /// Whether a single mark opens or closes a quotation, as British outlets set theirs: what stands
+    /// between letters, or before the last two digits of a year, is an apostrophe.
+    private static func isSingleMark(in prose: ArraySlice<Unicode.Scalar>, at index: Int) -> Bool {
+        let next = index + 1 < prose.endIndex ? prose[index + 1] : " "
+        if prose[index] == "’" { return !next.isLetter && !next.isDigit }
+        let previous = index > prose.startIndex ? prose[index - 1] : " "
+        return !previous.isLetter && !next.isDigit && !next.isSpace
     }
 
     /// Whether a place is inside of one; asked of rising places.
@@ -56,11 +69,13 @@ struct Quotations {
         var straight = 0
         // German closes with the mark that English opens with.
         var low = 0
-        prose.withUnsafeBufferPointer { prose in
-            var next = marks.next(in: prose, from: 0)
-            while next < prose.count {
-                let scalar = prose[next]
-                next = marks.next(in: prose, from: next + 1)
+        var isSingleOpen = false
+        prose.withUnsafeBufferPointer { scalars in
+            var next = marks.next(in: scalars, from: 0)
+            while next < scalars.count {
+                let index = next
+                let scalar = scalars[index]
+                next = marks.next(in: scalars, from: index + 1)
                 switch scalar {
                 case "«": guillemets += 1
                 case "»": guillemets -= 1
@@ -69,10 +84,14 @@ struct Quotations {
                 case "“": curly += 1
                 case "”": curly -= 1
                 case "\"": straight += 1
+                case "‘", "’":
+                    if isSingleMark(in: prose, at: prose.startIndex + index) {
+                        isSingleOpen = scalar == "‘"
+                    }
                 default: break
                 }
             }
         }
-        return guillemets > 0 || curly > 0 || low > 0 || straight % 2 == 1
+        return guillemets > 0 || curly > 0 || low > 0 || straight % 2 == 1 || isSingleOpen
     }
 }

@@ -148,10 +148,10 @@ struct Trimmer {
         return nil
     }
 
-    /// Whether a sentence has a single straight mark, which may be an inch.
+    /// Whether a sentence has a single straight mark, which may be an inch, or a mark that may be an
+    /// apostrophe ("‘Tis the season").
     private func isUnpaired(_ sentence: ArraySlice<Unicode.Scalar>) -> Bool {
-        sentence.count { $0 == "\"" } % 2 == 1
-            && !Quotations.areOpen(in: sentence.filter { $0 != "\"" }[...])
+        !Quotations.areOpen(in: sentence.filter { $0 != "\"" && $0 != "‘" }[...])
     }
 
     /// The beginning of a sentence and "…": up to a clause's end in its second half, else to a
@@ -192,7 +192,7 @@ struct Trimmer {
     /// The mark that closes the one quotation which a text leaves open, with the space that stands
     /// behind the opening one.
     private func closing(of text: ArraySlice<Unicode.Scalar>) -> Prose? {
-        var closers: [Prose] = [["”"], ["\""], ["“"]]
+        var closers: [Prose] = [["”"], ["\""], ["“"], ["’"]]
         if let open = text.lastIndex(of: "«"), open + 1 < text.endIndex {
             closers.insert(text[open + 1].isSpace ? [text[open + 1], "»"] : ["»"], at: 0)
         }

@@ -171,6 +171,26 @@ struct LeadTests {
                 == Typography.set(quote, language: "fr"))
     }
 
+    @Test("British quotations and the apostrophes in them are told apart")
+    func singleQuotes() {
+        func lead(_ text: String, sentences: Int) -> String? {
+            let article = Article(
+                title: "", outlet: "The Test", language: "en", paragraphs: [text], origin: "test")
+            let settings = LeadSettings(sentences: sentences, minimum: 0)
+            return Summarizer(settings: settings).lead(of: article)?.text
+        }
+        let quote = "‘We’re leaving. We’ll be back one day, all of us,’ the mayor told the council."
+        let next = "She said no more about it on Monday."
+        #expect(lead(quote + " " + next, sentences: 1) == quote)
+        let speech = Array(repeating: "We will leave before the winter is over.", count: 14)
+        let long = "‘\(speech.joined(separator: " "))’ the mayor told the council."
+        #expect(lead(next + " " + long, sentences: 2) == next)
+        let song = "The ‘60s never ended here, the workers’ leader said to a full hall on Sunday."
+        #expect(lead(song + " " + next, sentences: 1) == song)
+        let tis = "‘Tis the season of the summits, a diplomat told the agency in Glasgow."
+        #expect(lead(tis + " " + next, sentences: 1) == tis)
+    }
+
     @Test("A quotation that runs on is told to its end, where there is room")
     func closedQuote() {
         let quote =
