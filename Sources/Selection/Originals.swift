@@ -82,7 +82,7 @@ struct Originals: Sendable {
     private func isAtHome(_ article: Article) -> Bool {
         guard let address = WebAddress(article.url) else { return false }
         let name = letters(article.outlet)
-        return !name.isEmpty && letters(address.host).contains(name)
+        return !name.isEmpty && letters(address.host).contains(bytes: name)
     }
 
     /// A copy adds text where three tenths of its runs of four words do not stand in the original,
@@ -107,33 +107,34 @@ struct Originals: Sendable {
     }
 }
 
-private func letters(_ text: String) -> String {
-    folded(text).filter { $0.isLetter || $0.isNumber }
+/// The letters and digits of a name, folded.
+private func letters(_ text: String) -> [UInt8] {
+    foldedBytes(text).filter { byte in
+        0x61...0x7A ~= byte || 0x30...0x39 ~= byte || byte >= 0x80
+    }
 }
 
 /// Tells whose text an article is, where it says so.
 private struct Credits {
     /// The folded names of the outlets of a group, and their letters alone.
-    private let names: [(name: String, bytes: [UInt8], letters: String)]
+    private let names: [(name: [UInt8], letters: [UInt8])]
 
     init(_ outlets: [String]) {
-        names = Set(outlets.map { folded($0) }).sorted().map { name in
-            (name, Array(name.utf8), letters(name))
-        }
+        names = Set(outlets).sorted().map { (foldedBytes($0), letters($0)) }
     }
 
     /// Whether an article credits another outlet as its author, is at another one's address, or says
     /// in its last paragraph whose it is ("This article first appeared on …").
     func nameAnother(_ article: Article) -> Bool {
-        let own = folded(article.outlet)
+        let own = foldedBytes(article.outlet)
         var others = names.filter { $0.name != own }
-        let authors = article.authors.map { folded($0) }
+        let authors = article.authors.map { foldedBytes($0) }
         if others.contains(where: { authors.contains($0.name) }) { return true }
         // "AP" stands in many words.
-        others.removeAll { $0.letters.utf8.count < 3 }
+        others.removeAll { $0.letters.count < 3 }
         if let host = WebAddress(article.url).map({ letters($0.host) }),
-            !host.contains(letters(own)),
-            others.contains(where: { host.contains($0.letters) })
+            !host.contains(bytes: letters(article.outlet)),
+            others.contains(where: { host.contains(bytes: $0.letters) })
         {
             return true
         }
@@ -141,8 +142,8 @@ private struct Credits {
             article.paragraphs.count > 1 || last.utf8.count < 400
         else { return false }
         let tail = foldedBytes(String(decoding: last.utf8.suffix(200), as: UTF8.self))
-        return others.contains { tail.contains($0.bytes) }
-            && Self.phrases.contains { tail.contains($0) }
+        return others.contains { tail.contains(bytes: $0.name) }
+            && Self.phrases.contains { tail.contains(bytes: $0) }
     }
 
     private static let phrases = [

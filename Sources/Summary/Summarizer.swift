@@ -55,7 +55,8 @@ package struct Summarizer: Sendable {
         let standfirst = article.standfirst.map { [$0] } ?? []
         let body = (standfirst + article.paragraphs).joined(separator: " ")
         // Byte by byte: by characters, what a joiner stands beside is another one.
-        return Array(Typography.plain(body).utf8).contains(Array(Typography.plain(text).utf8))
+        return Array(Typography.plain(body).utf8).contains(
+            bytes: Array(Typography.plain(text).utf8))
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Articles
 import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
@@ -50,17 +51,7 @@ extension StringProtocol {
     func contains(bytesOf part: some StringProtocol) -> Bool {
         var (text, part) = (String(self), String(part))
         return text.withUTF8 { text in
-            part.withUTF8 { part in
-                guard let sought = part.baseAddress, let first = part.first else { return true }
-                guard var at = text.baseAddress else { return false }
-                let end = at + text.count
-                while end - at >= part.count, let next = memchr(at, Int32(first), end - at) {
-                    at = UnsafePointer(next.assumingMemoryBound(to: UInt8.self))
-                    if end - at >= part.count, memcmp(at, sought, part.count) == 0 { return true }
-                    at += 1
-                }
-                return false
-            }
+            part.withUTF8 { text.contains(bytes: $0) }
         }
     }
 }
