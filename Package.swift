@@ -53,7 +53,9 @@ let package = Package(
             name: "Rendering",
             dependencies: [
                 "Articles", "CCmarkGFM", .product(name: "Mustache", package: "swift-mustache"),
-            ]
+            ],
+            exclude: ["Clients/README.md", "Clients/LICENSE-caniemail"],
+            resources: [.embedInCode("Clients/clients.tsv")]
         ),
         .target(
             name: "Lede",

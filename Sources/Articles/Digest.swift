@@ -8,13 +8,15 @@ public struct Digest: Sendable, Hashable {
     public let entries: [Entry]
     /// The runners-up, in brief.
     public let briefs: [Entry]
+    /// What was chosen and is left to the web, since the letter would be too long with it.
+    public let more: [Entry]
     /// Every story of the week, best first: chosen or not, and why.
     public let ranking: [RankedStory]
     public let tally: Tally
 
     public init(
         publication: Publication, week: Week, published: Timestamp, entries: [Entry],
-        briefs: [Entry],
+        briefs: [Entry], more: [Entry] = [],
         ranking: [RankedStory], tally: Tally
     ) {
         self.publication = publication
@@ -22,8 +24,20 @@ public struct Digest: Sendable, Hashable {
         self.published = published
         self.entries = entries
         self.briefs = briefs
+        self.more = more
         self.ranking = ranking
         self.tally = tally
+    }
+
+    /// The same with so many of its last entries left to the web: briefs first, then stories.
+    package func leavingToTheWeb(_ count: Int) -> Digest {
+        let all = entries + briefs
+        let kept = all.count - min(count, all.count)
+        return Digest(
+            publication: publication, week: week, published: published,
+            entries: Array(entries.prefix(kept)),
+            briefs: Array(briefs.prefix(max(kept - entries.count, 0))),
+            more: Array(all[kept...]), ranking: ranking, tally: tally)
     }
 
     /// A chosen story as it is printed.
@@ -107,10 +121,23 @@ public struct Letter: Sendable, Hashable {
     public let text: String
     /// The whole message (RFC 5322) with CRLF line ends.
     public let message: String
+    /// The edition's own pictures that it shows, which ``html`` looks for beside itself.
+    public let pictures: [Picture]
+
+    /// A file, by its path beside the letter's.
+    public struct Picture: Sendable, Hashable {
+        public let path: String
+        public let bytes: [UInt8]
+
+        public init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+    }
 
     public init(
         subject: String, preheader: String, markdown: String, html: String, text: String,
-        message: String
+        message: String, pictures: [Picture] = []
     ) {
         self.subject = subject
         self.preheader = preheader
@@ -118,5 +145,6 @@ public struct Letter: Sendable, Hashable {
         self.html = html
         self.text = text
         self.message = message
+        self.pictures = pictures
     }
 }

@@ -37,6 +37,7 @@ private struct WireDigest: Encodable {
     let preheader: String
     let stories: [WireEntry]
     let briefs: [WireEntry]
+    let more: [WireEntry]?
     let articlesRead: Int
     let articlesInWeek: Int
 
@@ -52,13 +53,14 @@ private struct WireDigest: Encodable {
         preheader = letter.preheader
         stories = digest.entries.map { WireEntry($0) }
         briefs = digest.briefs.map { WireEntry($0) }
+        more = digest.more.isEmpty ? nil : digest.more.map { WireEntry($0) }
         articlesRead = digest.tally.articles
         articlesInWeek = digest.tally.inWeek
     }
 
     enum CodingKeys: String, CodingKey {
         case version, edition, name, language, week, from, to, published, subject, preheader
-        case stories, briefs
+        case stories, briefs, more
         case articlesRead = "articles_read"
         case articlesInWeek = "articles_in_week"
     }

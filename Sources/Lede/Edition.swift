@@ -1,5 +1,6 @@
 public import Articles
 internal import Foundation
+internal import Rendering
 internal import Selection
 internal import Summary
 
@@ -28,6 +29,10 @@ public struct Edition: Sendable {
     public let allowedHosts: [String]
     /// What the letter prints about itself; `{week}` in its links is not yet filled.
     let publication: Publication
+    /// A ready-made theme of `Templates/themes/`, which its own `theme.css` stands on.
+    let theme: String?
+    /// How letters are made of it.
+    let letter: LetterSettings
 
     /// The file of an editor's decisions for a week, relative to the workspace.
     public func picksPath(of week: Week) -> String { "\(folder)/picks/\(week).yaml" }

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Foundation
+internal import Rendering
 internal import Selection
 internal import Summary
 
@@ -14,6 +15,7 @@ struct EditionReader {
         "site-rules", "places",
         "sender", "reply-to",
         "list-id", "address", "links", "offers",
+        "theme", "images", "http-images", "sends-with", "size",
     ]
     static let leadKeys = ["from", "sentences", "words", "characters", "minimum", "voices"]
     static let sourceKeys = ["name", "weight", "feed", "section", "page"]
@@ -69,7 +71,8 @@ struct EditionReader {
             slug: slug, folder: folder, name: name, timeZone: zoneName, publishes: publishes,
             zone: zone, selection: selection, lead: lead.settings, voices: lead.voices,
             siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
-            allowedHosts: allowedHosts(), publication: publication)
+            allowedHosts: allowedHosts(), publication: publication,
+            theme: reader.text("theme", of: yaml), letter: letterSettings())
     }
 
     private mutating func language() -> String {
@@ -172,6 +175,19 @@ struct EditionReader {
             reader.integer("characters", of: map, in: 40...3000) ?? settings.characters
         settings.minimum = reader.integer("minimum", of: map, in: 0...3000) ?? settings.minimum
         return (settings, reader.integer("voices", of: map, in: 0...2) ?? 0)
+    }
+
+    private mutating func letterSettings() -> LetterSettings {
+        var settings = LetterSettings()
+        settings.pictures =
+            reader.choice("images", of: yaml, among: LetterSettings.PictureMode.self)
+            ?? settings.pictures
+        settings.allowsPlainHTTP = reader.flag("http-images", of: yaml) ?? false
+        settings.service = reader.choice("sends-with", of: yaml, among: SendingService.self)
+        if let kilobytes = reader.integer("size", of: yaml, in: 10...1000) {
+            settings.budget = kilobytes * 1024
+        }
+        return settings
     }
 
     private mutating func publication(

@@ -7,16 +7,68 @@ struct LetterFiles {
     let edition: Edition
     let workspace: Workspace
 
-    /// Reads `letter.md`, its partials, `theme.css` and, where there is one, `letter.txt.md`.
+    /// Reads `letter.md`, its partials, its theme, its pictures and, where there is one,
+    /// `letter.txt.md`.
     ///
     /// - Throws: a ``Problem`` for a missing or unreadable file, ``Problems`` for what is wrong
     ///   in them.
     func renderer() throws -> Renderer {
         let letter = try templateFile("letter.md")
-        let theme = try workspace.text(at: "\(edition.folder)/theme.css")
         return try Renderer(
             letter: letter, partials: try partials(), text: try optionalFile("letter.txt.md"),
-            theme: Theme(css: theme.text, path: theme.path))
+            theme: Theme(sheets: try sheets()), settings: edition.letter,
+            pictures: try pictures())
+    }
+
+    /// The ready-made theme that the edition names, then its own `theme.css`, which may be missing
+    /// where it names one.
+    private func sheets() throws -> [TemplateFile] {
+        guard let name = edition.theme else { return [try templateFile("theme.css")] }
+        let folder = "\(workspace.folder)/\(Workspace.themes)"
+        let found = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let names = found.filter { $0.hasSuffix(".css") }.map { String($0.dropLast(4)) }.sorted()
+        guard names.contains(name) else {
+            throw Problem(
+                .configuration, at: .init("\(edition.folder)/edition.yaml"),
+                "there is no theme \"\(name)\" in \(Workspace.themes)",
+                advice: names.isEmpty
+                    ? "Copy the folder of another workspace, or leave \"theme\" out and write a"
+                        + " theme.css"
+                    : nearest(to: name, among: names).map { "Did you mean \"\($0)\"?" }
+                        ?? "Themes there: \(names.joined(separator: ", "))")
+        }
+        let theme = try workspace.text(at: "\(Workspace.themes)/\(name).css")
+        return [TemplateFile(path: theme.path, text: theme.text)]
+            + [try optionalFile("theme.css")].compactMap(\.self)
+    }
+
+    /// The pictures of `images/`: PNG, JPEG and GIF.
+    ///
+    /// - Throws: a ``Problem`` for one that cannot be read, is none of these or is over 1 MiB.
+    private func pictures() throws -> [PictureFile] {
+        let folder = "\(workspace.folder)/\(edition.folder)/images"
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".md") }
+            .map { try picture("images/\($0)") }
+    }
+
+    private func picture(_ name: String) throws(Problem) -> PictureFile {
+        let path = "\(edition.folder)/\(name)"
+        let place = Problem.Place(path)
+        guard let bytes = FileManager.default.contents(atPath: "\(workspace.folder)/\(path)")
+        else { throw Problem(.configuration, at: place, "cannot be read") }
+        guard bytes.count <= PictureFile.longest else {
+            throw Problem(
+                .configuration, at: place, "the picture is over 1 MiB",
+                advice: "Save it smaller: a letter is at most 800 pixels wide")
+        }
+        guard let picture = PictureFile(path: name, bytes: Array(bytes)) else {
+            throw Problem(
+                .configuration, at: place, "is no picture that every mail client shows",
+                advice: "Save it as PNG, JPEG or GIF")
+        }
+        return picture
     }
 
     private func templateFile(_ name: String) throws(Problem) -> TemplateFile {

@@ -19,16 +19,20 @@ struct OutputFolder {
     /// holds the same bytes is left alone.
     ///
     /// - Throws: a ``Problem`` of stage output; the files that were there are then still whole.
-    func write(_ files: [(name: String, text: String)]) throws(Problem) {
+    func write(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
         try makeFolders(path)
+        for file in files where file.name.contains("/") {
+            let folder = file.name.split(separator: "/").dropLast().joined(separator: "/")
+            try makeFolders("\(path)/\(folder)")
+        }
         let drafts = drafts.place(for: path)
         var written: [(temporary: String, final: String)] = []
         do throws(Problem) {
             for file in files {
                 let final = self.path(of: file.name)
-                let bytes = Data(file.text.utf8)
+                let bytes = Data(file.bytes)
                 if FileManager.default.contents(atPath: final) == bytes { continue }
-                let temporary = drafts(file.name)
+                let temporary = drafts(file.name.replacing("/", with: "-"))
                 written.append((temporary, final))
                 try writeDurably(bytes, to: temporary)
             }

@@ -105,16 +105,21 @@ public struct Run: Sendable {
         of edition: Edition, pool: Pool, archive: ArchiveReading
     ) throws -> Report.Issue {
         let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
-        let (digest, warnings) = try digest(of: edition, pool: pool, archive: archive)
-        let rendering = try renderer.letter(for: digest)
-        let letter = rendering.letter
+        let (chosen, warnings) = try digest(of: edition, pool: pool, archive: archive)
+        let rendering = try renderer.letter(for: chosen)
+        let (digest, letter) = (rendering.digest, rendering.letter)
         let problems = warnings + rendering.problems
         let output = OutputFolder(
             root: options.output ?? workspace.folder + "/Output", edition: edition.slug,
             week: digest.week, drafts: workspace.archiveFolder + "/drafts")
-        let files = OutputFile.all.map { file in
-            (name: file.name, text: file.text(digest, letter, pool.problems + problems))
-        }
+        let files =
+            letter.pictures.map { (name: $0.path, bytes: $0.bytes) }
+            + OutputFile.all.map { file in
+                (
+                    name: file.name,
+                    bytes: Array(file.text(digest, letter, pool.problems + problems).utf8)
+                )
+            }
         var recording: [Problem] = []
         if !options.isDryRun {
             try output.write(files)

@@ -87,6 +87,20 @@ struct SettingsReader {
         }
     }
 
+    /// One of several words.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String, of parent: YAML, among: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = text(key, of: parent) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let words = Choice.allCases.map(\.rawValue)
+        report(
+            parent[key]?.line ?? parent.line,
+            "\"\(key)\" is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")",
+            advice: nearest(to: text, among: words).map { "Did you mean \"\($0)\"?" })
+        return nil
+    }
+
     /// Numbers from 0 to 100 by name.
     mutating func numbers(_ key: String, of parent: YAML, known: [String]?) -> [String: Double] {
         guard let map = parent[key], map.value != .null else { return [:] }

@@ -30,6 +30,9 @@ public struct Workspace: Sendable {
     /// The folder of what is kept between runs.
     var archiveFolder: String { folder + "/.lede" }
 
+    /// The folder of ready-made themes, relative to the workspace.
+    static let themes = "Templates/themes"
+
     /// The slugs of its editions: the folders of `Templates/` that hold an edition.yaml, sorted.
     public func editionSlugs() throws(Problem) -> [String] {
         let templates = folder + "/Templates"

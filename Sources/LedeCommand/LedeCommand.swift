@@ -15,6 +15,7 @@ struct LedeCommand: AsyncParsableCommand {
               lede stories --edition world     see what could have been chosen, and why not
               lede explain 3 --edition world   see why a story is there, or is not
               lede pin "grain deal"            print a story, whatever its score
+              lede check                       check settings, templates and themes
               lede preview                     compile, then open the preview page
               lede parse page.html | jq .      see what is read out of a file
               lede fetch                       poll the editions' feeds; every hour, from cron
@@ -36,7 +37,8 @@ struct LedeCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             Compile.self, Stories.self, ExplainCommand.self, Preview.self, PinCommand.self,
-            DropCommand.self, MoveCommand.self, MergeCommand.self, SplitCommand.self, Parse.self,
+            DropCommand.self, MoveCommand.self, MergeCommand.self, SplitCommand.self, Check.self,
+            Parse.self,
             FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self,
         ]
     )

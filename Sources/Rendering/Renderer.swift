@@ -4,42 +4,142 @@ package import Articles
 package struct Renderer: Sendable {
     private let template: LetterTemplate
     private let theme: Theme
+    private let pictures: Pictures
+    /// The file of the letter's template, as problems name it.
+    private let path: String
 
     /// Reads and checks the templates.
     ///
     /// - Parameters:
     ///   - partials: by the name that `{{> name}}` calls them.
     ///   - text: the plain text part's own template, where there is one.
+    ///   - pictures: files of the edition's own that templates may show.
     /// - Throws: ``TemplateErrors`` with everything that is wrong in them.
     package init(
-        letter: TemplateFile, partials: [String: TemplateFile], text: TemplateFile?, theme: Theme
+        letter: TemplateFile, partials: [String: TemplateFile], text: TemplateFile?, theme: Theme,
+        settings: LetterSettings = LetterSettings(), pictures: [PictureFile] = []
     ) throws(TemplateErrors) {
         template = try LetterTemplate(letter: letter, partials: partials, text: text)
         self.theme = theme
+        self.pictures = Pictures(settings: settings, files: pictures)
+        path = letter.path
     }
+
+    /// What is wrong with the theme, as warnings.
+    package var problems: [Problem] { theme.problems }
 
     /// A letter, and what could not be written in it as the edition says.
     package struct Rendering: Sendable {
         package let letter: Letter
+        /// What the letter tells: the digest with what was too much left to the web.
+        package let digest: Digest
         package let problems: [Problem]
     }
 
-    /// The letter of a digest.
+    /// The letter of a digest, within the edition's size.
     ///
     /// - Throws: a ``Problem`` when the filled template is too long or nested beyond measure.
     package func letter(for digest: Digest) throws(Problem) -> Rendering {
-        let filled = try template.filled(with: digest)
-        let html = try LetterRenderer.html(
-            markdown: filled.markdown, digest: digest, subject: filled.subject,
-            preheader: filled.preheader, theme: theme)
-        let text = try LetterRenderer.text(
-            markdown: filled.textMarkdown ?? filled.markdown, digest: digest)
-        let message = MailMessage.compose(
-            subject: filled.subject, html: html, text: text, publication: digest.publication,
-            week: digest.week, now: digest.published)
-        let letter = Letter(
-            subject: filled.subject, preheader: filled.preheader, markdown: filled.markdown,
-            html: html, text: text, message: message.text)
-        return Rendering(letter: letter, problems: theme.problems + message.problems)
+        let whole = try draft(of: digest)
+        let budget = pictures.settings.budget
+        guard whole.html.utf8.count > budget else { return finished(whole, digest) }
+        // The least that has to go; the first story stays.
+        var low = 1
+        var high = max(digest.entries.count + digest.briefs.count - 1, 1)
+        while low < high {
+            let middle = (low + high) / 2
+            let draft = try draft(of: digest.leavingToTheWeb(middle))
+            if draft.html.utf8.count > budget { low = middle + 1 } else { high = middle }
+        }
+        let fitting = digest.leavingToTheWeb(low)
+        let draft = try draft(of: fitting)
+        var rendering = finished(draft, fitting)
+        rendering = Rendering(
+            letter: rendering.letter, digest: fitting,
+            problems: rendering.problems
+                + [tooLong(whole: whole.html.utf8.count, left: draft.html.utf8.count, fitting)])
+        return rendering
     }
+
+    /// A letter's parts before it is made a message.
+    private struct Draft {
+        let filled: FilledLetter
+        let html: String
+        let text: String
+        let embedded: [PictureFile]
+        let problems: [Problem]
+    }
+
+    private func draft(of digest: Digest) throws(Problem) -> Draft {
+        let filled = try template.filled(with: digest, pictures: pictures)
+        let source = LetterRenderer.source(of: digest)
+        var missing: [String] = []
+        let tree = pictures.resolved(
+            try markdownTree(of: filled.markdown, source: source), missing: &missing)
+        let html = LetterRenderer.html(
+            of: tree, digest: digest, subject: filled.subject, preheader: filled.preheader,
+            theme: theme, pictures: pictures)
+        // The text part names pictures by what they show, wherever they are.
+        let textTree =
+            if let own = filled.textMarkdown { try markdownTree(of: own, source: source) } else {
+                tree
+            }
+        return Draft(
+            filled: filled, html: html,
+            text: LetterRenderer.text(of: textTree, digest: digest, settings: pictures.settings),
+            embedded: pictures.embedded(in: tree), problems: missing.map(missingPicture))
+    }
+
+    private func finished(_ draft: Draft, _ digest: Digest) -> Rendering {
+        let message = MailMessage.compose(
+            subject: draft.filled.subject, html: draft.html, text: draft.text,
+            publication: digest.publication, week: digest.week, now: digest.published,
+            pictures: draft.embedded, isSentByService: pictures.settings.service != nil)
+        // On disk the pictures are files beside the letter.
+        let html = draft.embedded.reduce(draft.html) { html, file in
+            html.replacing("cid:" + file.contentID, with: file.path)
+        }
+        let letter = Letter(
+            subject: draft.filled.subject, preheader: draft.filled.preheader,
+            markdown: draft.filled.markdown, html: html, text: draft.text, message: message.text,
+            pictures: draft.embedded.map { Letter.Picture(path: $0.path, bytes: $0.bytes) })
+        return Rendering(
+            letter: letter, digest: digest,
+            problems: theme.problems + draft.problems + message.problems)
+    }
+
+    private func missingPicture(_ url: String) -> Problem {
+        let isLocal = !url.contains(":")
+        guard isLocal, pictures.files[url] != nil else {
+            let near = nearest(to: url, among: pictures.files.keys.sorted())
+            return Problem(
+                .rendering, .warning, at: .init(path), "the picture \"\(url)\" is not shown",
+                advice: isLocal
+                    ? near.map { "Did you mean \"\($0)\"?" }
+                        ?? "Put the file (PNG, JPEG or GIF) into the edition's images folder, and"
+                        + " name it so: images/logo.png"
+                    : "Give an https address, or a file of the edition: images/logo.png")
+        }
+        return Problem(
+            .rendering, .warning, at: .init(path), "the picture \"\(url)\" is not shown",
+            advice: "A file of the edition travels inside the mail: set \"images: embed\" in"
+                + " edition.yaml, or give the address it has on the web")
+    }
+
+    private func tooLong(whole: Int, left: Int, _ digest: Digest) -> Problem {
+        let budget = pictures.settings.budget
+        let told = digest.entries.count
+        let moved =
+            "\(digest.more.count) of \(told + digest.briefs.count + digest.more.count) entries"
+            + " are left to the web"
+        let fits = left <= budget ? moved : "\(moved), and it is still \(kilobytes(left))"
+        return Problem(
+            .rendering, .warning, at: .init(path),
+            "the letter would have \(kilobytes(whole)) of HTML, over the edition's"
+                + " \(kilobytes(budget)): \(fits)",
+            advice: "Take fewer stories or shorter leads, or set \"size\" in edition.yaml; Gmail"
+                + " clips at 102 KB")
+    }
+
+    private func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) / 1024) KB" }
 }

@@ -11,6 +11,7 @@ package import Articles
 // Theme/      theme.css to styles in light and dark
 // HTML/       the tree to the tables that mail clients show
 // Text/       the tree to plain text
+// Pictures/   where pictures come from, and the edition's own
 // Mail/       the two parts to a message (RFC 5322)
 // Preview/    the digest and its letter to a page for the editor
 
@@ -22,8 +23,21 @@ package enum LetterRenderer {
     package static func html(
         markdown: String, digest: Digest, subject: String, preheader: String, theme: Theme
     ) throws(Problem) -> String {
-        let tree = try markdownTree(of: markdown, source: source(of: digest))
-        var writer = EmailWriter(theme: theme, digest: digest)
+        let pictures = Pictures()
+        var missing: [String] = []
+        let tree = try pictures.resolved(
+            markdownTree(of: markdown, source: source(of: digest)), missing: &missing)
+        return html(
+            of: tree, digest: digest, subject: subject, preheader: preheader, theme: theme,
+            pictures: pictures)
+    }
+
+    /// The HTML part of a tree in which every picture has its address.
+    static func html(
+        of tree: MarkdownNode, digest: Digest, subject: String, preheader: String, theme: Theme,
+        pictures: Pictures
+    ) -> String {
+        var writer = EmailWriter(theme: theme, digest: digest, pictures: pictures)
         return writer.document(
             tree, subject: onOneLine(subject), preheader: onOneLine(preheader),
             language: digest.publication.language)
@@ -33,12 +47,20 @@ package enum LetterRenderer {
     ///
     /// - Throws: as ``html(markdown:digest:subject:preheader:theme:)``.
     package static func text(markdown: String, digest: Digest) throws(Problem) -> String {
-        let tree = try markdownTree(of: markdown, source: source(of: digest))
-        var writer = TextWriter(wording: Wording(language: digest.publication.language))
+        text(of: try markdownTree(of: markdown, source: source(of: digest)), digest: digest)
+    }
+
+    /// The same of a tree.
+    static func text(
+        of tree: MarkdownNode, digest: Digest, settings: LetterSettings = LetterSettings()
+    ) -> String {
+        var writer = TextWriter(
+            wording: Wording(language: digest.publication.language),
+            tags: settings.tags(for: digest.publication))
         return writer.document(tree)
     }
 
-    private static func source(of digest: Digest) -> String {
+    static func source(of digest: Digest) -> String {
         "\(digest.publication.slug)/\(digest.week)/digest.md"
     }
 }

@@ -102,11 +102,15 @@ struct BadInputTests {
         #expect(report.issues.map(\.edition.slug) == ["international"])
     }
 
-    @Test("A missing template is named; status 78", arguments: ["letter.md", "theme.css"])
+    @Test(
+        "A missing template is named; status 78",
+        arguments: ["world/letter.md", "world/theme.css"])
     func missingTemplate(name: String) async throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
-        let file = "Templates/world/\(name)"
+        let file = "Templates/\(name)"
+        // An edition without a ready-made theme has its own.
+        try sample.edit("Templates/world/edition.yaml", replacing: "theme: cards", with: "# none")
         try FileManager.default.removeItem(at: sample.path(file))
         let report = await (try sample.run(editions: ["world"])).compile()
         #expect(report.problems.contains { $0.place.source == file })

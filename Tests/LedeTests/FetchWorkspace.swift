@@ -35,6 +35,11 @@ struct FetchWorkspace {
             at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             at: packageFolder.appending(path: "Templates/world"), to: target)
+        let themes = folder.appending(path: "Templates/themes")
+        if !FileManager.default.fileExists(atPath: themes.path) {
+            try FileManager.default.copyItem(
+                at: packageFolder.appending(path: "Templates/themes"), to: themes)
+        }
         let file = target.appending(path: "edition.yaml")
         let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
         let start = try #require(lines.firstIndex { $0.hasPrefix("sources:") })

@@ -8,7 +8,8 @@ import Testing
 @Suite("Markdown becomes the recorded HTML and text")
 struct GoldenLetterTests {
     @Test(arguments: [
-        "blocks", "inlines", "boxes", "pictures-and-buttons", "footnotes", "unsafe-links", "themed",
+        "blocks", "inlines", "boxes", "cards", "pictures-and-buttons", "footnotes", "unsafe-links",
+        "themed",
     ])
     func golden(name: String) throws {
         let folder = "Rendering/\(name)"
@@ -29,7 +30,7 @@ struct GoldenLetterTests {
 
     @Test("No line of text is over 72 columns but for addresses")
     func widths() throws {
-        for name in ["blocks", "inlines", "boxes", "footnotes"] {
+        for name in ["blocks", "inlines", "boxes", "cards", "footnotes"] {
             let text = String(
                 decoding: try fixture("Rendering/\(name)/expected.txt"), as: UTF8.self)
             for line in text.split(separator: "\n") where !line.contains("://") {

@@ -28,7 +28,9 @@ struct RandomInputTests {
         ]
         var random = RandomTexts()
         for _ in 0..<400 {
-            let compiler = ThemeCompiler(css: random.text(of: pieces, count: 40), path: "theme.css")
+            let compiler = ThemeCompiler(sheets: [
+                TemplateFile(path: "theme.css", text: random.text(of: pieces, count: 40))
+            ])
             for value in (compiler.light + compiler.dark).flatMap({ $0.declarations.values }) {
                 #expect(!value.contains { "\"<>;{}".contains($0) }, "\(value)")
             }

@@ -18,7 +18,8 @@ struct ShippedEdition {
         }
         template = try LetterTemplate(
             letter: file("letter.md"), partials: ["story": file("partials/story.md")])
-        theme = Theme(css: try file("theme.css").text, path: "\(folder)/theme.css")
+        let name = "../themes/\(language == "fr" ? "newspaper" : "cards").css"
+        theme = Theme(sheets: [try file(name), try file("theme.css")])
     }
 
     func letter(_ digest: Digest) throws -> (filled: FilledLetter, html: String, text: String) {

@@ -24,7 +24,9 @@ extension EmailWriter {
                 continue
             }
             let isBoxed = row.count == 1 && row[0].isBoxed
-            let gap = isBoxed ? 16 : headingMargin(row.last, in: place)
+            // A box that ends its frame has the frame's padding below it.
+            let boxGap = edges.isLast ? max(0, 16 - frame.padding[2]) : 16
+            let gap = isBoxed ? boxGap : headingMargin(row.last, in: place)
             let padding = [
                 edges.isFirst ? frame.padding[0] : 0, frame.padding[1],
                 (edges.isLast ? frame.padding[2] : 0) + gap, frame.padding[3],
@@ -87,7 +89,9 @@ extension EmailWriter {
     ) {
         guard case .image(let url) = node.kind else { return }
         let picture = inside(place, ".picture")
-        let padding = picture.light.sides(StyleProperty.paddings)
+        var padding = picture.light.sides(StyleProperty.paddings)
+        // The text above it has a margin of its own.
+        if !edges.isFirst { padding[0] = 0 }
         let inner = picture.sized(place.width - padding[1] - padding[3])
         openCell(picture, padding: padding, frame: frame, edges: edges)
         // A picture that fills a corner is cut as its cell is.
@@ -95,7 +99,7 @@ extension EmailWriter {
         let bottom = edges.isLast && padding[1] + padding[2] + padding[3] == 0 ? frame.radius : 0
         let image = self.image(
             url, node, in: inner, isBlock: true, radius: [top, top, bottom, bottom])
-        if let address = link.flatMap(safeAddress) {
+        if let address = link.flatMap(linkAddress) {
             html += "<a\(attribute("href", address))>\(image)</a>"
         } else {
             html += image
@@ -119,6 +123,7 @@ extension EmailWriter {
         case .quote: box(node, "blockquote", in: place)
         case .box(.offer): box(node, ".offer", in: place)
         case .box(.note): box(node, ".note", in: place)
+        case .box(.cards): cards(node, in: place)
         case .codeBlock(let code): codeBlock(code, in: place)
         case .table(let alignments): dataTable(node, alignments, in: place)
         case .thematicBreak: rule(in: inside(place, "hr"))

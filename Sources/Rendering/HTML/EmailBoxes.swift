@@ -15,7 +15,7 @@ extension EmailWriter {
     /// which Word respects).
     mutating func button(_ node: MarkdownNode, in place: Place) {
         guard case .link(let url, _) = node.kind else { return }
-        guard let address = safeAddress(url) else {
+        guard let address = linkAddress(url) else {
             textBlock("p", node.children, inside(place, "p"))
             return
         }

@@ -17,6 +17,8 @@ extension EmailWriter {
             page, [], extra: "margin:0;", withGround: true)
         let tableStyle = styles.attributes(page, [], extra: "width:100%;", withGround: true)
         let size = cssNumber(width)
+        // Around the column, so that it does not touch the window.
+        let padding = pixels(main.light.sides(StyleProperty.paddings))
         let wrapper =
             " role=\"article\" aria-roledescription=\"email\"\(attribute("aria-label", subject))"
             + "\(attribute("lang", language)) dir=\"\(direction)\""
@@ -28,7 +30,7 @@ extension EmailWriter {
             <body\(pageStyle)>
             \(hiddenPreheader(preheader))<div\(wrapper)>
             \(layoutTable) width="100%"\(tableStyle)>
-            <tr><td align="center" style="padding:0;\(ground)"\(darkClass(pageStyle))>
+            <tr><td align="center" style="padding:\(padding);\(ground)"\(darkClass(pageStyle))>
             <!--[if mso]>\(layoutTable) width="\(size)" align="center" style="width:\(size)px"><tr><td>\
             <![endif]-->
             \(layoutTable) width="100%" align="center" style="width:100%;max-width:\(size)px;">
@@ -122,7 +124,9 @@ extension EmailWriter {
         let items = notes.map { MarkdownNode(.item(isDone: nil), $0.children) }
         column(
             [MarkdownNode(.list(start: 1, isTight: true), items)], in: place,
-            frame: Frame(padding: place.light.sides(StyleProperty.paddings)))
+            frame: Frame(
+                padding: place.light.sides(StyleProperty.paddings), hasBorders: true,
+                radius: place.light.pixels(.borderRadius) ?? 0))
     }
 
     /// What a `---` becomes.

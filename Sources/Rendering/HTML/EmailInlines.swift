@@ -44,7 +44,7 @@ extension EmailWriter {
 
     /// A link; its text alone where the address may not be linked.
     private mutating func link(_ url: String, _ node: MarkdownNode, in place: Place) -> String {
-        guard let address = safeAddress(url) else { return inlines(node.children, in: place) }
+        guard let address = linkAddress(url) else { return inlines(node.children, in: place) }
         let inner = inside(place, "a")
         var properties: [StyleProperty] = [.color, .textDecoration]
         if inner.light[.fontWeight] != place.light[.fontWeight] || node.isButton {
@@ -60,16 +60,22 @@ extension EmailWriter {
     mutating func image(
         _ url: String, _ node: MarkdownNode, in place: Place, isBlock: Bool, radius: [Double] = []
     ) -> String {
-        guard let address = safeImageAddress(url) else { return escapedHTML(node.plainText) }
+        guard let address = pictureAddress(url) else { return escapedHTML(node.plainText) }
         let inner = inside(place, "img")
-        let width = min(images[address]?.width.map(Double.init) ?? place.width, place.width)
-        // Word reads the attribute, everything else the fluid width.
+        let known = images[address]
+        let natural = known?.width.map(Double.init) ?? place.width
+        let width = min(natural, place.width, inner.light.pixels(.width) ?? .infinity)
+        // Word reads the attributes, everything else the fluid width.
+        let height = known?.height.map { height in
+            " height=\"\(cssNumber((Double(height) * width / natural).rounded()))\""
+        }
         let size = "width:100%;max-width:\(cssNumber(width))px;height:auto;"
         let display = isBlock ? "display:block;" : "vertical-align:middle;"
         let attributes = styles.attributes(
             inner, [.fontFamily, .fontSize, .lineHeight, .color], extra: display + size,
             radius: radius)
         return "<img\(attribute("src", address)) width=\"\(cssNumber(width.rounded()))\""
+            + (known?.width == nil ? "" : height ?? "")
             + "\(attribute("alt", node.plainText)) border=\"0\"\(attributes)>"
     }
 }

@@ -9,7 +9,9 @@ struct EmailWriter {
     let theme: Theme
     let wording: Wording
     /// Sizes of pictures by address.
-    let images: [String: Article.Image]
+    let images: [String: PictureSize]
+    /// What the sending service puts in place of an address.
+    private let tags: [String: String]
     var html = ""
     var styles = InlineStyles()
     /// The distance that the heading before leaves to the next text block.
@@ -18,15 +20,29 @@ struct EmailWriter {
     /// Places by the names of the elements around them: a letter has many paragraphs, but few kinds.
     private var places: [[[String]]: Place] = [:]
 
-    init(theme: Theme, digest: Digest) {
+    init(theme: Theme, digest: Digest, pictures: Pictures = Pictures()) {
         self.theme = theme
         wording = Wording(language: digest.publication.language)
-        var images: [String: Article.Image] = [:]
+        var images: [String: PictureSize] = [:]
         for image in (digest.entries + digest.briefs).compactMap(\.image) {
-            if let url = safeImageAddress(image.url) { images[url] = image }
+            guard let url = safeImageAddress(image.url) else { continue }
+            images[url] = PictureSize(width: image.width, height: image.height)
+        }
+        for file in pictures.files.values {
+            images["cid:" + file.contentID] = PictureSize(width: file.width, height: file.height)
         }
         self.images = images
+        tags = pictures.settings.tags(for: digest.publication)
     }
+
+    /// In pixels, where it is known.
+    struct PictureSize {
+        let width: Int?
+        let height: Int?
+    }
+
+    /// The address as a link may carry it; what a sending service puts in its place.
+    func linkAddress(_ url: String) -> String? { tags[url] ?? safeAddress(url) }
 
     /// The place inside an element of these names.
     mutating func inside(_ place: Place, _ names: String...) -> Place {

@@ -35,11 +35,12 @@ struct MailAddressBook {
 
     /// What makes it list mail: its identity, and the way out of it (RFC 2919, 2369, 8058, 5064).
     ///
-    /// No Auto-Submitted: an editor sends the letter, and vacation responders keep silent to a
-    /// List-Id anyway (RFC 5230 §4.6).
-    mutating func listFields(senderDomain: String, into header: inout MailHeader) {
+    /// - Parameter isSentByService: then the way out is the service's to write.
+    mutating func listFields(
+        senderDomain: String, isSentByService: Bool, into header: inout MailHeader
+    ) {
         header.list("List-Id", title: publication.name, id: listID(senderDomain: senderDomain))
-        unsubscribeFields(into: &header)
+        if !isSentByService { unsubscribeFields(into: &header) }
         if let archive = link(publication.links.archive, role: "archive") {
             header.links("List-Archive", [archive])
         }

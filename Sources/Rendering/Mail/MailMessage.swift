@@ -1,4 +1,5 @@
 package import Articles
+internal import Foundation
 
 /// The digest as one message of RFC 5322, for `sendmail -t` or a sending service's import.
 ///
@@ -24,6 +25,21 @@ package struct MailMessage: Sendable, Hashable {
         subject: String, html: String, text: String, publication: Publication, week: Week,
         now: Timestamp, to recipient: Publication.Mailbox? = nil
     ) -> MailMessage {
+        compose(
+            subject: subject, html: html, text: text, publication: publication, week: week,
+            now: now, to: recipient, pictures: [], isSentByService: false)
+    }
+
+    /// The same with pictures inside it.
+    ///
+    /// - Parameters:
+    ///   - pictures: what `html` names by `cid:`.
+    ///   - isSentByService: whether a service sends it, which writes its own way out of the list.
+    static func compose(
+        subject: String, html: String, text: String, publication: Publication, week: Week,
+        now: Timestamp, to recipient: Publication.Mailbox? = nil, pictures: [PictureFile],
+        isSentByService: Bool
+    ) -> MailMessage {
         var addresses = MailAddressBook(publication: publication)
         guard let sender = addresses.sender(), let domain = sender.domain else {
             return MailMessage(text: "", problems: addresses.problems)
@@ -40,7 +56,10 @@ package struct MailMessage: Sendable, Hashable {
         header.mailbox("To", addresses.recipient(recipient) ?? sender)
         header.unstructured("Subject", subject)
         header.field("Message-ID", "<\(week).\(identity)@\(domain)>")
-        addresses.listFields(senderDomain: domain, into: &header)
+        addresses.listFields(
+            senderDomain: domain, isSentByService: isSentByService, into: &header)
+        // No person wrote it at this moment: what answers by itself keeps silent (RFC 3834 §5).
+        header.field("Auto-Submitted", "auto-generated")
         if let language = MailAddress.languageTag(publication.language) {
             header.field("Content-Language", language)
         }
@@ -49,7 +68,7 @@ package struct MailMessage: Sendable, Hashable {
         let boundary = "=_lede_\(identity)"
         header.field("Content-Type", "multipart/alternative; boundary=\"\(boundary)\"")
 
-        let body = MailBody(boundary: boundary, text: text, html: html)
+        let body = MailBody(boundary: boundary, text: text, html: html, pictures: pictures)
         return MailMessage(
             text: String(decoding: header.bytes + body.bytes, as: UTF8.self),
             problems: addresses.problems)
@@ -60,13 +79,40 @@ package struct MailMessage: Sendable, Hashable {
 private struct MailBody {
     var bytes: [UInt8] = []
 
-    init(boundary: String, text: String, html: String) {
+    init(boundary: String, text: String, html: String, pictures: [PictureFile]) {
         bytes.reserveCapacity((text.utf8.count + html.utf8.count) * 9 / 8 + 1024)
         open(boundary, "text/plain; charset=utf-8; format=flowed")
         MailQuotedPrintable.append(MailFlowedText.flowed(Array(text.utf8)), to: &bytes)
+        if pictures.isEmpty {
+            appendHTML(html, boundary)
+        } else {
+            // The HTML is the root of what belongs to it (RFC 2387 §3.2).
+            let related = boundary + "_related"
+            bytes += "\r\n--\(boundary)\r\nContent-Type: multipart/related;".utf8
+            bytes += " type=\"text/html\";\r\n boundary=\"\(related)\"\r\n".utf8
+            appendHTML(html, related)
+            for picture in pictures { append(picture, related) }
+            bytes += "\r\n--\(related)--\r\n".utf8
+        }
+        bytes += "\r\n--\(boundary)--\r\n".utf8
+    }
+
+    private mutating func appendHTML(_ html: String, _ boundary: String) {
         open(boundary, "text/html; charset=utf-8")
         MailQuotedPrintable.append(Array(html.utf8), to: &bytes)
-        bytes += "\r\n--\(boundary)--\r\n".utf8
+    }
+
+    /// A picture as lines of base64 (RFC 2045 §6.8), named for the HTML and for who saves it.
+    private mutating func append(_ picture: PictureFile, _ boundary: String) {
+        let name = MailAddress.label(
+            picture.name.split(separator: ".").first.map(String.init) ?? "")
+        let ending = picture.mediaType.split(separator: "/").last ?? "png"
+        bytes += "\r\n--\(boundary)\r\nContent-Type: \(picture.mediaType)\r\n".utf8
+        bytes += "Content-Transfer-Encoding: base64\r\nContent-ID: <\(picture.contentID)>\r\n".utf8
+        bytes += "Content-Disposition: inline; filename=\"\(name).\(ending)\"\r\n\r\n".utf8
+        let lines = Data(picture.bytes).base64EncodedData(
+            options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+        bytes += lines
     }
 
     private mutating func open(_ boundary: String, _ type: String) {

@@ -32,6 +32,7 @@ struct MarkdownNode: Sendable, Hashable {
     enum Box: String, Sendable, Hashable, CaseIterable {
         case offer = "OFFER"
         case note = "NOTE"
+        case cards = "CARDS"
     }
 
     enum Alignment: String, Sendable, Hashable {
@@ -60,13 +61,23 @@ extension MarkdownNode {
 
     /// The picture that a paragraph holds alone, linked or not, where it may be loaded.
     var loneImage: (image: MarkdownNode, link: String?)? {
+        guard let (image, link) = pictureAlone, case .image(let url) = image.kind,
+            pictureAddress(url) != nil
+        else { return nil }
+        return (image, link)
+    }
+
+    /// Whether a paragraph holds nothing but a picture, linked or not.
+    var isPictureAlone: Bool { pictureAlone != nil }
+
+    private var pictureAlone: (image: MarkdownNode, link: String?)? {
         guard kind == .paragraph, let only = loneChild else { return nil }
         var image = only
         var link: String?
         if case .link(let url, _) = only.kind, let inner = only.loneChild {
             (image, link) = (inner, url)
         }
-        guard case .image(let url) = image.kind, safeImageAddress(url) != nil else { return nil }
+        guard case .image = image.kind else { return nil }
         return (image, link)
     }
 

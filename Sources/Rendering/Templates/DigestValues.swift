@@ -8,14 +8,16 @@ import Foundation
 /// Markdown parser takes long on absurd input.
 struct DigestValues {
     private let digest: Digest
+    private let pictures: Pictures
     private let wording: Wording
     private let zone: TimeZone
 
     private static let titleLimit = 300
     private static let leadLimit = 3000
 
-    init(_ digest: Digest) {
+    init(_ digest: Digest, pictures: Pictures = Pictures()) {
         self.digest = digest
+        self.pictures = pictures
         wording = Wording(language: digest.publication.language)
         zone = TimeZone(identifier: digest.publication.timeZone) ?? .gmt
     }
@@ -43,8 +45,10 @@ struct DigestValues {
             "has_stories": .flag(!digest.entries.isEmpty),
             "has_briefs": .flag(!digest.briefs.isEmpty),
             "has_offers": .flag(!offers.isEmpty),
+            "has_more": .flag(!digest.more.isEmpty),
             "stories": entries(digest.entries),
             "briefs": entries(digest.briefs),
+            "more": entries(digest.more),
             "offers": .list(offers),
             "links": links,
         ])
@@ -56,6 +60,7 @@ struct DigestValues {
             "read": .text(wording.articles(digest.tally.articles)),
             "outlets": .text(wording.outlets(digest.tally.outlets)),
             "stories": .text(wording.stories(digest.entries.count)),
+            "more": .text(wording.stories(digest.more.count)),
         ])
     }
 
@@ -166,7 +171,9 @@ struct DigestValues {
     }
 
     private func image(_ image: Article.Image?) -> TemplateValue {
-        guard let image, let url = safeImageAddress(image.url) else { return .missing }
+        guard let image, let url = safeImageAddress(image.url), pictures.isShown(url) else {
+            return .missing
+        }
         return .record([
             "url": .text(url),
             "alt": .optional(image.alt.map { capped($0, DigestValues.titleLimit) }),

@@ -71,7 +71,12 @@ package struct LetterTemplate: Sendable {
 
     /// The templates with the digest's values in place of the variables.
     package func filled(with digest: Digest) throws(Problem) -> FilledLetter {
-        let values = DigestValues(digest).values
+        try filled(with: digest, pictures: Pictures())
+    }
+
+    /// The same with the pictures that the edition shows.
+    func filled(with digest: Digest, pictures: Pictures) throws(Problem) -> FilledLetter {
+        let values = DigestValues(digest, pictures: pictures).values
         let markdown = engine.render(Part.letter, with: values)
         let text = hasText ? engine.render(Part.text, with: values) : nil
         guard max(markdown.utf8.count, text?.utf8.count ?? 0) <= LetterTemplate.filledLimit else {
@@ -145,6 +150,6 @@ private func unknownBoxProblems(in text: String, path: String) -> [Problem] {
         return Problem(
             .rendering, at: .init(path, line: index + 1), "unknown box \"[!\(name)]\"",
             advice: nearest(to: name, among: known).map { "Did you mean \"[!\($0)]\"?" }
-                ?? "The known ones are \(known.map { "[!\($0)]" }.joined(separator: " and "))")
+                ?? "The known ones are \(known.map { "[!\($0)]" }.joined(separator: ", "))")
     }
 }

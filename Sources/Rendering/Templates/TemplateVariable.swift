@@ -30,7 +30,8 @@ extension TemplateVariable {
     /// All of them, groups before their parts.
     package static let all: [TemplateVariable] =
         letter + entries("stories", "the chosen stories, first things first")
-        + entries("briefs", "the runners-up, in brief") + offers + links
+        + entries("briefs", "the runners-up, in brief")
+        + entries("more", "what the letter had no room for: see size:") + offers + links
 
     private static let letter = [
         TemplateVariable("edition", .record, "the newsletter itself"),
@@ -50,9 +51,11 @@ extension TemplateVariable {
         TemplateVariable("counts.read", "articles read, of any date: 110 articles"),
         TemplateVariable("counts.outlets", "outlets of the week's articles: 14 outlets"),
         TemplateVariable("counts.stories", "chosen stories, in words up to twenty: ten stories"),
+        TemplateVariable("counts.more", "those left to the web, in words up to twenty"),
         TemplateVariable("headlines", "the first headlines in one line, for the preheader"),
         TemplateVariable("has_stories", .flag, "there are stories"),
         TemplateVariable("has_briefs", .flag, "there are runners-up"),
+        TemplateVariable("has_more", .flag, "some stories are left to the web, for want of room"),
         TemplateVariable("has_offers", .flag, "there are offers that still run"),
     ]
 

@@ -6,14 +6,17 @@ internal import Articles
 /// most 72 columns wide, an address is never broken, since a broken one leads nowhere.
 struct TextWriter {
     let wording: Wording
+    /// What the sending service puts in place of an address.
+    private let tags: [String: String]
     private var numbers: [String: Int] = [:]
     /// Addresses of the block at hand that are still to be listed.
     private var pending: [(number: Int, address: String)] = []
 
     private static let width = 72
 
-    init(wording: Wording) {
+    init(wording: Wording, tags: [String: String] = [:]) {
         self.wording = wording
+        self.tags = tags
     }
 
     /// The whole text part.
@@ -71,6 +74,7 @@ struct TextWriter {
         case .list(let start, let isTight):
             return list(node, start: start, isTight: isTight, width: width)
         case .quote: return prefixed(blocks(node.children, width: max(width - 2, 20)), "> ")
+        case .box(.cards): return blocks(node.children, width: width)
         case .box: return prefixed(blocks(node.children, width: max(width - 2, 20)), "| ")
         case .codeBlock(let code):
             // Code keeps its lines, whatever their length.
@@ -166,7 +170,7 @@ struct TextWriter {
 
     private mutating func link(_ url: String, _ node: MarkdownNode) -> String {
         let text = inlines(node.children)
-        guard let address = safeAddress(url) else { return text }
+        guard let address = tags[url] ?? safeAddress(url) else { return text }
         if address == text || address == "mailto:" + text { return text }
         let number = numbers[address] ?? numbers.count + 1
         numbers[address] = number

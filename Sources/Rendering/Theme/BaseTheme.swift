@@ -45,7 +45,9 @@ let baseTheme = """
     .offer { background-color: var(--tint); padding: 16px 16px 4px 16px; }
     .note { background-color: var(--tint); border-left: 4px solid var(--accent);
       padding: 12px 16px 0 16px; }
+    .card { padding: 0 16px 8px 0; }
     .picture { padding: 0; }
+    .card .picture { padding: 0 0 10px 0; }
     img { font-size: 14px; color: var(--quiet); }
     th, td { padding: 8px; border-bottom: 1px solid var(--line); }
     th { font-weight: bold; }

@@ -17,6 +17,8 @@ struct CSSRule: Sendable, Hashable {
     let declarations: [Declaration]
     /// Whether it stands in `@media (prefers-color-scheme: dark)`.
     let isDark: Bool
+    /// The sheet that it stands in, as problems name it.
+    let path: String
 }
 
 /// Reads a style sheet: rules, comments, and `@media` for dark mode.
@@ -139,7 +141,8 @@ struct CSSReader {
             }
         }
         rules.append(
-            CSSRule(selectors: selectors, declarations: declarations, isDark: isDark))
+            CSSRule(
+                selectors: selectors, declarations: declarations, isDark: isDark, path: path))
     }
 
     private mutating func declaration(_ text: String, line: Int) -> CSSRule.Declaration? {

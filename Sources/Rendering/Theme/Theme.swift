@@ -16,7 +16,14 @@ package struct Theme: Sendable {
     ///   - css: the text of `theme.css`; empty for the base alone.
     ///   - path: how problems name it.
     package init(css: String, path: String) {
-        let compiler = ThemeCompiler(css: css, path: path, base: baseTheme)
+        self.init(sheets: [TemplateFile(path: path, text: css)])
+    }
+
+    /// - Parameter sheets: a ready-made theme, then the edition's own, whose words come last.
+    package init(sheets: [TemplateFile]) {
+        let path = sheets.last?.path ?? ""
+        let base = TemplateFile(path: path, text: baseTheme)
+        let compiler = ThemeCompiler(sheets: [base] + sheets)
         light = compiler.light
         dark = compiler.dark
         problems =

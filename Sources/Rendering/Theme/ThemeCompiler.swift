@@ -17,19 +17,17 @@ struct ThemeCompiler {
         }
     }
 
-    private let path: String
-    private(set) var problems: [Problem]
+    private(set) var problems: [Problem] = []
     private(set) var light: [Rule] = []
     private(set) var dark: [Rule] = []
 
-    /// Reads a sheet that stands on a base: rules weigh the same in both, and the sheet's come
-    /// later; custom properties that it sets anew change the base's rules too.
-    init(css: String, path: String, base: String = "") {
-        self.path = path
-        let reader = CSSReader(css, path: path)
-        problems = reader.problems
-        checkSelectors(reader.rules)
-        let rules = CSSReader(base, path: path).rules + reader.rules
+    /// Reads sheets that stand on each other: rules weigh the same in all, and those of later sheets
+    /// come later; custom properties that they set anew change the rules of earlier ones too.
+    init(sheets: [TemplateFile]) {
+        let readers = sheets.map { CSSReader($0.text, path: $0.path) }
+        problems = readers.flatMap(\.problems)
+        let rules = readers.flatMap(\.rules)
+        for rule in rules { checkSelectors(rule) }
         let lightRules = rules.filter { !$0.isDark }
         light = compile(lightRules, variables: variables(rules, isDark: false))
         // Dark mode is the whole sheet again, with the dark rules after it and the dark colours in
@@ -49,13 +47,13 @@ struct ThemeCompiler {
         return variables
     }
 
-    private mutating func checkSelectors(_ rules: [CSSRule]) {
-        for selector in rules.flatMap(\.selectors) {
+    private mutating func checkSelectors(_ rule: CSSRule) {
+        for selector in rule.selectors {
             for name in ThemeCompiler.chain(selector.text).flatMap(\.self)
             where !ThemeSelector.names.contains(name) {
                 let near = nearest(to: name, among: ThemeSelector.names)
                 report(
-                    "unknown selector \"\(selector.text)\"", at: selector.line,
+                    "unknown selector \"\(selector.text)\"", in: rule, at: selector.line,
                     advice: near.map { "Did you mean \"\($0)\"?" }
                         ?? "Theming knows \(ThemeSelector.all.map(\.name).joined(separator: ", "))")
             }
@@ -84,7 +82,7 @@ struct ThemeCompiler {
         for rule in rules {
             var declarations: [StyleProperty: String] = [:]
             for declaration in rule.declarations where !declaration.property.hasPrefix("--") {
-                for (property, value) in expand(declaration, variables: variables) {
+                for (property, value) in expand(declaration, of: rule, variables: variables) {
                     declarations[property] = value
                 }
             }
@@ -103,40 +101,41 @@ struct ThemeCompiler {
     }
 
     private mutating func expand(
-        _ declaration: CSSRule.Declaration, variables: [String: String]
+        _ declaration: CSSRule.Declaration, of rule: CSSRule, variables: [String: String]
     ) -> [(StyleProperty, String)] {
         let name = declaration.property
         let isKnown = StyleProperty(rawValue: name) != nil || StyleProperty.shorthands[name] != nil
         guard isKnown else {
-            reportUnknown(declaration)
+            reportUnknown(declaration, of: rule)
             return []
         }
         guard let value = resolve(declaration.value, variables: variables, depth: 0) else {
             report(
                 "\"\(declaration.value)\" names a custom property that is not set",
-                at: declaration.line, advice: "Set it in :root { … }")
+                in: rule, at: declaration.line, advice: "Set it in :root { … }")
             return []
         }
         guard let expanded = StyleValues.expand(name, value) else {
             report(
                 "\"\(value)\" is no value of \(name) that mail clients share",
-                at: declaration.line, advice: StyleValues.advice(for: name))
+                in: rule, at: declaration.line, advice: StyleValues.advice(for: name))
             return []
         }
         return expanded
     }
 
-    private mutating func reportUnknown(_ declaration: CSSRule.Declaration) {
+    private mutating func reportUnknown(_ declaration: CSSRule.Declaration, of rule: CSSRule) {
         let name = declaration.property
-        if let clients = StyleProperty.dropped[name] {
+        if let clients = MailClients.dropping(name) {
             report(
-                "\"\(name)\" is left out: \(clients) would drop it", at: declaration.line,
+                "\"\(name)\" is left out: dropped by \(clients)", in: rule,
+                at: declaration.line,
                 advice: "Say it with padding, borders and colours")
             return
         }
         let near = nearest(to: name, among: StyleProperty.names)
         report(
-            "unknown property \"\(name)\"", at: declaration.line,
+            "unknown property \"\(name)\"", in: rule, at: declaration.line,
             advice: near.map { "Did you mean \"\($0)\"?" }
                 ?? "Theming knows \(StyleProperty.names.sorted().joined(separator: ", "))")
     }
@@ -163,9 +162,11 @@ struct ThemeCompiler {
         return resolve(String(whole), variables: variables, depth: depth + 1)
     }
 
-    private mutating func report(_ reason: String, at line: Int, advice: String? = nil) {
+    private mutating func report(
+        _ reason: String, in rule: CSSRule, at line: Int, advice: String? = nil
+    ) {
         let problem = Problem(
-            .rendering, .warning, at: .init(path, line: line), reason, advice: advice)
+            .rendering, .warning, at: .init(rule.path, line: line), reason, advice: advice)
         // Every declaration is compiled twice, for light and for dark.
         if !problems.contains(problem) { problems.append(problem) }
     }

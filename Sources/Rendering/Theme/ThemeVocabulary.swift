@@ -40,6 +40,7 @@ package struct ThemeSelector: Sendable, Hashable {
         ThemeSelector("blockquote", "> a quotation"),
         ThemeSelector(".offer", "> [!OFFER] a box"),
         ThemeSelector(".note", "> [!NOTE] a box"),
+        ThemeSelector(".card", "a card of the list in > [!CARDS]; two stand side by side"),
         ThemeSelector("img", "a picture: its alternative text"),
         ThemeSelector(".picture", "what is around a picture alone in its paragraph"),
         ThemeSelector("table", "a table's place"),
@@ -49,6 +50,9 @@ package struct ThemeSelector: Sendable, Hashable {
     ]
 
     static let names = Set(all.map(\.name))
+
+    /// The properties that they may be given, shorthands among them.
+    package static let properties = StyleProperty.names.sorted()
 }
 
 /// A property of an element's style, after shorthands are taken apart.
@@ -96,19 +100,5 @@ enum StyleProperty: String, Sendable, Hashable, CaseIterable {
         "font": [.fontStyle, .fontWeight, .fontSize, .lineHeight, .fontFamily],
     ]
 
-    static let names = allCases.map(\.rawValue) + shorthands.keys
-
-    /// Properties that major clients drop or get wrong (caniemail.com).
-    static let dropped: [String: String] = [
-        "display": "Outlook for Windows", "float": "Outlook for Windows",
-        "position": "Gmail and Outlook", "flex": "Gmail and Outlook", "gap": "Gmail and Outlook",
-        "grid-template-columns": "Gmail and Outlook", "box-shadow": "Outlook and Orange",
-        "text-shadow": "Outlook and Orange", "opacity": "Outlook and Orange",
-        "background-image": "Gmail, Outlook and Orange", "height": "Outlook for Windows",
-        "max-width": "Outlook for Windows", "min-width": "Outlook for Windows",
-        "transform": "Gmail and Outlook", "animation": "Gmail and Outlook",
-        "transition": "Gmail and Outlook", "overflow": "Outlook for Windows",
-        "list-style": "Gmail and Outlook", "hyphens": "Gmail and Outlook",
-        "font-variant": "several webmails", "word-break": "Yahoo and Orange",
-    ]
+    static let names: [String] = allCases.map(\.rawValue) + shorthands.keys
 }

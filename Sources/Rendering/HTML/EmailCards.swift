@@ -1,0 +1,61 @@
+/// Two columns of cards, from a list in `> [!CARDS]`.
+///
+/// Each is a block in a line, which falls under its neighbour where there is no room for two: no
+/// media query is needed, which half of the webmails drop. Word, which has no such blocks, gets a table
+/// of its own.
+extension EmailWriter {
+    mutating func cards(_ node: MarkdownNode, in place: Place) {
+        let items = node.children.flatMap { child -> [MarkdownNode] in
+            if case .list = child.kind { return child.children }
+            return [MarkdownNode(.item(isDone: nil), [child])]
+        }
+        let card = inside(place, ".card")
+        let width = (place.width / 2).rounded(.down)
+        let cell = "<td width=\"\(cssNumber(width))\" valign=\"top\">"
+        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
+        // Between blocks in a line a space would be as wide as a letter.
+        html += "<tr><td style=\"padding:0;font-size:0;\">"
+        html +=
+            "<!--[if mso]>\(layoutTable) width=\"\(cssNumber(place.width.rounded()))\"><tr><![endif]-->"
+        for (index, item) in items.enumerated() {
+            let opensRow = index > 0 && index % 2 == 0
+            html += "<!--[if mso]>\(opensRow ? "</tr><tr>" : "")\(cell)<![endif]-->"
+            html += "<div style=\"display:inline-block;width:100%;"
+            html += "max-width:\(cssNumber(width))px;vertical-align:top;\">"
+            html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">\n"
+            column(
+                item.withPicturesAlone.children, in: card.sized(width),
+                frame: Frame(
+                    padding: card.light.sides(StyleProperty.paddings), hasBorders: true,
+                    radius: card.light.pixels(.borderRadius) ?? 0))
+            html += "</table></div><!--[if mso]></td><![endif]-->"
+        }
+        html += "<!--[if mso]></tr></table><![endif]--></td></tr></table>\n"
+    }
+}
+
+extension MarkdownNode {
+    /// An item in which a picture that begins a paragraph has one of its own.
+    fileprivate var withPicturesAlone: MarkdownNode {
+        var result = self
+        result.children = children.flatMap { block -> [MarkdownNode] in
+            guard block.kind == .paragraph, let first = block.children.first,
+                first.isPicture, block.children.count > 1
+            else { return [block] }
+            let rest = block.children.dropFirst().drop {
+                $0.kind == .softBreak || $0.kind == .lineBreak
+            }
+            return [MarkdownNode(.paragraph, [first]), MarkdownNode(.paragraph, Array(rest))]
+        }
+        return result
+    }
+
+    /// A picture, linked or not.
+    private var isPicture: Bool {
+        switch kind {
+        case .image: true
+        case .link: children.count == 1 && children[0].isPicture
+        default: false
+        }
+    }
+}
