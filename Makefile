@@ -27,8 +27,9 @@ test: libraries ## run every test
 preview: build ## compile the sample week and open its preview pages
 	@$(LEDE) preview --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
 
-pictures: compile ## make the README's picture anew (needs Chromium)
+pictures: compile ## make the pictures of README and themes anew (needs Chromium)
 	Tests/Pictures/pictures.sh --readme Output/international/$(WEEK)
+	Tests/Pictures/themes.sh .build/release/lede $(WEEK)
 
 bench: libraries ## measure a compile, pages (LEDE_PAGES=DIR), big weeks (LEDE_BENCH_MILLION=1)
 	swift build -c release --product lede-bench

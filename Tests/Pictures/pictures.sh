@@ -9,6 +9,7 @@ usage() {
     cat <<'TEXT'
 usage: pictures.sh DIGEST-FOLDER PICTURE-FOLDER
        pictures.sh --readme DIGEST-FOLDER
+       pictures.sh --theme NAME DIGEST-FOLDER
 
 DIGEST-FOLDER is what `lede compile` wrote: Output/<edition>/<week>.
 
@@ -16,6 +17,7 @@ The first form writes into PICTURE-FOLDER:
   digest-375-light.png  digest-375-dark.png  digest-700-light.png  digest-700-dark.png
   preview-1200-light.png (when the folder holds a preview.html)
 The second makes the picture of the README: Sources/Lede/Lede.docc/Resources/digest-fr.jpg
+The third makes that of a theme: Sources/Lede/Lede.docc/Resources/theme-NAME.jpg
 
 CHROMIUM=PROGRAM chooses the browser.
 TEXT
@@ -29,9 +31,11 @@ fail() { # STATUS MESSAGE
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 resources=$root/Sources/Lede/Lede.docc/Resources
 readme=
+theme=
 case ${1-} in
     -h | --help) usage; exit ;;
     --readme) readme=yes; shift; [ $# -eq 1 ] || { usage >&2; exit 64; } ;;
+    --theme) theme=${2-}; shift; shift || true; [ $# -eq 1 ] || { usage >&2; exit 64; } ;;
     -*) usage >&2; exit 64 ;;
     *) [ $# -eq 2 ] || { usage >&2; exit 64; } ;;
 esac
@@ -134,6 +138,24 @@ HTML
     shoot readme.html 1195 1180 light "$1"
 }
 
+# Four screens side by side: a desk's and a telephone's, by day and by night.
+theme_picture() { # FILE
+    for scheme in light dark; do
+        shoot digest.html 700 1000 $scheme "$work/wide-$scheme.png"
+        shoot digest.html 375 1000 $scheme "$work/narrow-$scheme.png"
+    done
+    cat >"$work/theme.html" <<'HTML'
+<!DOCTYPE html><meta charset="utf-8">
+<style>
+body { margin: 0; padding: 30px; display: flex; gap: 30px; background: #c9c7c2; }
+img { display: block; height: 1000px; }
+</style>
+<img src="wide-light.png" width="700" alt=""><img src="narrow-light.png" width="375" alt="">
+<img src="wide-dark.png" width="700" alt=""><img src="narrow-dark.png" width="375" alt="">
+HTML
+    shoot theme.html 2300 1060 light "$1"
+}
+
 cp -R "$resources/pictures" "$work/pictures"
 stand_in "$digest/digest.html" "$work/digest.html"
 
@@ -141,6 +163,13 @@ if [ -n "$readme" ]; then
     readme_picture "$work/digest-fr.jpg"
     mv "$work/digest-fr.jpg" "$resources/digest-fr.jpg"
     echo "$resources/digest-fr.jpg"
+    exit
+fi
+
+if [ -n "$theme" ]; then
+    theme_picture "$work/theme.jpg"
+    mv "$work/theme.jpg" "$resources/theme-$theme.jpg"
+    echo "$resources/theme-$theme.jpg"
     exit
 fi
 

@@ -1,8 +1,8 @@
 /// Two columns of cards, from a list in `> [!CARDS]`.
 ///
-/// Each is a block in a line, which falls under its neighbour where there is no room for two: no
-/// media query is needed, which half of the webmails drop. Word, which has no such blocks, gets a table
-/// of its own.
+/// Each is a table that stands at the left of the next, and falls under it where there is no room for
+/// two: no media query is needed, which half of the webmails drop, and no inline block, which Word has
+/// not. Word gets a table around them.
 extension EmailWriter {
     mutating func cards(_ node: MarkdownNode, in place: Place) {
         let items = node.children.flatMap { child -> [MarkdownNode] in
@@ -13,22 +13,20 @@ extension EmailWriter {
         let width = (place.width / 2).rounded(.down)
         let cell = "<td width=\"\(cssNumber(width))\" valign=\"top\">"
         html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
-        // Between blocks in a line a space would be as wide as a letter.
-        html += "<tr><td style=\"padding:0;font-size:0;\">"
+        html += "<tr><td style=\"padding:0;\">"
         html +=
             "<!--[if mso]>\(layoutTable) width=\"\(cssNumber(place.width.rounded()))\"><tr><![endif]-->"
         for (index, item) in items.enumerated() {
             let opensRow = index > 0 && index % 2 == 0
             html += "<!--[if mso]>\(opensRow ? "</tr><tr>" : "")\(cell)<![endif]-->"
-            html += "<div style=\"display:inline-block;width:100%;"
-            html += "max-width:\(cssNumber(width))px;vertical-align:top;\">"
-            html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">\n"
+            html += "\(layoutTable) align=\"left\" width=\"\(cssNumber(width))\""
+            html += " style=\"width:100%;max-width:\(cssNumber(width))px;\">\n"
             column(
                 item.withPicturesAlone.children, in: card.sized(width),
                 frame: Frame(
                     padding: card.light.sides(StyleProperty.paddings), hasBorders: true,
                     radius: card.light.pixels(.borderRadius) ?? 0))
-            html += "</table></div><!--[if mso]></td><![endif]-->"
+            html += "</table><!--[if mso]></td><![endif]-->"
         }
         html += "<!--[if mso]></tr></table><![endif]--></td></tr></table>\n"
     }

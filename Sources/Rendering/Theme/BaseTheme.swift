@@ -47,7 +47,7 @@ let baseTheme = """
       padding: 12px 16px 0 16px; }
     .card { padding: 0 16px 8px 0; }
     .picture { padding: 0; }
-    .card .picture { padding: 0 0 10px 0; }
+    .card .picture { padding: 0 16px 10px 0; }
     img { font-size: 14px; color: var(--quiet); }
     th, td { padding: 8px; border-bottom: 1px solid var(--line); }
     th { font-weight: bold; }
