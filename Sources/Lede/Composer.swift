@@ -131,7 +131,7 @@ struct Composer {
 
     /// The source's picture, else one of the story's, those of the edition's language first.
     ///
-    /// A thumbnail would stand as a stamp among pictures of full width and is passed over. A
+    /// A picture that counts readers is none. A thumbnail would stand as a stamp among pictures of full width and is passed over. A
     /// caption in another language says nothing to the readers: the headline stands in for one
     /// that is foreign or missing.
     private func image(for source: Article, in story: Story) -> Article.Image? {
@@ -139,9 +139,11 @@ struct Composer {
         let candidates =
             [source] + story.articles.filter { $0.language == language }
             + story.articles.filter { $0.language != language }
-        let isThumbnail = { (image: Article.Image) in image.width.map { $0 < 300 } ?? false }
+        func isShown(_ image: Article.Image) -> Bool {
+            !image.countsReaders && image.width.map { $0 >= 300 } ?? true
+        }
         guard
-            let article = candidates.first(where: { $0.image.map { !isThumbnail($0) } ?? false }),
+            let article = candidates.first(where: { $0.image.map(isShown) ?? false }),
             let image = article.image
         else { return nil }
         let caption = article.language == language ? image.alt : nil

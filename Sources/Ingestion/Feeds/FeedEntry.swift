@@ -67,8 +67,9 @@ extension Feed.Entry {
                 continue
             }
             let alt = tree.value(.alt, of: node).map { cleaned($0) }
-            return Article.Image(
+            let image = Article.Image(
                 url: url, alt: alt?.isEmpty == true ? nil : alt, width: width, height: height)
+            if !image.countsReaders { return image }
         }
         return nil
     }

@@ -265,9 +265,10 @@ extension XMLEntry {
                     && [.description, .title, .text].contains(tree.name(child).word)
             }
             let words = text(of: own ?? imageText.node).map { Fragment.line($0) }
-            return Article.Image(
+            let image = Article.Image(
                 url: url, alt: words?.isEmpty == true ? nil : words, width: size(.width),
                 height: size(.height))
+            if !image.countsReaders { return image }
         }
         return nil
     }
