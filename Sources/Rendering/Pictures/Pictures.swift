@@ -16,9 +16,10 @@ struct Pictures: Sendable {
         settings.pictures != .none && (settings.allowsPlainHTTP || !address.hasPrefix("http:"))
     }
 
-    /// A tree in which every picture has an address that the mail can load: of the web, or of a part
-    /// of the mail (`cid:`). In place of others stands their alternative text; alone in a paragraph
-    /// they are left out where the edition wants no pictures.
+    /// A tree in which every picture has an address that the mail can load.
+    ///
+    /// It is one of the web, or of a part of the mail (`cid:`). In place of others stands their
+    /// alternative text; alone in a paragraph they are left out where the edition wants no pictures.
     ///
     /// - Parameter missing: takes the paths of pictures that are not there.
     func resolved(_ node: MarkdownNode, missing: inout [String]) -> MarkdownNode {
