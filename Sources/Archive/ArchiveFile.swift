@@ -8,6 +8,7 @@ internal import Glibc
 /// - ``feeds()``, ``record(_:)``: what is known of each feed, and what a poll brought.
 /// - ``articles(from:to:feeds:)``, ``search(_:limit:)``: the articles, by time and by words.
 /// - ``ledger``: which digest told which stories.
+/// - ``sendings``: which digest was handed to a mailer.
 /// - ``examine()``: whether all of it is whole.
 ///
 /// Documents are facts, the bytes that a server sent; articles are derived from them and know from
@@ -80,6 +81,7 @@ package struct ArchiveFile: Sendable {
 
     /// The digests that were made.
     package var ledger: Ledger { Ledger(archive: self) }
+    package var sendings: Sendings { Sendings(archive: self) }
 
     // MARK: - Reading and writing
 

@@ -189,5 +189,12 @@ private struct Table: Sendable {
                 return false
             }
         },
+        Table(name: "sendings", sql: "SELECT * FROM sendings") { row in
+            do {
+                return try SendingRow(row: row).isIntact
+            } catch {
+                return false
+            }
+        },
     ]
 }

@@ -127,6 +127,21 @@ enum Migrations {
                     ) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("what was sent") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE sendings (
+                        edition TEXT NOT NULL,
+                        week TEXT NOT NULL,
+                        number INTEGER NOT NULL,
+                        message TEXT NOT NULL,
+                        begun INTEGER NOT NULL,
+                        done INTEGER,
+                        checksum TEXT NOT NULL,
+                        PRIMARY KEY (edition, week, number)
+                    ) WITHOUT ROWID
+                    """)
+        }
         return migrator
     }
 

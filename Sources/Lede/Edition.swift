@@ -29,6 +29,8 @@ public struct Edition: Sendable {
     public let allowedHosts: [String]
     /// What the letter prints about itself; `{week}` in its links is not yet filled.
     let publication: Publication
+    /// The program that takes messages, with its arguments; nil where nothing is said.
+    let mailer: String?
     /// A ready-made theme of `Templates/themes/`, which its own `theme.css` stands on.
     let theme: String?
     /// How letters are made of it.

@@ -15,7 +15,7 @@ struct EditionReader {
         "site-rules", "places",
         "sender", "reply-to",
         "list-id", "address", "links", "offers",
-        "theme", "images", "http-images", "sends-with", "size",
+        "mailer", "theme", "images", "http-images", "sends-with", "size",
     ]
     static let leadKeys = ["from", "sentences", "words", "characters", "minimum", "voices"]
     static let sourceKeys = ["name", "weight", "feed", "section", "page"]
@@ -72,7 +72,7 @@ struct EditionReader {
             zone: zone, selection: selection, lead: lead.settings, voices: lead.voices,
             siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
             allowedHosts: allowedHosts(), publication: publication,
-            theme: reader.text("theme", of: yaml), letter: letterSettings())
+            mailer: reader.text("mailer", of: yaml), theme: reader.text("theme", of: yaml), letter: letterSettings())
     }
 
     private mutating func language() -> String {

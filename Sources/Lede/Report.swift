@@ -47,7 +47,7 @@ public enum ExitStatus: Int32, Sendable {
     case unusableData = 65
     /// An input is not there, or may not be read.
     case inputMissing = 66
-    /// A library is missing.
+    /// A library or the mailer is missing, or refuses.
     case unavailable = 69
     /// The archive is damaged, or is none.
     case archive = 72
@@ -67,6 +67,17 @@ public enum ExitStatus: Int32, Sendable {
             (.missing, .inputMissing), (.busy, .locked), (.partial, .archive),
         ]
         return statuses.first { causes.contains($0.0) }?.1
+    }
+
+    /// What a message that was not sent ends the program with.
+    public static func sending(_ problem: Problem) -> ExitStatus {
+        if let status = archive([problem]) { return status }
+        if problem.stage == .configuration { return .configuration }
+        switch problem.cause {
+        case .missing: return .inputMissing
+        case .busy: return .usage
+        default: return .unavailable
+        }
     }
 
     /// How a reading ended.

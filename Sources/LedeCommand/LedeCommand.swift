@@ -17,6 +17,7 @@ struct LedeCommand: AsyncParsableCommand {
               lede pin "grain deal"            print a story, whatever its score
               lede check                       check settings, templates and themes
               lede preview                     compile, then open the preview page
+              lede send --to me@example.org    hand the message to your mailer, as a test
               lede parse page.html | jq .      see what is read out of a file
               lede fetch                       poll the editions' feeds; every hour, from cron
               lede sources                     see how the feeds fare
@@ -27,7 +28,7 @@ struct LedeCommand: AsyncParsableCommand {
               64  usage
               65  nothing could be made of the inputs that are there
               66  an input is not there, or may not be read
-              69  a library is missing
+              69  a library or the mailer is missing, or refuses
               72  the archive is damaged, or is none
               73  cannot write
               74  reading or writing failed half-way
@@ -38,7 +39,7 @@ struct LedeCommand: AsyncParsableCommand {
         subcommands: [
             Compile.self, Stories.self, ExplainCommand.self, Preview.self, PinCommand.self,
             DropCommand.self, MoveCommand.self, MergeCommand.self, SplitCommand.self, Check.self,
-            Parse.self,
+            Send.self, Parse.self,
             FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self,
         ]
     )

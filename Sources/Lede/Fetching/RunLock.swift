@@ -5,10 +5,12 @@ internal import Glibc
 struct RunLock {
     private let file: Int32
 
-    /// - Parameter folder: the workspace's `.lede` folder; made where it is missing.
+    /// - Parameters:
+    ///   - folder: the workspace's `.lede` folder; made where it is missing.
+    ///   - name: what may be done by one at once: a fetch, a sending.
     /// - Throws: a ``Problem`` where another process holds it, or it cannot be written.
-    init(folder: String) throws(Problem) {
-        let path = folder + "/lock"
+    init(folder: String, name: String = "fetch") throws(Problem) {
+        let path = folder + (name == "fetch" ? "/lock" : "/lock-\(name)")
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw Problem(
                 .archive, at: .init(folder), cause: .unwritable,
@@ -25,7 +27,10 @@ struct RunLock {
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)
             throw Problem(
-                .archive, at: .init(path), cause: .busy, "another run of lede fetch is at work",
+                .archive, at: .init(path), cause: .busy,
+                name == "fetch"
+                    ? "another run of lede fetch is at work"
+                    : "another run of lede send is at work",
                 advice: "Try again when it is done")
         }
         self.file = file

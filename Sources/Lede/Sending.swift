@@ -1,0 +1,224 @@
+internal import Archive
+public import Articles
+internal import Foundation
+
+/// Hands a compiled message to a mailer: `lede send`.
+public struct Sending: Sendable {
+    public struct Options: Sendable {
+        /// The edition's folder name; the only one there is where it is nil.
+        public var edition: String?
+        /// The last complete week where it is nil.
+        public var week: Week?
+        /// Addresses that get a test instead of the letter's recipients.
+        public var testRecipients: [String] = []
+        /// Whether what was sent is sent once more.
+        public var isRepeat = false
+        /// The mailer with its arguments; the edition's where it is nil.
+        public var mailer: String?
+        /// Where digests lie; the workspace's `Output/` where it is nil.
+        public var output: String?
+        public var now: Timestamp
+        /// Folders in which a mailer without a path is looked for.
+        public var searchPath: [String]
+
+        public init(now: Timestamp, searchPath: [String]) {
+            self.now = now
+            self.searchPath = searchPath
+        }
+    }
+
+    /// What was done.
+    public struct Outcome: Sendable {
+        public let edition: String
+        public let week: Week
+        /// The message's file.
+        public let file: String
+        public let bytes: Int
+        public let mailer: String
+        public let testRecipients: [String]
+        /// What the mailer did and the archive could not write down.
+        public let problems: [Problem]
+    }
+
+    let workspace: Workspace
+    let options: Options
+
+    public init(workspace: Workspace, options: Options) {
+        self.workspace = workspace
+        self.options = options
+    }
+
+    /// Sends the message of an edition's week.
+    ///
+    /// A test is not written down. Everything else is, before the mailer has it: a digest of which
+    /// nobody knows whether it went out is not sent twice unasked.
+    ///
+    /// - Throws: a ``Problem`` or ``Problems``; then the mailer has not taken the message.
+    public func run() throws -> Outcome {
+        let edition = try edition()
+        let week = options.week ?? Week.lastComplete(at: options.now, in: edition.zone)
+        let file =
+            (options.output ?? workspace.folder + "/Output")
+            + "/\(edition.slug)/\(week)/digest.eml"
+        let message = try message(at: file, edition: edition, week: week)
+        let mailer = try Mailer(
+            options.mailer ?? edition.mailer ?? Mailer.standard, searchPath: options.searchPath)
+        let isTest = !options.testRecipients.isEmpty
+        guard !isTest else {
+            try mailer.hand(over: message, to: options.testRecipients)
+            return outcome(edition, week, file, message, mailer, [])
+        }
+        let archive = try ArchiveFile(folder: workspace.archiveFolder)
+        let lock = try RunLock(folder: workspace.archiveFolder, name: "sending")
+        defer { lock.release() }
+        if !options.isRepeat { try refuseRepeat(of: edition, week, archive) }
+        let number = try archive.sendings.begin(
+            edition: edition.slug, week: week,
+            message: hexadecimal(fingerprintValue(message.bytes)), at: options.now.seconds)
+        do {
+            try mailer.hand(over: message, to: [])
+        } catch {
+            try archive.sendings.forget(number, edition: edition.slug, week: week)
+            throw error
+        }
+        var problems: [Problem] = []
+        do {
+            try archive.sendings.finish(
+                number, edition: edition.slug, week: week, at: options.now.seconds)
+        } catch {
+            problems = [error]
+        }
+        return outcome(edition, week, file, message, mailer, problems)
+    }
+
+    private func outcome(
+        _ edition: Edition, _ week: Week, _ file: String, _ message: Message, _ mailer: Mailer,
+        _ problems: [Problem]
+    ) -> Outcome {
+        Outcome(
+            edition: edition.slug, week: week, file: file, bytes: message.bytes.count,
+            mailer: mailer.name, testRecipients: options.testRecipients, problems: problems)
+    }
+
+    private func edition() throws -> Edition {
+        if let slug = options.edition { return try workspace.edition(slug) }
+        let slugs = try workspace.editionSlugs()
+        guard slugs.count == 1 else {
+            throw Problem(
+                .configuration, at: .init("Templates"), "there are \(slugs.count) editions",
+                advice: "Say which with --edition: \(slugs.joined(separator: ", "))")
+        }
+        return try workspace.edition(slugs[0])
+    }
+
+    private func message(at file: String, edition: Edition, week: Week) throws(Problem) -> Message {
+        let place = Problem.Place(file)
+        guard let handle = FileHandle(forReadingAtPath: file) else {
+            throw Problem(
+                .output, at: place, cause: .missing, "there is no message to send",
+                advice: "Make it: lede compile --edition \(edition.slug) --week \(week)")
+        }
+        let bytes: Data
+        do {
+            bytes = try handle.readToEnd() ?? Data()
+        } catch {
+            throw Problem(
+                .output, at: place, cause: .missing,
+                "cannot be read: \(error.localizedDescription)")
+        }
+        guard !bytes.isEmpty else {
+            throw Problem(
+                .output, at: place, cause: .missing, "the message is empty",
+                advice: "The edition's sender cannot stand in a mail: lede compile tells why")
+        }
+        return Message(handle: handle, bytes: Array(bytes))
+    }
+
+    private func refuseRepeat(
+        of edition: Edition, _ week: Week, _ archive: ArchiveFile
+    ) throws(Problem) {
+        guard let last = try archive.sendings.sendings(edition: edition.slug, week: week).last
+        else { return }
+        let moment = Timestamp(seconds: last.begun)
+        throw Problem(
+            .output, at: .init("\(edition.slug) \(week)"), cause: .busy,
+            last.isDone
+                ? "was sent at \(moment)"
+                : "was handed to a mailer at \(moment), and nobody knows whether it took it",
+            advice: last.isDone
+                ? "To send it once more, say --again; to yourself alone, --to ADDRESS"
+                : "Look at the mailer's log; to send it once more, say --again")
+    }
+}
+
+/// A compiled message: an open file, which stays the same though a compile puts another in its place.
+struct Message {
+    let handle: FileHandle
+    let bytes: [UInt8]
+}
+
+/// A program that takes a message on its standard input, as `sendmail` does.
+struct Mailer {
+    /// `-t` reads the recipients out of the message, `-i` takes a line of one stop for text.
+    static let standard = "sendmail -t -i"
+
+    let name: String
+    private let program: String
+    private let arguments: [String]
+
+    /// - Parameter command: words with spaces between them; no shell reads them.
+    init(_ command: String, searchPath: [String]) throws(Problem) {
+        let words = command.split(separator: " ").map(String.init)
+        guard let first = words.first else {
+            throw Problem(
+                .configuration, at: .init("mailer"), "names no program",
+                advice: "Write one such as: mailer: msmtp -t")
+        }
+        let candidates = first.contains("/") ? [first] : searchPath.map { "\($0)/\(first)" }
+        guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
+            throw Problem(
+                .output, at: .init(first), cause: .device, "there is no such mailer here",
+                advice: "Install msmtp or another sendmail, or name yours: mailer: in edition.yaml"
+                    + " or --mailer")
+        }
+        name = first
+        program = found
+        arguments = Array(words.dropFirst())
+    }
+
+    /// - Parameter recipients: in place of those that the message names; as it says where empty.
+    /// - Throws: a ``Problem`` with what the mailer said where it did not take the message.
+    func hand(over message: Message, to recipients: [String]) throws(Problem) {
+        var words = arguments
+        if !recipients.isEmpty {
+            words.removeAll { $0 == "-t" || $0 == "--read-recipients" }
+            words += ["--"] + recipients
+        }
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = words
+        let output = Pipe()
+        // The file itself: a pipe that a mailer closes early would end this program.
+        process.standardInput = message.handle
+        process.standardOutput = output
+        process.standardError = output
+        do {
+            try message.handle.seek(toOffset: 0)
+            try process.run()
+        } catch {
+            throw Problem(
+                .output, at: .init(program), cause: .device,
+                "cannot be started: \(error.localizedDescription)")
+        }
+        let said = (try? output.fileHandleForReading.readToEnd()) ?? Data()
+        process.waitUntilExit()
+        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+            let words = collapsingWhitespace(String(decoding: said.prefix(1000), as: UTF8.self))
+            throw Problem(
+                .output, at: .init(program),
+                "did not take the message (status \(process.terminationStatus))"
+                    + (words.isEmpty ? "" : ": \(words)"),
+                advice: "Nothing is written down as sent; mend it and send again")
+        }
+    }
+}

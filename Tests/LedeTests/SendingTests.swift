@@ -1,0 +1,126 @@
+import Archive
+import Articles
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Lede
+
+@Suite("Sending")
+struct SendingTests {
+    /// A workspace with one message, and a mailer that keeps what it is given.
+    private final class Desk {
+        let sample: SampleWorkspace
+        let message: Data
+        private var mailer: String { sample.path("mailer.sh").path }
+
+        init(_ script: String = "printf '%s\\n' \"$@\" > \"$0.words\"; cat > \"$0.mail\"") throws {
+            sample = try SampleWorkspace()
+            // Larger than a pipe holds.
+            let text =
+                "Subject: Bonjour\r\n\r\n" + String(repeating: "une ligne\r\n.\r\n", count: 9000)
+            message = Data(text.utf8)
+            try FileManager.default.createDirectory(
+                at: sample.path("Output/world/2021-W42"), withIntermediateDirectories: true)
+            try message.write(to: sample.path("Output/world/2021-W42/digest.eml"))
+            try sample.write("#!/bin/sh\n\(script)\n", to: "mailer.sh")
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: mailer)
+        }
+
+        deinit { sample.remove() }
+
+        func send(to: [String] = [], again: Bool = false, at second: Int = 0) throws
+            -> Sending.Outcome
+        {
+            var options = Sending.Options(
+                now: Timestamp(seconds: 1_635_231_600 + second), searchPath: ["/usr/bin", "/bin"])
+            options.edition = "world"
+            options.week = Week("2021-W42")
+            options.testRecipients = to
+            options.isRepeat = again
+            options.mailer = "\(mailer) -t -i"
+            return try Sending(
+                workspace: Workspace.find(from: sample.folder.path), options: options
+            ).run()
+        }
+
+        var mail: Data? { FileManager.default.contents(atPath: mailer + ".mail") }
+        var words: String? { try? String(contentsOfFile: mailer + ".words", encoding: .utf8) }
+
+        func forget() throws { try FileManager.default.removeItem(atPath: mailer + ".mail") }
+    }
+
+    @Test("The mailer gets the message byte for byte, once")
+    func once() throws {
+        let desk = try Desk()
+        let outcome = try desk.send()
+        #expect(desk.mail == desk.message)
+        #expect(desk.words == "-t\n-i\n")
+        #expect(outcome.bytes == desk.message.count && outcome.problems.isEmpty)
+        try desk.forget()
+        let refused = #expect(throws: Problem.self) { try desk.send(at: 60) }
+        #expect(refused?.reason.contains("was sent at 2021-10-26T07:00:00Z") == true)
+        #expect(refused.map(ExitStatus.sending) == .usage)
+        #expect(desk.mail == nil)
+        _ = try desk.send(again: true)
+        #expect(desk.mail == desk.message)
+    }
+
+    @Test("A test goes to those who are named, and is not written down")
+    func test() throws {
+        let desk = try Desk()
+        _ = try desk.send(to: ["moi@exemple.example", "toi@exemple.example"])
+        #expect(desk.words == "-i\n--\nmoi@exemple.example\ntoi@exemple.example\n")
+        _ = try desk.send(to: ["moi@exemple.example"])
+        #expect(throws: Never.self) { try desk.send() }
+    }
+
+    @Test("What a mailer refuses is told in its words, and was not sent")
+    func refused() throws {
+        let desk = try Desk("echo 'no such account: newsletter' >&2; exit 78")
+        let problem = #expect(throws: Problem.self) { try desk.send() }
+        #expect(problem?.reason.contains("status 78): no such account: newsletter") == true)
+        #expect(problem.map(ExitStatus.sending) == .unavailable)
+        // It may be tried again at once.
+        let second = #expect(throws: Problem.self) { try desk.send() }
+        #expect(second?.reason.contains("status 78") == true)
+    }
+
+    @Test("A digest of which nobody knows whether it went out is not sent again unasked")
+    func unknown() throws {
+        let desk = try Desk()
+        let archive = try ArchiveFile(folder: desk.sample.path(".lede").path)
+        let week = try #require(Week("2021-W42"))
+        _ = try archive.sendings.begin(
+            edition: "world", week: week, message: "0", at: 1_635_231_000)
+        let problem = #expect(throws: Problem.self) { try desk.send() }
+        #expect(problem?.reason.contains("nobody knows") == true)
+        #expect(desk.mail == nil)
+        _ = try desk.send(again: true)
+        #expect(desk.mail == desk.message)
+    }
+
+    @Test("Without a message, an edition or a mailer it says what to do")
+    func missing() throws {
+        let desk = try Desk()
+        let workspace = try Workspace.find(from: desk.sample.folder.path)
+        var options = Sending.Options(now: Timestamp(seconds: 1_635_231_600), searchPath: ["/bin"])
+        let which = #expect(throws: Problem.self) {
+            try Sending(workspace: workspace, options: options).run()
+        }
+        #expect(which?.advice == "Say which with --edition: international, world")
+        options.edition = "international"
+        options.week = Week("2021-W42")
+        let none = #expect(throws: Problem.self) {
+            try Sending(workspace: workspace, options: options).run()
+        }
+        #expect(none?.advice?.contains("lede compile --edition international") == true)
+        options.edition = "world"
+        options.mailer = "no-such-mailer -t"
+        let mailer = #expect(throws: Problem.self) {
+            try Sending(workspace: workspace, options: options).run()
+        }
+        #expect(mailer?.advice?.contains("mailer:") == true)
+    }
+}
