@@ -55,7 +55,7 @@ private let extensionsAreRegistered: Bool = {
 private let parsing = Mutex(())
 
 /// Owns the library's tree.
-private final class CmarkDocument {
+final class CmarkDocument {
     let root: OpaquePointer
 
     init(_ text: String, source: String) throws(Problem) {
