@@ -75,9 +75,11 @@ let package = Package(
         .executableTarget(
             name: "lede-bench",
             // libxml2 to measure against.
-            dependencies: ["Articles", "CLibxml2", "Ingestion", "Lede", "Selection", "Summary"],
+            dependencies: [
+                "Articles", "CLibxml2", "Ingestion", "Lede", "Rendering", "Selection", "Summary",
+            ],
             path: "Tests/Bench",
-            exclude: ["dbscan.py"]
+            exclude: ["dbscan.py", "letter.css", "letters.py", "peers.py"]
         ),
     ],
     swiftLanguageModes: [.v6]
