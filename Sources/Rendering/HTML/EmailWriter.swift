@@ -17,9 +17,6 @@ struct EmailWriter {
     /// The distance that the heading before leaves to the next text block.
     var pendingMargin: Double = 0
 
-    /// Places by the names of the elements around them: a letter has many paragraphs, but few kinds.
-    private var places: [[[String]]: Place] = [:]
-
     init(theme: Theme, digest: Digest, pictures: Pictures = Pictures()) {
         self.theme = theme
         wording = Wording(language: digest.publication.language)
@@ -45,15 +42,12 @@ struct EmailWriter {
     func linkAddress(_ url: String) -> String? { tags[url] ?? safeAddress(url) }
 
     /// The place inside an element of these names.
-    mutating func inside(_ place: Place, _ names: String...) -> Place {
+    func inside(_ place: Place, _ names: String...) -> Place {
         inside(place, names)
     }
 
     /// The place inside an element of these names.
-    mutating func inside(_ place: Place, _ names: [String]) -> Place {
-        let path = place.path + [names]
-        let found = places[path] ?? place.inside(names, theme: theme)
-        places[path] = found
-        return found.sized(place.width)
+    func inside(_ place: Place, _ names: [String]) -> Place {
+        place.inside(names, theme: theme).sized(place.width)
     }
 }

@@ -1,6 +1,6 @@
 /// A piece of Markdown and what it holds.
 struct MarkdownNode: Sendable, Hashable {
-    indirect enum Kind: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
         case document
         // Blocks.
         case heading(level: Int)
