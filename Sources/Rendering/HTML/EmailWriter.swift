@@ -21,8 +21,8 @@ struct EmailWriter {
         self.theme = theme
         wording = Wording(language: digest.publication.language)
         var images: [String: PictureSize] = [:]
-        for image in (digest.entries + digest.briefs).compactMap(\.image) {
-            guard let url = safeImageAddress(image.url) else { continue }
+        for image in digest.entries.map(\.image) + digest.briefs.map(\.image) {
+            guard let image, let url = safeImageAddress(image.url) else { continue }
             images[url] = PictureSize(width: image.width, height: image.height)
         }
         for file in pictures.files.values {
@@ -39,7 +39,9 @@ struct EmailWriter {
     }
 
     /// The address as a link may carry it; what a sending service puts in its place.
-    func linkAddress(_ url: String) -> String? { tags[url] ?? safeAddress(url) }
+    func linkAddress(_ url: String) -> String? {
+        (tags.isEmpty ? nil : tags[url]) ?? safeAddress(url)
+    }
 
     /// The place inside an element of these names.
     func inside(_ place: Place, _ names: String...) -> Place {

@@ -28,27 +28,30 @@ struct InlineStyles {
         radius: [Double] = []
     ) -> String {
         var result = ""
-        let look = place.look
-        var recoloured: StyleProperties = []
-        for property in properties where look.isRecoloured(property) {
-            recoloured.insert(property)
-        }
+        append(
+            place.look, place.look.declarations(properties), extra: extra, withGround: withGround,
+            radius: radius, to: &result)
+        return result
+    }
+
+    /// Writes the same.
+    mutating func append(
+        _ look: Look, _ declarations: Look.Declarations, extra: String = "",
+        withGround: Bool = false, radius: [Double] = [], to html: inout String
+    ) {
+        var recoloured = declarations.recoloured
         if withGround, look.isRecoloured(.backgroundColor) { recoloured.insert(.backgroundColor) }
         if let number = classNumber(look, recoloured, radius: radius) {
-            result += " class=\"c\(number)\""
+            html += " class=\"c"
+            html += String(number)
+            html += "\""
         }
-        let start = " style=\""
-        result += start
-        let empty = result.utf8.count
-        result += escapedHTML(extra)
-        for property in properties { result += look.declaration(property) }
-        if withGround { result += look.groundDeclaration }
-        if result.utf8.count == empty {
-            result.removeLast(start.count)
-        } else {
-            result += "\""
-        }
-        return result
+        guard withGround || !extra.isEmpty || !declarations.text.isEmpty else { return }
+        html += " style=\""
+        html += escapedHTML(extra)
+        html += declarations.text
+        if withGround { html += look.groundDeclaration }
+        html += "\""
     }
 
     private mutating func classNumber(

@@ -93,13 +93,36 @@ final class CmarkDocument {
     }
 }
 
+/// The bytes of a text's lines, looked up in about the order in which they stand.
+private struct SourceLines {
+    private let bytes: [UInt8]
+    /// The line that was asked for last, from 1, and where it begins.
+    private var last = (number: 1, start: 0)
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    /// Empty for a line that is not there.
+    mutating func line(_ number: Int) -> ArraySlice<UInt8> {
+        // Footnotes stand behind what comes after them.
+        if number < last.number { last = (1, 0) }
+        while last.number < number {
+            guard let end = bytes[last.start...].firstIndex(of: UInt8(ascii: "\n")) else {
+                return []
+            }
+            last = (last.number + 1, end + 1)
+        }
+        return bytes[last.start...].prefix { $0 != UInt8(ascii: "\n") }
+    }
+}
+
 /// Copies the library's tree into ours.
 private struct TreeReader {
     let source: String
     private let text: String
     /// Only quotations ask for it.
-    private lazy var lines = text.utf8.split(
-        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    private lazy var lines = SourceLines(text)
     private var line = 1
 
     init(source: String, text: String) {
@@ -215,11 +238,12 @@ private struct TreeReader {
     ///
     /// The tree alone cannot tell: an article's own "[!OFFER]", escaped, makes the same text.
     private mutating func finished(_ node: MarkdownNode, line: Int) -> MarkdownNode {
-        guard node.kind == .quote, case .paragraph? = node.children.first?.kind,
-            lines.indices.contains(line - 1)
-        else { return node }
-        let line = lines[line - 1].drop { $0 == 0x3E || $0 == 0x20 || $0 == 0x09 }
-        let start = Substring(line.prefix { $0 != UInt8(ascii: "]") }).uppercased()
+        guard case .quote = node.kind, case .paragraph? = node.children.first?.kind else {
+            return node
+        }
+        let content = lines.line(line).drop { $0 == 0x3E || $0 == 0x20 || $0 == 0x09 }
+        let start = String(decoding: content.prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+            .uppercased()
         guard
             let box = MarkdownNode.Box.allCases.first(where: { start == "[!\($0.rawValue)" })
         else { return node }

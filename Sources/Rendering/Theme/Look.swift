@@ -15,6 +15,10 @@ final class Look: Sendable {
     let groundDeclaration: String
     /// Each property as it stands in a `style` attribute, escaped; empty where it has no value.
     private let declarations: [String]
+    /// What a text needs said inline, since webmails style p, li and td themselves.
+    let text: Declarations
+    /// The same of a heading.
+    let heading: Declarations
     /// The colours and borders, and the ground, that are others in dark.
     private let recoloured: StyleProperties
 
@@ -46,6 +50,9 @@ final class Look: Sendable {
         }
         if self.ground.light != self.ground.dark { recoloured.insert(.backgroundColor) }
         self.recoloured = recoloured
+        let all = (declarations, recoloured)
+        text = Declarations(textProperties(light, isHeading: false), of: all)
+        heading = Declarations(textProperties(light, isHeading: true), of: all)
     }
 
     /// The look of an element of these names inside.
@@ -64,8 +71,46 @@ final class Look: Sendable {
     /// The property as it stands in a `style` attribute; empty where it has no value.
     func declaration(_ property: StyleProperty) -> String { declarations[property.rawValue] }
 
+    func declarations(_ properties: [StyleProperty]) -> Declarations {
+        Declarations(properties, of: (declarations, recoloured))
+    }
+
+    /// Some of a look's properties.
+    struct Declarations: Sendable {
+        /// As they stand in a `style` attribute, escaped.
+        let text: String
+        /// Those that are another colour in dark.
+        let recoloured: StyleProperties
+
+        static let none = Declarations([], of: ([], []))
+
+        fileprivate init(
+            _ properties: [StyleProperty], of all: (text: [String], recoloured: StyleProperties)
+        ) {
+            var recoloured: StyleProperties = []
+            var text = ""
+            for property in properties {
+                text += all.text[property.rawValue]
+                if all.recoloured.contains(property) { recoloured.insert(property) }
+            }
+            self.text = text
+            self.recoloured = recoloured
+        }
+    }
+
     /// Whether it is a colour, a border or the ground, and another one in dark.
     func isRecoloured(_ property: StyleProperty) -> Bool { recoloured.contains(property) }
+}
+
+/// What a text of a style needs said inline.
+func textProperties(_ style: Style, isHeading: Bool = false) -> [StyleProperty] {
+    var properties: [StyleProperty] = [.fontFamily, .fontSize, .lineHeight, .color]
+    if isHeading || style[.fontWeight] == "bold" { properties.append(.fontWeight) }
+    if style[.fontStyle] == "italic" { properties.append(.fontStyle) }
+    if style[.textAlign] != "left" { properties.append(.textAlign) }
+    if style[.textTransform] != "none" { properties.append(.textTransform) }
+    if style[.letterSpacing] != "normal" { properties.append(.letterSpacing) }
+    return properties
 }
 
 /// A set of properties.
