@@ -40,6 +40,10 @@ struct Bench {
         if CommandLine.arguments.dropFirst() == ["leads"] {
             return leads(of: reading.articles, rounds: 200, best(of: 5) { calibrate() })
         }
+        // `lede-bench letters`: only the letters of a digest.
+        if CommandLine.arguments.dropFirst() == ["letters"] {
+            return try letters(of: await compiled(workspace, week), workspace.folder)
+        }
         let calibration = best(of: 5) { calibrate() }
         print("calibration: 64 MiB hashed in \(milliseconds(calibration)), ratio 1\n")
         print("workload".padding(40), "time".padding(14), "rate".padding(24), "ratio")
@@ -62,11 +66,7 @@ struct Bench {
             "stories of the sample week", storyTime, reading.articles.count, "articles", calibration
         )
 
-        var options = Run.Options(now: Timestamp(seconds: 0))
-        options.week = week
-        options.isDryRun = true
-        let run = Run(workspace: workspace, options: options)
-        let compileTime = await asyncBest(of: 5) { _ = await run.compile() }
+        let compileTime = await asyncBest(of: 5) { _ = await compiled(workspace, week) }
         row("compile both editions, dry", compileTime, 2, "digests", calibration)
 
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -77,10 +77,28 @@ struct Bench {
         } else {
             print("lede --version: left out, build it first with: make compile")
         }
+        try letters(of: await compiled(workspace, week), workspace.folder)
         let million = ProcessInfo.processInfo.environment["LEDE_BENCH_MILLION"] != nil
         try await weeks(
             like: reading.articles, week, zone, workspace: workspace.folder,
             sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []))
+    }
+
+    private static func compiled(_ workspace: Workspace, _ week: Week) async -> Report {
+        var options = Run.Options(now: Timestamp(seconds: 0))
+        options.week = week
+        options.isDryRun = true
+        return await Run(workspace: workspace, options: options).compile()
+    }
+
+    /// The letters of the first edition that has one.
+    private static func letters(of report: Report, _ workspace: String) throws {
+        for issue in report.issues {
+            guard let letter = issue.letter else { continue }
+            return try LetterWorkload(digest: issue.digest, letter: letter, workspace: workspace)
+                .run()
+        }
+        print("letters: left out, no edition could be compiled")
     }
 
     /// The lead of each article, on one core.

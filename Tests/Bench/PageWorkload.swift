@@ -1,6 +1,5 @@
 import CLibxml2
 import Foundation
-import Glibc
 import Ingestion
 
 /// Saved pages read into lines of JSON, beside libxml2's bare parse of the same pages: what our
@@ -33,8 +32,8 @@ struct PageWorkload {
         var (read, bare) = (Double.infinity, Double.infinity)
         // In turn, so that a machine that slows down slows down both.
         for _ in 0..<5 {
-            read = min(read, PageWorkload.seconds { readAll() })
-            bare = min(bare, PageWorkload.seconds { parseAll() })
+            read = min(read, CPUTime.ofOneRun { readAll() })
+            bare = min(bare, CPUTime.ofOneRun { parseAll() })
         }
         let count = Double(pages.count)
         return (count / read, count / bare, read / bare)
@@ -57,20 +56,5 @@ struct PageWorkload {
                     htmlReadMemory(start, Int32(bytes.count), nil, "UTF-8", Int32(options)))
             }
         }
-    }
-
-    /// CPU seconds of one run, the mean of as many as fill a quarter of a second.
-    private static func seconds(_ work: () -> Void) -> Double {
-        let start = cpuSeconds()
-        var runs = 0.0
-        repeat {
-            work()
-            runs += 1
-        } while cpuSeconds() - start < 0.25
-        return (cpuSeconds() - start) / runs
-    }
-
-    private static func cpuSeconds() -> Double {
-        Double(clock()) / Double(CLOCKS_PER_SEC)
     }
 }

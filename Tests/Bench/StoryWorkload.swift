@@ -97,17 +97,8 @@ struct StoryWorkload {
             .appending(path: "lede-bench-\(ProcessInfo.processInfo.processIdentifier).txt")
         try lines.joined(separator: "\n").write(to: texts, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: texts) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script, texts.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let answer = String(
-            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        let numbers = answer.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-        guard process.terminationStatus == 0, numbers.count == 5 else {
+        let peer = Peer(script: script, arguments: [texts.path])
+        guard let numbers = try peer.numbers(), numbers.count == 5 else {
             print("scikit-learn TF-IDF + DBSCAN: left out, it could not be installed and run")
             return
         }
@@ -115,20 +106,5 @@ struct StoryWorkload {
             articles: Int(numbers[3]), groups: Int(numbers[4]), seconds: numbers[0],
             cpu: numbers[1], peak: numbers[2])
         row("\(cost.articles), scikit-learn TF-IDF + DBSCAN", cost)
-    }
-}
-
-/// What the kernel says of this process.
-private enum Memory {
-    /// In MB.
-    static var peak: Double {
-        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return (Double(line?.filter(\.isNumber) ?? "") ?? 0) / 1024
-    }
-
-    /// The peak counts anew from here, where the kernel lets it.
-    static func resetPeak() {
-        try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
     }
 }

@@ -8,11 +8,10 @@ Prints seconds, CPU seconds, the peak in MB, how many texts there are and how ma
 """
 
 import os
-import subprocess
 import sys
-import tempfile
 import time
-import venv
+
+import peers
 
 
 def measure(path):
@@ -36,22 +35,8 @@ def measure(path):
     print(seconds, used, peak, len(texts), groups)
 
 
-def main(path):
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            venv.create(folder, with_pip=True)
-            python = os.path.join(folder, "bin", "python")
-            subprocess.run(
-                [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                 "--retries", "1", "--timeout", "15", "scikit-learn"],
-                check=True, capture_output=True, text=True)
-        except (OSError, subprocess.SubprocessError):
-            return 1
-        return subprocess.run([python, __file__, "--measure", path]).returncode
-
-
 if __name__ == "__main__":
     if sys.argv[1] == "--measure":
         measure(sys.argv[2])
     else:
-        sys.exit(main(sys.argv[1]))
+        sys.exit(peers.run(["scikit-learn"], __file__, sys.argv[1:]))

@@ -78,10 +78,12 @@ extension EmailWriter {
         let bottom = edges.isLast ? frame.radius : 0
         let align = place.light[.textAlign] ?? "left"
         let alignment = align == "left" ? "" : " align=\"\(align)\""
-        let attributes = styles.attributes(
-            place, properties, extra: "padding:\(pixels(padding));", withGround: true,
-            radius: [top, top, bottom, bottom])
-        html += "<tr><td\(alignment)\(attributes)>\n"
+        html += "<tr><td"
+        html += alignment
+        styles.append(
+            place.look, place.look.declarations(properties), extra: "padding:\(pixels(padding));",
+            withGround: true, radius: [top, top, bottom, bottom], to: &html)
+        html += ">\n"
     }
 
     private mutating func picture(
@@ -152,10 +154,16 @@ extension EmailWriter {
         if isHeading { sides[2] = 0 }
         let margin = "margin:\(pixels(sides));"
         // La Poste gives headings a colour and a ground of its own.
-        let attributes = styles.attributes(
-            place, textProperties(place, isHeading: isHeading), extra: margin,
-            withGround: isHeading)
-        html += "<\(element)\(attributes)>\(inlines(nodes, in: place))</\(element)>\n"
+        html += "<"
+        html += element
+        styles.append(
+            place.look, isHeading ? place.look.heading : place.look.text, extra: margin,
+            withGround: isHeading, to: &html)
+        html += ">"
+        inlines(nodes, in: place)
+        html += "</"
+        html += element
+        html += ">\n"
     }
 
     /// The margin that a heading at a row's end leaves to the row.
@@ -163,17 +171,6 @@ extension EmailWriter {
         guard case .heading(let level)? = node?.kind else { return 0 }
         let heading = inside(place, "h\(min(level, 4))")
         return heading.light.pixels(.marginBottom) ?? 0
-    }
-
-    /// What a text needs said inline: webmails style p, li and td themselves.
-    func textProperties(_ place: Place, isHeading: Bool = false) -> [StyleProperty] {
-        var properties: [StyleProperty] = [.fontFamily, .fontSize, .lineHeight, .color]
-        if isHeading || place.light[.fontWeight] == "bold" { properties.append(.fontWeight) }
-        if place.light[.fontStyle] == "italic" { properties.append(.fontStyle) }
-        if place.light[.textAlign] != "left" { properties.append(.textAlign) }
-        if place.light[.textTransform] != "none" { properties.append(.textTransform) }
-        if place.light[.letterSpacing] != "normal" { properties.append(.letterSpacing) }
-        return properties
     }
 
     private mutating func list(
@@ -195,10 +192,13 @@ extension EmailWriter {
                 extra += "list-style-type:none;"
                 mark = isDone ? "☑ " : "☐ "
             }
-            html += "<li\(styles.attributes(inner, textProperties(inner), extra: extra))>\(mark)"
+            html += "<li"
+            styles.append(inner.look, inner.look.text, extra: extra, to: &html)
+            html += ">"
+            html += mark
             for child in item.children {
                 if isTight, child.kind == .paragraph, child.loneButtons == nil {
-                    html += inlines(child.children, in: inner)
+                    inlines(child.children, in: inner)
                 } else {
                     html += "\n"
                     block(
@@ -214,13 +214,18 @@ extension EmailWriter {
 
 /// Top, right, bottom and left as `12px 0 8px 0`, shorter where sides are the same.
 func pixels(_ sides: [Double]) -> String {
-    var shown = sides
-    if shown.count == 4, shown[1] == shown[3] {
-        shown.removeLast()
-        if shown[0] == shown[2] { shown.removeLast() }
-        if shown.count == 2, shown[0] == shown[1] { shown.removeLast() }
+    var count = sides.count
+    if count == 4, sides[1] == sides[3] {
+        count = sides[0] == sides[2] ? 2 : 3
+        if count == 2, sides[0] == sides[1] { count = 1 }
     }
-    return shown.map { cssNumber($0) + ($0 == 0 ? "" : "px") }.joined(separator: " ")
+    var result = ""
+    for (index, side) in sides.prefix(count).enumerated() {
+        if index > 0 { result += " " }
+        result += cssNumber(side)
+        if side != 0 { result += "px" }
+    }
+    return result
 }
 
 extension MarkdownNode {

@@ -34,8 +34,9 @@ extension EmailWriter {
                 .letterSpacing, .textTransform,
             ])
         html += "\(layoutTable)\(alignment)><tr><td\(cell)>"
-        html += "<a\(attribute("href", address))\(link)>\(inlines(node.children, in: inner))</a>"
-        html += "</td></tr></table>\n"
+        html += "<a\(attribute("href", address))\(link)>"
+        inlines(node.children, in: inner)
+        html += "</a></td></tr></table>\n"
     }
 
     /// Lines with breaks and no-break spaces: Word and Samsung drop `white-space`.
@@ -53,7 +54,7 @@ extension EmailWriter {
             inner, StyleProperty.borders,
             extra: "padding:\(pixels(inner.light.sides(StyleProperty.paddings)));", withGround: true
         )
-        let style = styles.attributes(inner, textProperties(inner), extra: "margin:0;")
+        let style = styles.attributes(inner, textProperties(inner.light), extra: "margin:0;")
         html += "\(layoutTable) width=\"100%\" style=\"width:100%;\"><tr><td\(cell)>"
         html +=
             "<p\(style)>\(escapedHTML(text).replacing("\n", with: "<br>\n"))</p></td></tr></table>\n"
@@ -74,13 +75,14 @@ extension EmailWriter {
                 let align =
                     alignments.indices.contains(column) ? alignments[column].rawValue : "left"
                 let padding = pixels(inner.light.sides(StyleProperty.paddings))
-                let own = textProperties(inner).filter { $0 != .textAlign }
+                let own = textProperties(inner.light).filter { $0 != .textAlign }
                 let attributes = styles.attributes(
                     inner, own + StyleProperty.borders,
                     extra: "padding:\(padding);text-align:\(align);", withGround: true)
                 let scope = isHeader ? " scope=\"col\"" : ""
                 html += "<\(element)\(scope) align=\"\(align)\"\(attributes)>"
-                html += "\(inlines(cell.children, in: inner))</\(element)>"
+                inlines(cell.children, in: inner)
+                html += "</\(element)>"
             }
             html += "</tr>\n"
         }

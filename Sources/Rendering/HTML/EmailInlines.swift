@@ -2,57 +2,59 @@ internal import Articles
 
 /// Words, links and pictures inside a line.
 extension EmailWriter {
-    /// Inline content as HTML.
-    mutating func inlines(_ nodes: [MarkdownNode], in place: Place) -> String {
-        var result = ""
-        for node in nodes { result += inline(node, in: place) }
-        return result
+    /// Writes inline content.
+    mutating func inlines(_ nodes: [MarkdownNode], in place: Place) {
+        for node in nodes { inline(node, in: place) }
     }
 
-    private mutating func inline(_ node: MarkdownNode, in place: Place) -> String {
+    private mutating func inline(_ node: MarkdownNode, in place: Place) {
         switch node.kind {
-        case .text(let text): return escapedHTML(text)
-        case .softBreak: return "\n"
-        case .lineBreak: return "<br>\n"
-        case .emphasis: return wrapped("em", node, in: place)
-        case .strong: return wrapped("strong", node, in: place)
-        case .strikethrough: return wrapped("del", node, in: place)
-        case .code(let text): return code(text, in: place)
-        case .link(let url, _): return link(url, node, in: place)
-        case .image(let url): return image(url, node, in: place, isBlock: false)
-        case .footnoteReference(let number): return "[\(escapedHTML(number))]"
-        default: return inlines(node.children, in: place)
+        case .text(let text): html += escapedHTML(text)
+        case .softBreak: html += "\n"
+        case .lineBreak: html += "<br>\n"
+        case .emphasis: wrapped("em", node, in: place)
+        case .strong: wrapped("strong", node, in: place)
+        case .strikethrough: wrapped("del", node, in: place)
+        case .code(let text): code(text, in: place)
+        case .link(let url, _): link(url, node, in: place)
+        case .image(let url): html += image(url, node, in: place, isBlock: false)
+        case .footnoteReference(let number): html += "[\(escapedHTML(number))]"
+        default: inlines(node.children, in: place)
         }
     }
 
-    private mutating func wrapped(
-        _ element: String, _ node: MarkdownNode, in place: Place
-    ) -> String {
+    private mutating func wrapped(_ element: String, _ node: MarkdownNode, in place: Place) {
         let inner = inside(place, element)
         // The elements mean their look already; only a colour of their own is written.
         let isRecoloured =
             inner.light[.color] != place.light[.color] || inner.dark[.color] != place.dark[.color]
         let attributes = isRecoloured ? styles.attributes(inner, [.color]) : ""
-        return "<\(element)\(attributes)>\(inlines(node.children, in: inner))</\(element)>"
+        html += "<\(element)\(attributes)>"
+        inlines(node.children, in: inner)
+        html += "</\(element)>"
     }
 
     /// A span, since Orange drops `<code>`.
-    private mutating func code(_ text: String, in place: Place) -> String {
+    private mutating func code(_ text: String, in place: Place) {
         let inner = inside(place, "code")
-        return "<span\(styles.attributes(inner, [.fontFamily]))>\(escapedHTML(text))</span>"
+        html += "<span\(styles.attributes(inner, [.fontFamily]))>\(escapedHTML(text))</span>"
     }
 
     /// A link; its text alone where the address may not be linked.
-    private mutating func link(_ url: String, _ node: MarkdownNode, in place: Place) -> String {
+    private mutating func link(_ url: String, _ node: MarkdownNode, in place: Place) {
         guard let address = linkAddress(url) else { return inlines(node.children, in: place) }
         let inner = inside(place, "a")
         var properties: [StyleProperty] = [.color, .textDecoration]
         if inner.light[.fontWeight] != place.light[.fontWeight] || node.isButton {
             properties.append(.fontWeight)
         }
-        let content = inlines(node.children, in: inner)
-        return
-            "<a\(attribute("href", address))\(styles.attributes(inner, properties))>\(content)</a>"
+        html += "<a href=\""
+        html += escapedHTML(address)
+        html += "\""
+        styles.append(inner.look, inner.look.declarations(properties), to: &html)
+        html += ">"
+        inlines(node.children, in: inner)
+        html += "</a>"
     }
 
     /// A picture as wide as it is, at most as wide as its place; nothing where its address is not

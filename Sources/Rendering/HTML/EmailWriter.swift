@@ -17,15 +17,12 @@ struct EmailWriter {
     /// The distance that the heading before leaves to the next text block.
     var pendingMargin: Double = 0
 
-    /// Places by the names of the elements around them: a letter has many paragraphs, but few kinds.
-    private var places: [[[String]]: Place] = [:]
-
     init(theme: Theme, digest: Digest, pictures: Pictures = Pictures()) {
         self.theme = theme
         wording = Wording(language: digest.publication.language)
         var images: [String: PictureSize] = [:]
-        for image in (digest.entries + digest.briefs).compactMap(\.image) {
-            guard let url = safeImageAddress(image.url) else { continue }
+        for image in digest.entries.map(\.image) + digest.briefs.map(\.image) {
+            guard let image, let url = safeImageAddress(image.url) else { continue }
             images[url] = PictureSize(width: image.width, height: image.height)
         }
         for file in pictures.files.values {
@@ -42,18 +39,17 @@ struct EmailWriter {
     }
 
     /// The address as a link may carry it; what a sending service puts in its place.
-    func linkAddress(_ url: String) -> String? { tags[url] ?? safeAddress(url) }
+    func linkAddress(_ url: String) -> String? {
+        (tags.isEmpty ? nil : tags[url]) ?? safeAddress(url)
+    }
 
     /// The place inside an element of these names.
-    mutating func inside(_ place: Place, _ names: String...) -> Place {
+    func inside(_ place: Place, _ names: String...) -> Place {
         inside(place, names)
     }
 
     /// The place inside an element of these names.
-    mutating func inside(_ place: Place, _ names: [String]) -> Place {
-        let path = place.path + [names]
-        let found = places[path] ?? place.inside(names, theme: theme)
-        places[path] = found
-        return found.sized(place.width)
+    func inside(_ place: Place, _ names: [String]) -> Place {
+        place.inside(names, theme: theme).sized(place.width)
     }
 }

@@ -7,12 +7,18 @@ struct InlineStyles {
         var borders: [StyleProperty: String] = [:]
         /// Top left, top right, bottom right, bottom left.
         var radius: [Double] = []
-
-        var isEmpty: Bool { color == nil && ground == nil && borders.isEmpty && radius.isEmpty }
     }
 
     private var rules: [Rule] = []
     private var numbers: [Rule: Int] = [:]
+    /// The classes of elements without corners, which are nearly all.
+    private var known: [Recolouring: Int] = [:]
+
+    /// What an element shows that is another colour in dark.
+    private struct Recolouring: Hashable {
+        let look: ObjectIdentifier
+        let properties: StyleProperties
+    }
 
     /// ` class="…" style="…"` for an element that shows these properties of a place.
     ///
@@ -21,32 +27,53 @@ struct InlineStyles {
         _ place: Place, _ properties: [StyleProperty], extra: String = "", withGround: Bool = false,
         radius: [Double] = []
     ) -> String {
-        var rule = Rule()
-        if radius.contains(where: { $0 > 0 }) { rule.radius = radius }
-        var style = extra
-        for property in properties {
-            guard let value = place.light[property] else { continue }
-            style += "\(property.rawValue):\(value);"
-            let dark = place.dark[property]
-            guard let dark, dark != value else { continue }
-            if property == .color { rule.color = dark }
-            if StyleProperty.borders.contains(property) { rule.borders[property] = dark }
-        }
-        if withGround {
-            style += "background-color:\(place.ground.light);"
-            if place.ground.dark != place.ground.light { rule.ground = place.ground.dark }
-        }
-        let name = rule.isEmpty ? "" : " class=\"\(className(rule))\""
-        return style.isEmpty ? name : name + attribute("style", style)
+        var result = ""
+        append(
+            place.look, place.look.declarations(properties), extra: extra, withGround: withGround,
+            radius: radius, to: &result)
+        return result
     }
 
-    private mutating func className(_ rule: Rule) -> String {
+    /// Writes the same.
+    mutating func append(
+        _ look: Look, _ declarations: Look.Declarations, extra: String = "",
+        withGround: Bool = false, radius: [Double] = [], to html: inout String
+    ) {
+        var recoloured = declarations.recoloured
+        if withGround, look.isRecoloured(.backgroundColor) { recoloured.insert(.backgroundColor) }
+        if let number = classNumber(look, recoloured, radius: radius) {
+            html += " class=\"c"
+            html += String(number)
+            html += "\""
+        }
+        guard withGround || !extra.isEmpty || !declarations.text.isEmpty else { return }
+        html += " style=\""
+        html += escapedHTML(extra)
+        html += declarations.text
+        if withGround { html += look.groundDeclaration }
+        html += "\""
+    }
+
+    private mutating func classNumber(
+        _ look: Look, _ recoloured: StyleProperties, radius: [Double]
+    ) -> Int? {
+        let isRound = radius.contains { $0 > 0 }
+        if !isRound, recoloured.isEmpty { return nil }
+        let recolouring = Recolouring(look: ObjectIdentifier(look), properties: recoloured)
+        if !isRound, let number = known[recolouring] { return number }
+        var rule = Rule(radius: isRound ? radius : [])
+        if recoloured.contains(.color) { rule.color = look.dark[.color] }
+        if recoloured.contains(.backgroundColor) { rule.ground = look.ground.dark }
+        for border in StyleProperty.borders where recoloured.contains(border) {
+            rule.borders[border] = look.dark[border]
+        }
         let number = numbers[rule] ?? rules.count
-        if numbers[rule] == nil {
+        if number == rules.count {
             numbers[rule] = number
             rules.append(rule)
         }
-        return "c\(number)"
+        if !isRound { known[recolouring] = number }
+        return number
     }
 
     /// The `<style>` elements: what matters most first, since Gmail drops a whole element for one
@@ -60,7 +87,7 @@ struct InlineStyles {
             let ground = rule.ground.map { "background-color:\($0) !important;" } ?? ""
             let borders = StyleProperty.borders
                 .compactMap { side in
-                    rule.borders[side].map { "\(side.rawValue):\($0) !important;" }
+                    rule.borders[side].map { "\(side.name):\($0) !important;" }
                 }
                 .joined()
             if !(color + ground + borders).isEmpty {

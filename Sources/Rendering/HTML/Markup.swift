@@ -1,34 +1,56 @@
 /// Text as it stands between tags.
 func escapedHTML(_ text: String) -> String {
-    guard text.utf8.contains(where: { needsEscaping($0) }) else { return text }
+    var text = text
+    return text.withUTF8 { bytes in
+        guard let first = bytes.firstIndex(where: needsEscaping) else { return nil }
+        return escaped(bytes, from: first)
+    } ?? text
+}
+
+/// - Parameter first: the first byte that may not stand as it is.
+private func escaped(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> String {
     var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count + 32)
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
+    result.reserveCapacity(text.count + 64)
+    var start = 0
+    var at = first
+    while at < text.count {
+        let byte = text[at]
+        guard needsEscaping(byte) else {
+            at += 1
+            continue
+        }
+        let next = at + 1 < text.count ? text[at + 1] : 0
+        let length = byte == 0xC2 ? 2 : 1
+        if byte == 0xC2, next > 0xA0 {
+            // Of the rest of Latin 1, which is plain.
+            at += 2
+            continue
+        }
+        result += text[start..<at]
         switch byte {
         case UInt8(ascii: "&"): result += "&amp;".utf8
         case UInt8(ascii: "<"): result += "&lt;".utf8
         case UInt8(ascii: ">"): result += "&gt;".utf8
         case UInt8(ascii: "\""): result += "&quot;".utf8
         // A no-break space, as both the mail's reader and whoever reads its source should see it.
-        case 0xA0 where previous == 0xC2:
-            result.removeLast()
-            result += "&nbsp;".utf8
-        // C1 control characters.
-        case 0x80...0x9F where previous == 0xC2: result.removeLast()
-        case 0...8, 0xB...0x1F, 0x7F: break
-        default: result.append(byte)
+        case 0xC2 where next == 0xA0: result += "&nbsp;".utf8
+        // Control characters, those of C1 among them.
+        default: break
         }
-        previous = byte
+        at += length
+        start = at
     }
+    result += text[start...]
     return String(decoding: result, as: UTF8.self)
 }
 
 private func needsEscaping(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0...0x1F: return byte != 0x0A && byte != 0x09
-    case 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0xC2: return true
-    default: return false
+    // Most letters, before anything else is asked.
+    case 0x3F...0x7E: false
+    case 0...0x1F: byte != 0x0A && byte != 0x09
+    case 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0xC2: true
+    default: false
     }
 }
 

@@ -1,49 +1,30 @@
-/// A point of the letter: the elements around it, what it looks like in light and in dark, and how
-/// much room there is.
+/// A point of the letter: what it looks like, and how much room there is.
 struct Place: Sendable {
-    /// Names of the elements, outermost first.
-    let path: [[String]]
-    let light: Style
-    let dark: Style
-    /// The opaque colours behind it: every text colour stands beside one.
-    let ground: (light: String, dark: String)
+    let look: Look
     /// The width for what is inside, in pixels.
     let width: Double
 
     /// The page itself.
     init(theme: Theme) {
-        path = [["body"]]
-        light = theme.style(of: path, in: Style(), isDark: false)
-        dark = theme.style(of: path, in: Style(), isDark: true)
-        ground = (light[.backgroundColor] ?? "#ffffff", dark[.backgroundColor] ?? "#000000")
-        width = 600
+        self.init(look: theme.page, width: 600)
     }
 
-    private init(
-        path: [[String]], light: Style, dark: Style, ground: (light: String, dark: String),
-        width: Double
-    ) {
-        self.path = path
-        self.light = light
-        self.dark = dark
-        self.ground = ground
+    private init(look: Look, width: Double) {
+        self.look = look
         self.width = width
     }
 
+    var light: Style { look.light }
+    var dark: Style { look.dark }
+    var ground: (light: String, dark: String) { look.ground }
+
     /// The place inside an element of these names.
     func inside(_ names: [String], theme: Theme) -> Place {
-        let path = self.path + [names]
-        let light = theme.style(of: path, in: self.light, isDark: false)
-        let dark = theme.style(of: path, in: self.dark, isDark: true)
-        let ground = (
-            light: light[.backgroundColor] ?? self.ground.light,
-            dark: dark[.backgroundColor] ?? self.ground.dark
-        )
-        return Place(path: path, light: light, dark: dark, ground: ground, width: width)
+        Place(look: look.inside(names, theme: theme), width: width)
     }
 
     /// The same with another width.
     func sized(_ width: Double) -> Place {
-        Place(path: path, light: light, dark: dark, ground: ground, width: max(width, 40))
+        Place(look: look, width: max(width, 40))
     }
 }

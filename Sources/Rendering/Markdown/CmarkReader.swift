@@ -8,7 +8,7 @@ import Synchronization
 /// library's autolinks would turn escaped article text into links.
 func markdownTree(of text: String, source: String) throws(Problem) -> MarkdownNode {
     let document = try CmarkDocument(text, source: source)
-    var reader = TreeReader(source: source, lines: sourceLines(of: text))
+    var reader = TreeReader(source: source, text: text)
     // Nothing below holds the document: without this its tree would be freed while it is read.
     defer { withExtendedLifetime(document) {} }
     return try reader.node(document.root, depth: 0)
@@ -55,7 +55,7 @@ private let extensionsAreRegistered: Bool = {
 private let parsing = Mutex(())
 
 /// Owns the library's tree.
-private final class CmarkDocument {
+final class CmarkDocument {
     let root: OpaquePointer
 
     init(_ text: String, source: String) throws(Problem) {
@@ -93,19 +93,41 @@ private final class CmarkDocument {
     }
 }
 
-private func sourceLines(of text: String) -> [Substring] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+/// The bytes of a text's lines, looked up in about the order in which they stand.
+private struct SourceLines {
+    private let bytes: [UInt8]
+    /// The line that was asked for last, from 1, and where it begins.
+    private var last = (number: 1, start: 0)
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    /// Empty for a line that is not there.
+    mutating func line(_ number: Int) -> ArraySlice<UInt8> {
+        // Footnotes stand behind what comes after them.
+        if number < last.number { last = (1, 0) }
+        while last.number < number {
+            guard let end = bytes[last.start...].firstIndex(of: UInt8(ascii: "\n")) else {
+                return []
+            }
+            last = (last.number + 1, end + 1)
+        }
+        return bytes[last.start...].prefix { $0 != UInt8(ascii: "\n") }
+    }
 }
 
 /// Copies the library's tree into ours.
 private struct TreeReader {
     let source: String
-    let lines: [Substring]
+    private let text: String
+    /// Only quotations ask for it.
+    private lazy var lines = SourceLines(text)
     private var line = 1
 
-    init(source: String, lines: [Substring]) {
+    init(source: String, text: String) {
         self.source = source
-        self.lines = lines
+        self.text = text
     }
 
     mutating func node(_ pointer: OpaquePointer?, depth: Int) throws(Problem) -> MarkdownNode {
@@ -215,13 +237,15 @@ private struct TreeReader {
     /// A quote whose source begins with `[!OFFER]` or `[!NOTE]` becomes a box.
     ///
     /// The tree alone cannot tell: an article's own "[!OFFER]", escaped, makes the same text.
-    private func finished(_ node: MarkdownNode, line: Int) -> MarkdownNode {
-        guard node.kind == .quote, lines.indices.contains(line - 1) else { return node }
-        let start = lines[line - 1].drop { $0 == ">" || $0 == " " || $0 == "\t" }.uppercased()
+    private mutating func finished(_ node: MarkdownNode, line: Int) -> MarkdownNode {
+        guard case .quote = node.kind, case .paragraph? = node.children.first?.kind else {
+            return node
+        }
+        let content = lines.line(line).drop { $0 == 0x3E || $0 == 0x20 || $0 == 0x09 }
+        let start = String(decoding: content.prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+            .uppercased()
         guard
-            let box = MarkdownNode.Box.allCases.first(where: {
-                start.hasPrefix("[!\($0.rawValue)]")
-            }), case .paragraph? = node.children.first?.kind
+            let box = MarkdownNode.Box.allCases.first(where: { start == "[!\($0.rawValue)" })
         else { return node }
         var children = node.children
         children[0].children = droppingMark(children[0].children, length: box.rawValue.count + 3)

@@ -1,6 +1,6 @@
 /// A piece of Markdown and what it holds.
 struct MarkdownNode: Sendable, Hashable {
-    indirect enum Kind: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
         case document
         // Blocks.
         case heading(level: Int)
@@ -71,7 +71,7 @@ extension MarkdownNode {
     var isPictureAlone: Bool { pictureAlone != nil }
 
     private var pictureAlone: (image: MarkdownNode, link: String?)? {
-        guard kind == .paragraph, let only = loneChild else { return nil }
+        guard case .paragraph = kind, let only = loneChild else { return nil }
         var image = only
         var link: String?
         if case .link(let url, _) = only.kind, let inner = only.loneChild {
@@ -83,10 +83,10 @@ extension MarkdownNode {
 
     /// The buttons of a paragraph that holds nothing else: links with the title `"button"`.
     var loneButtons: [MarkdownNode]? {
-        guard kind == .paragraph else { return nil }
-        let rest = children.filter { !$0.isBlank }
-        guard !rest.isEmpty, rest.allSatisfy(\.isButton) else { return nil }
-        return rest
+        guard case .paragraph = kind, children.contains(where: \.isButton),
+            children.allSatisfy({ $0.isButton || $0.isBlank })
+        else { return nil }
+        return children.filter { !$0.isBlank }
     }
 
     var isButton: Bool {
@@ -95,15 +95,23 @@ extension MarkdownNode {
     }
 
     /// A paragraph that is all *emphasis*: small print.
-    var isSmallPrint: Bool { kind == .paragraph && loneChild?.kind == .emphasis }
+    var isSmallPrint: Bool {
+        guard case .paragraph = kind, case .emphasis? = loneChild?.kind else { return false }
+        return true
+    }
 
     /// A paragraph that is all **strong**: the line above a headline.
-    var isKicker: Bool { kind == .paragraph && loneChild?.kind == .strong }
+    var isKicker: Bool {
+        guard case .paragraph = kind, case .strong? = loneChild?.kind else { return false }
+        return true
+    }
 
     /// The only child that is more than white space.
     private var loneChild: MarkdownNode? {
-        let rest = children.filter { !$0.isBlank }
-        return rest.count == 1 ? rest[0] : nil
+        guard let index = children.firstIndex(where: { !$0.isBlank }),
+            children[(index + 1)...].allSatisfy(\.isBlank)
+        else { return nil }
+        return children[index]
     }
 
     private var isBlank: Bool {

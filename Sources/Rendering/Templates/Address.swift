@@ -1,6 +1,7 @@
 /// The address as a link may carry it, or nil where it may not: http, https and mailto only,
 /// without a user's name in it, with everything that could end a destination percent-encoded.
 func safeAddress(_ address: String) -> String? {
+    if isPlainWebAddress(address) { return address }
     // Browsers drop these inside a scheme ("java\nscript:"), so they go first.
     let bare = String(
         String.UnicodeScalarView(
@@ -17,6 +18,33 @@ func safeAddress(_ address: String) -> String? {
         guard rest.contains("@"), !rest.hasPrefix("/") else { return nil }
         return "mailto:" + percentEncoded(rest)
     default: return nil
+    }
+}
+
+/// Whether an address is one of the web already that needs no care, told by its bytes; false where
+/// that is not sure.
+private func isPlainWebAddress(_ address: String) -> Bool {
+    var address = address
+    return address.withUTF8 { bytes in
+        guard bytes.count <= 2048 else { return false }
+        var at = bytes.starts(with: "https://".utf8) ? 8 : 7
+        guard at == 8 || bytes.starts(with: "http://".utf8) else { return false }
+        let host = at
+        while at < bytes.count, isPlainHostByte(bytes[at]) { at += 1 }
+        guard at > host else { return false }
+        if at < bytes.count {
+            let end = bytes[at]
+            guard end == UInt8(ascii: "/") || end == UInt8(ascii: "?") || end == UInt8(ascii: "#")
+            else { return false }
+        }
+        return bytes[at...].allSatisfy(isPlainAddressByte)
+    }
+}
+
+private func isPlainHostByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: false
     }
 }
 

@@ -1,43 +1,46 @@
 /// What an element looks like: its properties after cascade and inheritance.
 struct Style: Sendable, Hashable {
-    private(set) var values: [StyleProperty: String] = [:]
+    /// By the properties' numbers, as are the lengths: a letter asks for them a thousand times.
+    private var values = [String?](repeating: nil, count: StyleProperty.allCases.count)
+    /// In pixels, of the values that are lengths.
+    private var lengths = [Double?](repeating: nil, count: StyleProperty.allCases.count)
 
-    subscript(property: StyleProperty) -> String? { values[property] }
+    subscript(property: StyleProperty) -> String? { values[property.rawValue] }
 
     /// The style of an element inside one of this style, under the rules that match it.
     func child(applying rules: [ThemeCompiler.Rule]) -> Style {
-        var child = Style(values: values.filter { StyleProperty.inherited.contains($0.key) })
+        var child = Style()
+        for property in StyleProperty.inherited {
+            child.values[property.rawValue] = self[property]
+        }
         for rule in rules {
-            child.values.merge(rule.declarations) { $1 }
+            for (property, value) in rule.declarations { child.values[property.rawValue] = value }
         }
         child.resolveEms(parentSize: pixels(.fontSize) ?? 16)
+        child.lengths = child.values.map { value in
+            value.flatMap(CSSLength.init)?.pixels(fontSize: 16)
+        }
         return child
     }
 
-    private init(values: [StyleProperty: String]) {
-        self.values = values
-    }
-
-    init() {}
-
     private mutating func resolveEms(parentSize: Double) {
-        if let size = values[.fontSize].flatMap(CSSLength.init) {
-            values[.fontSize] = cssNumber(size.pixels(fontSize: parentSize)) + "px"
+        var size = parentSize
+        if let length = self[.fontSize].flatMap(CSSLength.init) {
+            size = length.pixels(fontSize: parentSize)
+            let text = cssNumber(size) + "px"
+            values[StyleProperty.fontSize.rawValue] = text
+            size = CSSLength(text)?.pixels(fontSize: 16) ?? parentSize
         }
-        let size = pixels(.fontSize) ?? parentSize
-        for (property, value) in values where value.hasSuffix("em") {
-            guard case .em(let factor)? = CSSLength(value) else { continue }
+        for property in StyleProperty.allCases {
+            guard case .em(let factor)? = self[property].flatMap(CSSLength.init) else { continue }
             // Letters are spaced by fractions of a pixel, boxes are not.
             let number = property == .letterSpacing ? factor * size : (factor * size).rounded()
-            values[property] = cssNumber(number) + "px"
+            values[property.rawValue] = cssNumber(number) + "px"
         }
     }
 
     /// The value in pixels; nil where it has none.
-    func pixels(_ property: StyleProperty) -> Double? {
-        guard let length = values[property].flatMap(CSSLength.init) else { return nil }
-        return length.pixels(fontSize: 16)
-    }
+    func pixels(_ property: StyleProperty) -> Double? { lengths[property.rawValue] }
 
     /// Top, right, bottom and left, 0 where unset.
     func sides(_ properties: [StyleProperty]) -> [Double] {

@@ -13,7 +13,7 @@ enum StyleValues {
         case "background": return hexColor(value).map { [(.backgroundColor, $0)] }
         case "font": return font(value)
         default:
-            guard let property = StyleProperty(rawValue: name),
+            guard let property = StyleProperty(name: name),
                 let normalised = normalise(property, value)
             else { return nil }
             return [(property, normalised)]

@@ -11,6 +11,8 @@ package struct Theme: Sendable {
 
     private let light: [ThemeCompiler.Rule]
     private let dark: [ThemeCompiler.Rule]
+    /// Of the page itself, and in it of all that letters have shown so far.
+    let page: Look
 
     /// - Parameters:
     ///   - css: the text of `theme.css`; empty for the base alone.
@@ -21,14 +23,18 @@ package struct Theme: Sendable {
 
     /// - Parameter sheets: a ready-made theme, then the edition's own, whose words come last.
     package init(sheets: [TemplateFile]) {
-        let path = sheets.last?.path ?? ""
-        let base = TemplateFile(path: path, text: baseTheme)
+        let file = sheets.last?.path ?? ""
+        let base = TemplateFile(path: file, text: baseTheme)
         let compiler = ThemeCompiler(sheets: [base] + sheets)
         light = compiler.light
         dark = compiler.dark
+        let path = [["body"]]
+        page = Look(
+            path[0], light: Style().child(applying: matching(path, light)),
+            dark: Style().child(applying: matching(path, dark)))
         problems =
             compiler.problems
-            + legibilityProblems(light: compiler.light, dark: compiler.dark, path: path)
+            + legibilityProblems(light: compiler.light, dark: compiler.dark, path: file)
     }
 
     /// The style of an element: `path` holds the names of the elements it is in, then its own.

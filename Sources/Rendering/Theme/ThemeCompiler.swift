@@ -104,7 +104,7 @@ struct ThemeCompiler {
         _ declaration: CSSRule.Declaration, of rule: CSSRule, variables: [String: String]
     ) -> [(StyleProperty, String)] {
         let name = declaration.property
-        let isKnown = StyleProperty(rawValue: name) != nil || StyleProperty.shorthands[name] != nil
+        let isKnown = StyleProperty(name: name) != nil || StyleProperty.shorthands[name] != nil
         guard isKnown else {
             reportUnknown(declaration, of: rule)
             return []

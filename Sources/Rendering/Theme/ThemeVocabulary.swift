@@ -56,32 +56,30 @@ package struct ThemeSelector: Sendable, Hashable {
 }
 
 /// A property of an element's style, after shorthands are taken apart.
-enum StyleProperty: String, Sendable, Hashable, CaseIterable {
+///
+/// The numbers are those of the places in a ``Style``.
+enum StyleProperty: Int, Sendable, Hashable, CaseIterable {
     case width
-    case marginTop = "margin-top"
-    case marginRight = "margin-right"
-    case marginBottom = "margin-bottom"
-    case marginLeft = "margin-left"
-    case paddingTop = "padding-top"
-    case paddingRight = "padding-right"
-    case paddingBottom = "padding-bottom"
-    case paddingLeft = "padding-left"
-    case borderTop = "border-top"
-    case borderRight = "border-right"
-    case borderBottom = "border-bottom"
-    case borderLeft = "border-left"
-    case backgroundColor = "background-color"
-    case color
-    case fontFamily = "font-family"
-    case fontSize = "font-size"
-    case lineHeight = "line-height"
-    case fontWeight = "font-weight"
-    case fontStyle = "font-style"
-    case letterSpacing = "letter-spacing"
-    case textTransform = "text-transform"
-    case textAlign = "text-align"
-    case textDecoration = "text-decoration"
-    case borderRadius = "border-radius"
+    case marginTop, marginRight, marginBottom, marginLeft
+    case paddingTop, paddingRight, paddingBottom, paddingLeft
+    case borderTop, borderRight, borderBottom, borderLeft
+    case backgroundColor, color
+    case fontFamily, fontSize, lineHeight, fontWeight, fontStyle
+    case letterSpacing, textTransform, textAlign, textDecoration
+    case borderRadius
+
+    /// The name in CSS: the case's, with hyphens.
+    var name: String { StyleProperty.longhands[rawValue] }
+
+    init?(name: String) {
+        guard let number = StyleProperty.longhands.firstIndex(of: name) else { return nil }
+        self.init(rawValue: number)
+    }
+
+    private static let longhands = allCases.map { property in
+        String(describing: property).map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+            .joined()
+    }
 
     static let inherited: Set<StyleProperty> = [
         .color, .fontFamily, .fontSize, .lineHeight, .fontWeight, .fontStyle, .letterSpacing,
@@ -100,5 +98,5 @@ enum StyleProperty: String, Sendable, Hashable, CaseIterable {
         "font": [.fontStyle, .fontWeight, .fontSize, .lineHeight, .fontFamily],
     ]
 
-    static let names: [String] = allCases.map(\.rawValue) + shorthands.keys
+    static let names: [String] = longhands + shorthands.keys
 }
