@@ -72,7 +72,8 @@ struct EditionReader {
             zone: zone, selection: selection, lead: lead.settings, voices: lead.voices,
             siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
             allowedHosts: allowedHosts(), publication: publication,
-            mailer: reader.text("mailer", of: yaml), theme: reader.text("theme", of: yaml), letter: letterSettings())
+            mailer: reader.text("mailer", of: yaml), theme: reader.text("theme", of: yaml),
+            letter: letterSettings())
     }
 
     private mutating func language() -> String {
