@@ -26,12 +26,45 @@ public enum Checking {
     /// Every property that a theme may set.
     public static let properties: [String] = ThemeSelector.properties
 
-    /// What is wrong with an edition's settings, templates, theme and pictures.
+    /// What is wrong with the editor's decisions, week by week.
+    private static func picksProblems(of edition: Edition, in workspace: Workspace) -> [Problem] {
+        let folder = "\(workspace.folder)/\(edition.folder)/picks"
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        } catch {
+            return [
+                Problem(
+                    .configuration, at: .init("\(edition.folder)/picks"),
+                    "cannot be listed: \(error.localizedDescription)")
+            ]
+        }
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.flatMap {
+            name -> [Problem] in
+            guard let week = Week(String(name.dropLast(5))) else {
+                return [
+                    Problem(
+                        .configuration, .warning, at: .init("\(edition.folder)/picks/\(name)"),
+                        "is named after no week, and is not read",
+                        advice: "Name it such as 2021-W42.yaml")
+                ]
+            }
+            do throws(Problems) {
+                _ = try workspace.picks(of: edition, week: week)
+                return []
+            } catch {
+                return error.list
+            }
+        }
+    }
+
+    /// What is wrong with an edition's settings, templates, theme, pictures and picks.
     public static func problems(of edition: String, in workspace: Workspace) -> [Problem] {
         do {
             let edition = try workspace.edition(edition)
             let files = LetterFiles(edition: edition, workspace: workspace)
-            return try files.renderer().problems
+            return try files.renderer().problems + picksProblems(of: edition, in: workspace)
         } catch let problems as Problems {
             return problems.list
         } catch let problem as Problem {

@@ -33,6 +33,8 @@ public struct Edition: Sendable {
     let mailer: String?
     /// A ready-made theme of `Templates/themes/`, which its own `theme.css` stands on.
     let theme: String?
+    /// The line that names it.
+    let themeLine: Int
     /// How letters are made of it.
     let letter: LetterSettings
 

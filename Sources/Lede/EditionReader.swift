@@ -73,6 +73,7 @@ struct EditionReader {
             siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
             allowedHosts: allowedHosts(), publication: publication,
             mailer: reader.text("mailer", of: yaml), theme: reader.text("theme", of: yaml),
+            themeLine: yaml["theme"]?.line ?? 1,
             letter: letterSettings())
     }
 

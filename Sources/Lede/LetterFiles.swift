@@ -14,10 +14,11 @@ struct LetterFiles {
     ///   in them.
     func renderer() throws -> Renderer {
         let letter = try templateFile("letter.md")
+        let pictures = try pictures()
         return try Renderer(
             letter: letter, partials: try partials(), text: try optionalFile("letter.txt.md"),
             theme: Theme(sheets: try sheets()), settings: edition.letter,
-            pictures: try pictures())
+            pictures: pictures.files, notices: pictures.problems)
     }
 
     /// The ready-made theme that the edition names, then its own `theme.css`, which may be missing
@@ -29,7 +30,8 @@ struct LetterFiles {
         let names = found.filter { $0.hasSuffix(".css") }.map { String($0.dropLast(4)) }.sorted()
         guard names.contains(name) else {
             throw Problem(
-                .configuration, at: .init("\(edition.folder)/edition.yaml"),
+                .configuration,
+                at: .init("\(edition.folder)/edition.yaml", line: edition.themeLine),
                 "there is no theme \"\(name)\" in \(Workspace.themes)",
                 advice: names.isEmpty
                     ? "Copy the folder of another workspace, or leave \"theme\" out and write a"
@@ -42,30 +44,41 @@ struct LetterFiles {
             + [try optionalFile("theme.css")].compactMap(\.self)
     }
 
-    /// The pictures of `images/`: PNG, JPEG and GIF.
-    ///
-    /// - Throws: a ``Problem`` for one that cannot be read, is none of these or is over 1 MiB.
-    private func pictures() throws -> [PictureFile] {
+    /// The pictures of `images/`: PNG, JPEG and GIF; warnings of files that are none of these, or over
+    /// 1 MiB.
+    private func pictures() throws -> (files: [PictureFile], problems: [Problem]) {
         let folder = "\(workspace.folder)/\(edition.folder)/images"
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-            .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".md") }
-            .map { try picture("images/\($0)") }
+        guard FileManager.default.fileExists(atPath: folder) else { return ([], []) }
+        var files: [PictureFile] = []
+        var problems: [Problem] = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        where !name.hasPrefix(".") && !name.hasSuffix(".md") {
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+            if isFolder.boolValue { continue }
+            do throws(Problem) {
+                files.append(try picture("images/\(name)"))
+            } catch {
+                problems.append(error)
+            }
+        }
+        // Where none is shown, none is missed.
+        return (files, edition.letter.pictures == .embed ? problems : [])
     }
 
     private func picture(_ name: String) throws(Problem) -> PictureFile {
         let path = "\(edition.folder)/\(name)"
         let place = Problem.Place(path)
         guard let bytes = FileManager.default.contents(atPath: "\(workspace.folder)/\(path)")
-        else { throw Problem(.configuration, at: place, "cannot be read") }
+        else { throw Problem(.configuration, .warning, at: place, "cannot be read") }
         guard bytes.count <= PictureFile.longest else {
             throw Problem(
-                .configuration, at: place, "the picture is over 1 MiB",
+                .configuration, .warning, at: place, "the picture is over 1 MiB",
                 advice: "Save it smaller: a letter is at most 800 pixels wide")
         }
         guard let picture = PictureFile(path: name, bytes: Array(bytes)) else {
             throw Problem(
-                .configuration, at: place, "is no picture that every mail client shows",
+                .configuration, .warning, at: place, "is no picture that every mail client shows",
                 advice: "Save it as PNG, JPEG or GIF")
         }
         return picture

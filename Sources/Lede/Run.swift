@@ -130,7 +130,7 @@ public struct Run: Sendable {
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,
             files: options.isDryRun ? [] : files.map { output.path(of: $0.name) },
-            problems: problems + shortfall(of: digest, edition: edition, pool) + recording)
+            problems: problems + shortfall(of: chosen, edition: edition, pool) + recording)
     }
 
     /// A warning where fewer stories were found than the edition prints.

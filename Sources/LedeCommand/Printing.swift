@@ -20,6 +20,13 @@ enum Printing {
                 lines.append("   - \(plain(entry.headline)) (\(plain(entry.source.outlet)))")
             }
         }
+        if !digest.more.isEmpty {
+            lines.append("")
+            lines.append("  Left to the web, for want of room")
+            for entry in digest.more {
+                lines.append("   - \(plain(entry.headline)) (\(plain(entry.source.outlet)))")
+            }
+        }
         if let preview = issue.files.last {
             lines.append("")
             lines.append("  Preview: \(relative(preview))")

@@ -14,19 +14,31 @@ package struct Renderer: Sendable {
     ///   - partials: by the name that `{{> name}}` calls them.
     ///   - text: the plain text part's own template, where there is one.
     ///   - pictures: files of the edition's own that templates may show.
+    ///   - notices: what is to be told of the files beside.
     /// - Throws: ``TemplateErrors`` with everything that is wrong in them.
     package init(
         letter: TemplateFile, partials: [String: TemplateFile], text: TemplateFile?, theme: Theme,
-        settings: LetterSettings = LetterSettings(), pictures: [PictureFile] = []
+        settings: LetterSettings = LetterSettings(), pictures: [PictureFile] = [],
+        notices: [Problem] = []
     ) throws(TemplateErrors) {
         template = try LetterTemplate(letter: letter, partials: partials, text: text)
         self.theme = theme
         self.pictures = Pictures(settings: settings, files: pictures)
         path = letter.path
+        var problems = theme.problems + notices
+        for markdown in template.markdown { problems += self.pictures.problems(of: markdown) }
+        if settings.service != nil, settings.pictures == .embed, !pictures.isEmpty {
+            problems.append(
+                Problem(
+                    .rendering, .warning, at: .init(letter.path),
+                    "the edition's own pictures are lost where a service imports digest.html",
+                    advice: "Give them addresses of the web, and set \"images: link\""))
+        }
+        self.problems = problems
     }
 
-    /// What is wrong with the theme, as warnings.
-    package var problems: [Problem] { theme.problems }
+    /// What is wrong with theme and pictures, as warnings.
+    package let problems: [Problem]
 
     /// A letter, and what could not be written in it as the edition says.
     package struct Rendering: Sendable {
@@ -42,10 +54,11 @@ package struct Renderer: Sendable {
     package func letter(for digest: Digest) throws(Problem) -> Rendering {
         let whole = try draft(of: digest)
         let budget = pictures.settings.budget
+        let count = digest.entries.count + digest.briefs.count
         guard whole.html.utf8.count > budget else { return finished(whole, digest) }
         // The least that has to go; the first story stays.
-        var low = 1
-        var high = max(digest.entries.count + digest.briefs.count - 1, 1)
+        var low = min(1, count - 1)
+        var high = max(count - 1, low)
         while low < high {
             let middle = (low + high) / 2
             let draft = try draft(of: digest.leavingToTheWeb(middle))
@@ -67,15 +80,12 @@ package struct Renderer: Sendable {
         let html: String
         let text: String
         let embedded: [PictureFile]
-        let problems: [Problem]
     }
 
     private func draft(of digest: Digest) throws(Problem) -> Draft {
         let filled = try template.filled(with: digest, pictures: pictures)
         let source = LetterRenderer.source(of: digest)
-        var missing: [String] = []
-        let tree = pictures.resolved(
-            try markdownTree(of: filled.markdown, source: source), missing: &missing)
+        let tree = pictures.resolved(try markdownTree(of: filled.markdown, source: source))
         let html = LetterRenderer.html(
             of: tree, digest: digest, subject: filled.subject, preheader: filled.preheader,
             theme: theme, pictures: pictures)
@@ -87,7 +97,7 @@ package struct Renderer: Sendable {
         return Draft(
             filled: filled, html: html,
             text: LetterRenderer.text(of: textTree, digest: digest, settings: pictures.settings),
-            embedded: pictures.embedded(in: tree), problems: missing.map(missingPicture))
+            embedded: pictures.embedded(in: tree))
     }
 
     private func finished(_ draft: Draft, _ digest: Digest) -> Rendering {
@@ -97,7 +107,7 @@ package struct Renderer: Sendable {
             pictures: draft.embedded, isSentByService: pictures.settings.service != nil)
         // On disk the pictures are files beside the letter.
         let html = draft.embedded.reduce(draft.html) { html, file in
-            html.replacing("cid:" + file.contentID, with: file.path)
+            html.replacing("cid:" + file.contentID, with: file.address)
         }
         let letter = Letter(
             subject: draft.filled.subject, preheader: draft.filled.preheader,
@@ -105,25 +115,7 @@ package struct Renderer: Sendable {
             pictures: draft.embedded.map { Letter.Picture(path: $0.path, bytes: $0.bytes) })
         return Rendering(
             letter: letter, digest: digest,
-            problems: theme.problems + draft.problems + message.problems)
-    }
-
-    private func missingPicture(_ url: String) -> Problem {
-        let isLocal = !url.contains(":")
-        guard isLocal, pictures.files[url] != nil else {
-            let near = nearest(to: url, among: pictures.files.keys.sorted())
-            return Problem(
-                .rendering, .warning, at: .init(path), "the picture \"\(url)\" is not shown",
-                advice: isLocal
-                    ? near.map { "Did you mean \"\($0)\"?" }
-                        ?? "Put the file (PNG, JPEG or GIF) into the edition's images folder, and"
-                        + " name it so: images/logo.png"
-                    : "Give an https address, or a file of the edition: images/logo.png")
-        }
-        return Problem(
-            .rendering, .warning, at: .init(path), "the picture \"\(url)\" is not shown",
-            advice: "A file of the edition travels inside the mail: set \"images: embed\" in"
-                + " edition.yaml, or give the address it has on the web")
+            problems: problems + message.problems)
     }
 
     private func tooLong(whole: Int, left: Int, _ digest: Digest) -> Problem {
@@ -132,7 +124,7 @@ package struct Renderer: Sendable {
         let moved =
             "\(digest.more.count) of \(told + digest.briefs.count + digest.more.count) entries"
             + " are left to the web"
-        let fits = left <= budget ? moved : "\(moved), and it is still \(kilobytes(left))"
+        let fits = left <= budget ? moved : "\(moved), and it has still \(kilobytes(left))"
         return Problem(
             .rendering, .warning, at: .init(path),
             "the letter would have \(kilobytes(whole)) of HTML, over the edition's"

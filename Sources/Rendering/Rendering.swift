@@ -24,9 +24,8 @@ package enum LetterRenderer {
         markdown: String, digest: Digest, subject: String, preheader: String, theme: Theme
     ) throws(Problem) -> String {
         let pictures = Pictures()
-        var missing: [String] = []
-        let tree = try pictures.resolved(
-            markdownTree(of: markdown, source: source(of: digest)), missing: &missing)
+        let tree = pictures.resolved(
+            try markdownTree(of: markdown, source: source(of: digest)))
         return html(
             of: tree, digest: digest, subject: subject, preheader: preheader, theme: theme,
             pictures: pictures)

@@ -21,6 +21,8 @@ struct ReaderCountingTests {
         arguments: [
             Article.Image(url: "https://img.example/2021/10/athletes-on-the-track.jpg"),
             Article.Image(url: "https://img.example/pixels-of-the-year.jpg", width: 1200),
+            Article.Image(url: "https://pixel.magazine.example/imgs/summit.jpg"),
+            Article.Image(url: "https://cdn.example/2021/beaconsfield-summit.jpg"),
             Article.Image(url: "https://img.example/stats.png", width: 300, height: 3),
         ])
     func pictures(image: Article.Image) { #expect(!image.countsReaders) }

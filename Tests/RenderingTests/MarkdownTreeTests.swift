@@ -64,3 +64,47 @@ struct MarkdownTreeTests {
         }
     }
 }
+
+@Suite("Boxes")
+struct BoxMarkTests {
+    @Test("A list whose first entry begins empty stays a list below a box's mark")
+    func emptyEntry() throws {
+        let tree = try markdownTree(
+            of: "> [!CARDS]\n> - \n>   **One**\n> - ![x](https://a.example/x.png)\n", source: "x")
+        #expect(tree.children.map(\.kind) == [.box(.cards)])
+        #expect(tree.children[0].children.map { $0.children.count } == [2])
+    }
+
+    @Test("A word that no telephone is wide enough for may break; others may not")
+    func endlessWords() throws {
+        func html(_ markdown: String) throws -> String {
+            try LetterRenderer.html(
+                markdown: markdown, digest: SampleDigest().digest, subject: "x", preheader: "",
+                theme: Theme(css: "", path: "x"))
+        }
+        let long = String(repeating: "é", count: 25)
+        #expect(try html("un [mot **\(long)**](https://a.example/)\n").contains("break-word"))
+        #expect(
+            try !html("constitutionnellement mot \(long.dropLast())\n").contains("break-word"))
+    }
+
+    @Test("Two boxes whose lists begin empty are both boxes")
+    func two() throws {
+        let box = "> [!CARDS]\n> - \n>   **One**\n\ntext\n\n"
+        let tree = try markdownTree(of: box + box + "> [!NOTE]\n> x\n", source: "x")
+        #expect(
+            tree.children.map(\.kind)
+                == [.box(.cards), .paragraph, .box(.cards), .paragraph, .box(.note)])
+    }
+
+    @Test("Loose tasks keep their box in the line of their words, notes their paragraphs")
+    func loose() throws {
+        let html = try LetterRenderer.html(
+            markdown: "- [x] done\n\n- [ ] to do[^a]\n\n[^a]: One.\n\n    Two.\n",
+            digest: SampleDigest().digest, subject: "x", preheader: "",
+            theme: Theme(css: "", path: "x"))
+        #expect(html.contains(">☑ done</p>"))
+        #expect(html.contains(">One.</p>"))
+        #expect(html.contains(">Two.</p>"))
+    }
+}

@@ -86,6 +86,57 @@ struct RendererTests {
         #expect(!forged.letter.html.contains("cid:"))
     }
 
+    @Test("A template's picture is told of with its line, and one without words too")
+    func pictureLines() throws {
+        let renderer = try renderer(
+            LetterSettings(pictures: .embed), pictures: [logo()],
+            letter: RendererTests.letter.replacing(
+                "![La Lettre](images/logo.png)",
+                with: "![](images/logo.png)\n\n![x](images/log.png)\n\n![x](http://a.example/x.png)"
+            ))
+        let problems = renderer.problems
+        #expect(problems.map(\.place.line) == [5, 7, 9])
+        #expect(problems[0].reason.contains("no alternative text"))
+        #expect(problems[1].advice == "Did you mean \"images/logo.png\"?")
+        #expect(problems[2].advice?.contains("http-images") == true)
+    }
+
+    @Test("Files with the same bytes stay two pictures, in every run")
+    func twins() throws {
+        let pictures = try [logo("images/a.png"), logo("images/b é.png")]
+        let letter = RendererTests.letter.replacing(
+            "![La Lettre](images/logo.png)",
+            with: "![A](images/a.png)\n\n![B](<images/b é.png>)\n\n![B](images/b%20%C3%A9.png)")
+        let rendered = try renderer(
+            LetterSettings(pictures: .embed), pictures: pictures, letter: letter
+        ).letter(for: SampleDigest().digest)
+        #expect(rendered.problems.isEmpty)
+        #expect(rendered.letter.pictures.map(\.path) == ["images/a.png", "images/b é.png"])
+        #expect(rendered.letter.html.contains("src=\"images/a.png\""))
+        #expect(rendered.letter.html.contains("src=\"images/b%20%C3%A9.png\""))
+    }
+
+    @Test(
+        "What an article says is no tag of the service that sends it",
+        arguments: SendingService.allCases)
+    func foreignTags(service: SendingService) throws {
+        var sample = SampleDigest(stories: 2)
+        let tags = [
+            "{{ .Subscriber.Email }}", "{% raise %}", "[[UNSUB_LINK_EN]]", "*|UNSUB|*", "{{{x}}}",
+        ]
+        sample.hostile = tags.joined(separator: " ")
+        let letter = try renderer(LetterSettings(service: service)).letter(for: sample.digest)
+            .letter
+        for part in [letter.html, letter.text, letter.subject, letter.preheader] {
+            var rest = part
+            let own = service.tags(language: "fr")
+            for tag in [own.unsubscribe, own.browser] { rest = rest.replacing(tag, with: "") }
+            for sign in ["{{", "}}", "{%", "%}", "[[", "]]", "*|", "|*"] {
+                #expect(!rest.contains(sign), "\(sign)")
+            }
+        }
+    }
+
     @Test("An edition without pictures has none")
     func none() throws {
         let rendering = try renderer(LetterSettings(pictures: .none), pictures: [logo()])
@@ -145,6 +196,29 @@ struct RendererTests {
         let fitted = try renderer(LetterSettings(budget: 100)).letter(for: SampleDigest().digest)
         #expect(fitted.digest.entries.count == 1)
         #expect(fitted.problems.contains { $0.reason.contains("still") })
+        let single = try renderer(LetterSettings(budget: 100))
+            .letter(for: SampleDigest(stories: 1).digest.leavingToTheWeb(3))
+        #expect(single.digest.entries.count == 1)
+    }
+
+    @Test("Variables in code and front matter in the text's template are refused with their line")
+    func refused() throws {
+        func problems(_ body: String, text: String? = nil) -> [Problem] {
+            do {
+                _ = try LetterTemplate(
+                    letter: TemplateFile(
+                        path: "letter.md", text: "---\nsubject: x\n---\n" + body),
+                    text: text.map { TemplateFile(path: "letter.txt.md", text: $0) })
+                return []
+            } catch {
+                return error.problems
+            }
+        }
+        #expect(problems("a\n\n`{{sender}}`\n").map(\.place.line) == [6])
+        #expect(problems("```\n{{sender}}\n```\n").map(\.reason) == ["a variable in code"])
+        #expect(problems("`code` {{sender}}\n").isEmpty)
+        let front = problems("x\n", text: "---\nsubject: x\n---\nx\n")
+        #expect(front.map(\.place.source) == ["letter.txt.md"])
     }
 }
 

@@ -39,6 +39,18 @@ struct ThemeTests {
             ])
     }
 
+    @Test("What cannot be read well is named in the sheet and line that says it")
+    func origins() {
+        let shared = TemplateFile(
+            path: "themes/a.css", text: "p { margin: 0 }\n.small { color: #cccccc }")
+        let own = TemplateFile(
+            path: "world/theme.css", text: ":root { --x: 1 }\n\nh3 { font-size: 9px }")
+        let problems = Theme(sheets: [shared, own]).problems
+        #expect(problems.contains { $0.place == .init("themes/a.css", line: 2) })
+        #expect(problems.contains { $0.place == .init("world/theme.css", line: 3) })
+        #expect(problems.allSatisfy { $0.place.line != nil })
+    }
+
     @Test("What mail clients drop is named with who would drop it")
     func dropped() {
         #expect(

@@ -152,7 +152,9 @@ extension EmailWriter {
         // Word paints a ground over the margin too: a heading leaves its own to the next block.
         pendingMargin = isHeading ? sides[2] : 0
         if isHeading { sides[2] = 0 }
-        let margin = "margin:\(pixels(sides));"
+        var margin = "margin:\(pixels(sides));"
+        // A word that no telephone is wide enough for would push the letter out of the window.
+        if nodes.contains(where: \.hasEndlessWord) { margin += "word-break:break-word;" }
         // La Poste gives headings a colour and a ground of its own.
         html += "<"
         html += element
@@ -195,8 +197,14 @@ extension EmailWriter {
             html += "<li"
             styles.append(inner.look, inner.look.text, extra: extra, to: &html)
             html += ">"
-            html += mark
-            for child in item.children {
+            var children = item.children
+            if !isTight, !mark.isEmpty, children.first?.kind == .paragraph {
+                // The box stands in the line of its first words.
+                children[0].children.insert(MarkdownNode(.text(mark)), at: 0)
+            } else {
+                html += mark
+            }
+            for child in children {
                 if isTight, child.kind == .paragraph, child.loneButtons == nil {
                     inlines(child.children, in: inner)
                 } else {
@@ -229,6 +237,20 @@ func pixels(_ sides: [Double]) -> String {
 }
 
 extension MarkdownNode {
+    /// Whether a word of it has more letters than a telephone shows side by side.
+    fileprivate var hasEndlessWord: Bool {
+        switch kind {
+        case .text(let text), .code(let text):
+            var length = 0
+            for byte in text.utf8 {
+                if byte == 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
+                if length > 24 { return true }
+            }
+            return false
+        default: return children.contains(where: \.hasEndlessWord)
+        }
+    }
+
     /// Whether a block needs a row of its own.
     fileprivate var isBoxed: Bool {
         switch kind {

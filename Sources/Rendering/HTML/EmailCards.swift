@@ -12,23 +12,25 @@ extension EmailWriter {
         let card = inside(place, ".card")
         let width = (place.width / 2).rounded(.down)
         let cell = "<td width=\"\(cssNumber(width))\" valign=\"top\">"
-        html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
-        html += "<tr><td style=\"padding:0;\">"
-        html +=
-            "<!--[if mso]>\(layoutTable) width=\"\(cssNumber(place.width.rounded()))\"><tr><![endif]-->"
-        for (index, item) in items.enumerated() {
-            let opensRow = index > 0 && index % 2 == 0
-            html += "<!--[if mso]>\(opensRow ? "</tr><tr>" : "")\(cell)<![endif]-->"
-            html += "\(layoutTable) align=\"left\" width=\"\(cssNumber(width))\""
-            html += " style=\"width:100%;max-width:\(cssNumber(width))px;\">\n"
-            column(
-                item.withPicturesAlone.children, in: card.sized(width),
-                frame: Frame(
-                    padding: card.light.sides(StyleProperty.paddings), hasBorders: true,
-                    radius: card.light.pixels(.borderRadius) ?? 0))
-            html += "</table><!--[if mso]></td><![endif]-->"
+        // A table for each two: a card under a shorter one would hang beside it.
+        for start in stride(from: 0, to: items.count, by: 2) {
+            html += "\(layoutTable) width=\"100%\" style=\"width:100%;\">"
+            html += "<tr><td style=\"padding:0;\">"
+            html += "<!--[if mso]>\(layoutTable) width=\"\(cssNumber(place.width.rounded()))\">"
+            html += "<tr><![endif]-->"
+            for item in items[start..<min(start + 2, items.count)] {
+                html += "<!--[if mso]>\(cell)<![endif]-->"
+                html += "\(layoutTable) align=\"left\" width=\"\(cssNumber(width))\""
+                html += " style=\"width:100%;max-width:\(cssNumber(width))px;\">\n"
+                column(
+                    item.withPicturesAlone.children, in: card.sized(width),
+                    frame: Frame(
+                        padding: card.light.sides(StyleProperty.paddings), hasBorders: true,
+                        radius: card.light.pixels(.borderRadius) ?? 0))
+                html += "</table><!--[if mso]></td><![endif]-->"
+            }
+            html += "<!--[if mso]></tr></table><![endif]--></td></tr></table>\n"
         }
-        html += "<!--[if mso]></tr></table><![endif]--></td></tr></table>\n"
     }
 }
 

@@ -122,8 +122,9 @@ extension EmailWriter {
     private mutating func footnotes(_ notes: [MarkdownNode], in main: Place) {
         let place = inside(main, ".notes")
         let items = notes.map { MarkdownNode(.item(isDone: nil), $0.children) }
+        let isTight = notes.allSatisfy { $0.children.count < 2 }
         column(
-            [MarkdownNode(.list(start: 1, isTight: true), items)], in: place,
+            [MarkdownNode(.list(start: 1, isTight: isTight), items)], in: place,
             frame: Frame(
                 padding: place.light.sides(StyleProperty.paddings), hasBorders: true,
                 radius: place.light.pixels(.borderRadius) ?? 0))

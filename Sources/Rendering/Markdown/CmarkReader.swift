@@ -7,11 +7,35 @@ import Synchronization
 /// Tables, strikethrough, task lists and footnotes are read; bare addresses stay text, since the
 /// library's autolinks would turn escaped article text into links.
 func markdownTree(of text: String, source: String) throws(Problem) -> MarkdownNode {
+    let text = withMarksAlone(text)
     let document = try CmarkDocument(text, source: source)
     var reader = TreeReader(source: source, text: text)
     // Nothing below holds the document: without this its tree would be freed while it is read.
     defer { withExtendedLifetime(document) {} }
     return try reader.node(document.root, depth: 0)
+}
+
+/// A text in which the mark of a box has its line for itself: "> - " right below one would make a
+/// heading of it (CommonMark 0.29 §4.3).
+private func withMarksAlone(_ text: String) -> String {
+    guard text.contains("[!") else { return text }
+    var lines: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        if let last = lines.last, last.first == ">", line.first == ">", last.contains("[!") {
+            let signs = line.filter { $0 != ">" && $0 != " " }
+            let isUnderline = !signs.isEmpty && signs.allSatisfy { $0 == "-" || $0 == "=" }
+            if isUnderline, last.quoted.hasPrefix("[!") {
+                lines.append(last.prefix { $0 == ">" || $0 == " " })
+            }
+        }
+        lines.append(line)
+    }
+    return lines.joined(separator: "\n")
+}
+
+extension Substring {
+    /// What stands behind the signs of a quotation.
+    fileprivate var quoted: Substring { drop { $0 == ">" || $0 == " " } }
 }
 
 /// The lines on which a text has raw HTML.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Foundation
 
 /// A picture of the edition's own: a file of its folder that a template names (`images/logo.png`).
 package struct PictureFile: Sendable, Hashable {
@@ -10,7 +11,7 @@ package struct PictureFile: Sendable, Hashable {
     /// In pixels.
     let width: Int
     let height: Int
-    /// What the mail calls it (RFC 2392): the same bytes have the same name.
+    /// What the mail calls it (RFC 2392): the same file has the same name.
     let contentID: String
 
     /// Longer files have no place in a mail.
@@ -24,7 +25,12 @@ package struct PictureFile: Sendable, Hashable {
         mediaType = header.mediaType
         width = header.width
         height = header.height
-        contentID = "\(hexadecimal(fingerprintValue(bytes)))@lede"
+        contentID = "\(hexadecimal(fingerprintValue(Array(path.utf8) + [0] + bytes)))@lede"
+    }
+
+    /// The path as a page beside it links it.
+    var address: String {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     }
 
     /// The name in a path ("logo.png").

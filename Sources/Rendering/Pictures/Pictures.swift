@@ -1,4 +1,5 @@
 internal import Articles
+internal import Foundation
 
 /// Says for each picture of a letter where it comes from, or that it is not shown.
 struct Pictures: Sendable {
@@ -16,36 +17,85 @@ struct Pictures: Sendable {
         settings.pictures != .none && (settings.allowsPlainHTTP || !address.hasPrefix("http:"))
     }
 
+    /// The edition's own picture that a template names, percent-encoded or not.
+    func file(_ name: String) -> PictureFile? {
+        files[name] ?? name.removingPercentEncoding.flatMap { files[$0] }
+    }
+
+    /// What keeps pictures of a template from being shown, and those that say nothing to who does not
+    /// see them.
+    func problems(of template: TemplateMarkdown) -> [Problem] {
+        guard settings.pictures != .none else { return [] }
+        return template.pictures.flatMap { picture -> [Problem] in
+            let place = Problem.Place(template.path, line: picture.line)
+            var problems: [Problem] = []
+            if let advice = adviceOnMissing(picture.address) {
+                problems.append(
+                    Problem(
+                        .rendering, .warning, at: place,
+                        "the picture \"\(picture.address)\" is not shown", advice: advice))
+            }
+            if !picture.hasWords {
+                problems.append(
+                    Problem(
+                        .rendering, .warning, at: place,
+                        "the picture \"\(picture.address)\" has no alternative text",
+                        advice: "Say what it shows: ![what it shows](\(picture.address))"))
+            }
+            return problems
+        }
+    }
+
+    /// What to do about a picture that is not shown; nil where it is.
+    private func adviceOnMissing(_ address: String) -> String? {
+        if let web = safeImageAddress(address) {
+            return isShown(web)
+                ? nil
+                : "It comes over plain http, which many mail clients block: give an https address,"
+                    + " or set \"http-images: true\""
+        }
+        guard !address.contains(":") else {
+            return "Give an https address, or a file of the edition: images/logo.png"
+        }
+        guard file(address) != nil else {
+            let near = nearest(to: address, among: files.keys.sorted())
+            return near.map { "Did you mean \"\($0)\"?" }
+                ?? "Put the file (PNG, JPEG or GIF) into the edition's images folder, and name it so:"
+                + " images/logo.png"
+        }
+        return settings.pictures == .embed
+            ? nil
+            : "A file of the edition travels inside the mail: set \"images: embed\" in edition.yaml,"
+                + " or give the address it has on the web"
+    }
+
     /// A tree in which every picture has an address that the mail can load.
     ///
     /// It is one of the web, or of a part of the mail (`cid:`). In place of others stands their
     /// alternative text; alone in a paragraph they are left out where the edition wants no pictures.
     ///
-    /// - Parameter missing: takes the paths of pictures that are not there.
-    func resolved(_ node: MarkdownNode, missing: inout [String]) -> MarkdownNode {
+    func resolved(_ node: MarkdownNode) -> MarkdownNode {
         if case .image(let url) = node.kind {
             if let address = safeImageAddress(url) {
                 return isShown(address) ? node : MarkdownNode(.text(node.plainText))
             }
             // An article's address is always one of the web: only templates name files.
-            if settings.pictures == .embed, let file = files[url] {
+            if settings.pictures == .embed, let file = file(url) {
                 return MarkdownNode(.image(url: "cid:" + file.contentID), node.children)
             }
-            if settings.pictures != .none { missing.append(url) }
             return MarkdownNode(.text(node.plainText))
         }
         var result = node
         result.children = node.children.compactMap { child in
             if settings.pictures == .none, child.isPictureAlone { return nil }
-            return resolved(child, missing: &missing)
+            return resolved(child)
         }
         return result
     }
 
     /// The edition's own pictures that a resolved tree shows, each once, in its order.
     func embedded(in node: MarkdownNode) -> [PictureFile] {
-        let byID = Dictionary(files.values.map { ("cid:" + $0.contentID, $0) }) { first, _ in first
-        }
+        let byID = Dictionary(files.values.map { ("cid:" + $0.contentID, $0) }) { $1 }
         var seen: Set<String> = []
         func collect(_ node: MarkdownNode) -> [PictureFile] {
             if case .image(let url) = node.kind, let file = byID[url],

@@ -22,7 +22,12 @@ struct DigestValues {
         zone = TimeZone(identifier: digest.publication.timeZone) ?? .gmt
     }
 
+    /// The values; what a sending service would take for a tag of its own is broken in them.
     var values: TemplateValue {
+        pictures.settings.service == nil ? plainValues : plainValues.withoutTags
+    }
+
+    private var plainValues: TemplateValue {
         let publication = digest.publication
         let offers = runningOffers
         return .record([

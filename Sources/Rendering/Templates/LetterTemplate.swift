@@ -4,6 +4,8 @@ package import Articles
 /// where there is one.
 package struct LetterTemplate: Sendable {
     private let engine: MustacheEngine
+    /// The letter and its partials as Markdown, with the paths of their files.
+    let markdown: [TemplateMarkdown]
     private let hasPreheader: Bool
     private let hasText: Bool
     private let path: String
@@ -39,11 +41,22 @@ package struct LetterTemplate: Sendable {
         linter.check(front.body, path: letter.path)
         if let text, let textBody { linter.check(textBody, path: text.path) }
         var problems = linter.problems
-        problems += markdownProblems(in: front.body, path: letter.path)
-        for partial in partials.sorted(by: { $0.key < $1.key }).map(\.value) {
-            problems += markdownProblems(in: partial.normalizedText, path: partial.path)
+        markdown =
+            [TemplateMarkdown(front.body, path: letter.path)]
+            + partials.sorted { $0.key < $1.key }.map(\.value).map {
+                TemplateMarkdown($0.normalizedText, path: $0.path)
+            }
+        problems += markdown.flatMap(\.problems)
+        if let text, let textBody {
+            problems += TemplateMarkdown(textBody, path: text.path).problems
+            if textBody.hasPrefix("---\n") {
+                problems.append(
+                    Problem(
+                        .rendering, at: .init(text.path, line: 1),
+                        "front matter in the text part's template",
+                        advice: "Take it out: subject and preheader stand in letter.md"))
+            }
         }
-        if let text, let textBody { problems += markdownProblems(in: textBody, path: text.path) }
         guard problems.isEmpty else { throw TemplateErrors(problems: problems) }
 
         var templates: [(name: String, text: String, sink: MustacheEngine.Sink)] = [
@@ -117,39 +130,4 @@ private func tidied(_ markdown: String) -> String {
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
-}
-
-/// What is wrong with a template as Markdown, read with words in place of its tags: raw HTML and
-/// unknown boxes.
-private func markdownProblems(in text: String, path: String) -> [Problem] {
-    var scalars = Array(text.unicodeScalars)
-    for tag in templateTags(in: scalars).reversed() {
-        let lines = scalars[tag.range].filter { $0 == "\n" }
-        scalars.replaceSubrange(tag.range, with: tag.kind == .variable ? ["x"] : lines)
-    }
-    let plain = String(String.UnicodeScalarView(scalars))
-    let html = rawHTMLLines(in: plain).map { line in
-        Problem(
-            .rendering, at: .init(path, line: line), "raw HTML in a template",
-            advice: "Say it in Markdown, and how it looks in theme.css")
-    }
-    return html + unknownBoxProblems(in: plain, path: path)
-}
-
-/// Boxes of a kind that there is not: they would be printed as quotations with their mark.
-private func unknownBoxProblems(in text: String, path: String) -> [Problem] {
-    let known = MarkdownNode.Box.allCases.map(\.rawValue)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.enumerated().compactMap { index, line in
-        let start = line.drop { $0 == " " }
-        guard start.hasPrefix(">") else { return nil }
-        let content = start.drop { $0 == ">" || $0 == " " }
-        guard content.hasPrefix("[!"), let end = content.firstIndex(of: "]") else { return nil }
-        let name = content[..<end].dropFirst(2).uppercased()
-        guard !known.contains(name) else { return nil }
-        return Problem(
-            .rendering, at: .init(path, line: index + 1), "unknown box \"[!\(name)]\"",
-            advice: nearest(to: name, among: known).map { "Did you mean \"[!\($0)]\"?" }
-                ?? "The known ones are \(known.map { "[!\($0)]" }.joined(separator: ", "))")
-    }
 }

@@ -78,7 +78,9 @@ struct TextWriter {
         case .box: return prefixed(blocks(node.children, width: max(width - 2, 20)), "| ")
         case .codeBlock(let code):
             // Code keeps its lines, whatever their length.
-            return code.split(separator: "\n").map { "    " + String($0) }
+            let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.dropLast(lines.last?.isEmpty == true ? 1 : 0)
+                .map { $0.isEmpty ? "" : "    " + String($0) }
         case .table: return table(node, width: width)
         case .thematicBreak: return [String(repeating: "-", count: width)]
         default: return []

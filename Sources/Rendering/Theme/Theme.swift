@@ -86,6 +86,18 @@ private let legiblePlaces: [[[String]]] = {
     return places
 }()
 
+/// Where the rule stands that gives a property its value at a place: the innermost one that says it.
+private func origin(
+    of property: StyleProperty, at place: [[String]], _ rules: [ThemeCompiler.Rule], _ path: String
+) -> Problem.Place {
+    for depth in place.indices.reversed() {
+        let rule = matching(Array(place[...depth]), rules)
+            .last { $0.declarations[property] != nil }
+        if let rule { return rule.place }
+    }
+    return .init(path)
+}
+
 private func legibilityProblems(
     light: [ThemeCompiler.Rule], dark: [ThemeCompiler.Rule], path: String
 ) -> [Problem] {
@@ -103,7 +115,7 @@ private func legibilityProblems(
             if ratio < 4.5 {
                 problems.append(
                     Problem(
-                        .rendering, .warning, at: .init(path),
+                        .rendering, .warning, at: origin(of: .color, at: place, rules, path),
                         "\"\(name)\" is \(style[.color] ?? "#000000") on \(ground) in \(mode) mode,"
                             + " a contrast of \(cssNumber(ratio))",
                         advice: "Take colours with a contrast of 4.5 or more"))
@@ -111,7 +123,7 @@ private func legibilityProblems(
             if mode == "light", let size = style.pixels(.fontSize), size < 14 {
                 problems.append(
                     Problem(
-                        .rendering, .warning, at: .init(path),
+                        .rendering, .warning, at: origin(of: .fontSize, at: place, rules, path),
                         "\"\(name)\" is \(cssNumber(size))px high, which many cannot read",
                         advice: "Take 14px or more"))
             }

@@ -8,6 +8,8 @@ struct ThemeCompiler {
         /// Outermost first; each the names that an element must have.
         let chain: [Set<String>]
         let declarations: [StyleProperty: String]
+        /// Where its selector stands.
+        let place: Problem.Place
 
         /// Classes weigh more than elements, as in CSS.
         var specificity: Int {
@@ -91,7 +93,10 @@ struct ThemeCompiler {
                 guard !chain.isEmpty, chain.joined().allSatisfy(ThemeSelector.names.contains) else {
                     continue
                 }
-                result.append(Rule(chain: chain, declarations: declarations))
+                result.append(
+                    Rule(
+                        chain: chain, declarations: declarations,
+                        place: .init(rule.path, line: selector.line)))
             }
         }
         // A stable sort by weight: the later of two equals wins.

@@ -1,0 +1,109 @@
+internal import Articles
+
+/// A template read as Markdown, with words in place of its tags: what can be told of it before it is
+/// filled.
+struct TemplateMarkdown {
+    let path: String
+    /// Each line is where it is in the template.
+    private let text: String
+    private let tree: MarkdownNode?
+
+    init(_ template: String, path: String) {
+        self.path = path
+        var scalars = Array(template.unicodeScalars)
+        for tag in templateTags(in: scalars).reversed() {
+            let lines = scalars[tag.range].filter { $0 == "\n" }
+            let word = Array(TemplateMarkdown.word(tag.line).unicodeScalars)
+            scalars.replaceSubrange(tag.range, with: tag.kind == .variable ? word + lines : lines)
+        }
+        text = String(String.UnicodeScalarView(scalars))
+        // What cannot be read at all is told when the letter is written.
+        tree = try? markdownTree(of: text, source: path)
+    }
+
+    /// What stands in place of a variable on a line.
+    private static func word(_ line: Int) -> String { "ledevariable\(line)x" }
+
+    /// Raw HTML, boxes of a kind that there is not, variables in code.
+    var problems: [Problem] {
+        let html = rawHTMLLines(in: text).map { line in
+            Problem(
+                .rendering, at: .init(path, line: line), "raw HTML in a template",
+                advice: "Say it in Markdown, and how it looks in theme.css")
+        }
+        return html + unknownBoxes + variablesInCode
+    }
+
+    /// Boxes of a kind that there is not: they would be printed as quotations with their mark.
+    private var unknownBoxes: [Problem] {
+        let known = MarkdownNode.Box.allCases.map(\.rawValue)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.enumerated().compactMap { index, line in
+            let start = line.drop { $0 == " " }
+            guard start.hasPrefix(">") else { return nil }
+            let content = start.drop { $0 == ">" || $0 == " " }
+            guard content.hasPrefix("[!"), let end = content.firstIndex(of: "]") else {
+                return nil
+            }
+            let name = content[..<end].dropFirst(2).uppercased()
+            guard !known.contains(name) else { return nil }
+            return Problem(
+                .rendering, at: .init(path, line: index + 1), "unknown box \"[!\(name)]\"",
+                advice: nearest(to: name, among: known).map { "Did you mean \"[!\($0)]\"?" }
+                    ?? "The known ones are \(known.map { "[!\($0)]" }.joined(separator: ", "))")
+        }
+    }
+
+    /// Code is printed as it stands: what escapes a value would be printed too.
+    private var variablesInCode: [Problem] {
+        var lines: Set<Int> = []
+        func look(_ node: MarkdownNode) {
+            switch node.kind {
+            case .code(let code), .codeBlock(let code):
+                for part in code.split(separator: "ledevariable").dropFirst(
+                    code.hasPrefix("ledevariable") ? 0 : 1)
+                {
+                    if let line = Int(part.prefix { $0.isNumber }) { lines.insert(line) }
+                }
+            default: node.children.forEach(look)
+            }
+        }
+        if let tree { look(tree) }
+        return lines.sorted().map { line in
+            Problem(
+                .rendering, at: .init(path, line: line), "a variable in code",
+                advice: "Write it outside of the code: values are escaped for Markdown")
+        }
+    }
+
+    /// A picture that the template itself names.
+    struct Picture: Hashable {
+        let address: String
+        let hasWords: Bool
+        let line: Int
+    }
+
+    /// The pictures whose addresses stand in the template.
+    var pictures: [Picture] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var found: [Picture] = []
+        func look(_ node: MarkdownNode) {
+            if case .image(let address) = node.kind, !address.contains("ledevariable") {
+                let line = lines.firstIndex { $0.contains(bytes: "](" + address) } ?? 0
+                found.append(
+                    Picture(
+                        address: address,
+                        hasWords: !node.plainText.trimmingSpaces().isEmpty, line: line + 1))
+            }
+            node.children.forEach(look)
+        }
+        if let tree { look(tree) }
+        return found
+    }
+}
+
+extension Substring {
+    fileprivate func contains(bytes part: String) -> Bool {
+        Array(utf8).contains(bytes: Array(part.utf8))
+    }
+}
