@@ -61,7 +61,13 @@ let package = Package(
             name: "Lede",
             dependencies: [
                 "Articles", "Ingestion", "Archive", "Selection", "Summary", "Rendering",
-            ]
+            ],
+            // Links to the shipped editions, which `lede init` copies.
+            resources: ["en", "fr"].flatMap { language in
+                ["yaml", "letter.md", "story.md", "note.md"].map {
+                    .embedInCode("Starter/\(language).\($0)")
+                }
+            } + ["newspaper", "cards", "text"].map { .embedInCode("Starter/\($0).css") }
         ),
         .executableTarget(
             name: "LedeCommand",

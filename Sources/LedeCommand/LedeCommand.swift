@@ -11,6 +11,7 @@ struct LedeCommand: AsyncParsableCommand {
             Works in the folder that holds Templates/ and Articles/, or any folder below it.
 
             EXAMPLES:
+              lede init Letter                 make a new workspace to edit
               lede compile --week 2021-W42     make every edition's digest of that week
               lede stories --edition world     see what could have been chosen, and why not
               lede explain 3 --edition world   see why a story is there, or is not
@@ -37,7 +38,8 @@ struct LedeCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Compile.self, Stories.self, ExplainCommand.self, Preview.self, PinCommand.self,
+            Init.self, Compile.self, Stories.self, ExplainCommand.self, Preview.self,
+            PinCommand.self,
             DropCommand.self, MoveCommand.self, MergeCommand.self, SplitCommand.self, Check.self,
             Send.self, Parse.self,
             FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self,

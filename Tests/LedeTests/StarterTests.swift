@@ -1,0 +1,53 @@
+import Articles
+import Foundation
+import Testing
+
+@testable import Lede
+
+@Suite("A new workspace")
+struct StarterTests {
+    /// A folder of its own, which is not there yet.
+    private final class Folder {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "lede-\(UUID().uuidString)").path
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    @Test(
+        "compiles at once, has nothing to be told, and names no shipped newsletter",
+        arguments: Starter.Language.allCases)
+    func compiles(language: Starter.Language) async throws {
+        let folder = Folder()
+        let week = try #require(Week("2021-W42"))
+        try Starter(language: language, week: week).write(to: folder.path)
+        let workspace = try Workspace.find(from: folder.path)
+        #expect(Checking.problems(of: Starter.edition, in: workspace).isEmpty)
+        var options = Run.Options(now: Timestamp(seconds: 1_635_231_600))
+        options.week = week
+        let report = await Run(workspace: workspace, options: options).compile()
+        let issue = try #require(report.issues.first)
+        #expect(issue.digest.entries.count == 1)
+        #expect(issue.digest.publication.language == language.rawValue)
+        let html = try #require(issue.letter?.html)
+        for name in ["World in Brief", "Monde en bref", "monde-en-bref", "world-in-brief", "Atlas"]
+        {
+            #expect(!html.contains(name), "\(name)")
+        }
+        let settings = try workspace.text(at: "Templates/newsletter/edition.yaml").text
+        #expect(!settings.contains("-in-brief") && !settings.contains("-en-bref"))
+    }
+
+    @Test("Nothing that is there is changed, and no second workspace is made over a first")
+    func careful() throws {
+        let folder = Folder()
+        try FileManager.default.createDirectory(
+            atPath: folder.path, withIntermediateDirectories: true)
+        try Data("mine\n".utf8).write(to: URL(filePath: folder.path + "/.gitignore"))
+        let starter = Starter(language: .en, week: try #require(Week("2021-W42")))
+        try starter.write(to: folder.path)
+        let kept = try String(contentsOfFile: folder.path + "/.gitignore", encoding: .utf8)
+        #expect(kept == "mine\n")
+        let problem = #expect(throws: Problem.self) { try starter.write(to: folder.path) }
+        #expect(problem?.reason.contains("a workspace already") == true)
+    }
+}
