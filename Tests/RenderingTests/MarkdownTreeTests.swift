@@ -88,6 +88,19 @@ struct BoxMarkTests {
             try !html("constitutionnellement mot \(long.dropLast())\n").contains("break-word"))
     }
 
+    @Test("A letter in Arabic stands at the right")
+    func rightToLeft() throws {
+        let markdown = "- عنصر\n\n> اقتباس\n\n| أ | ب |\n|---|--:|\n| ج | د |\n"
+        let html = try LetterRenderer.html(
+            markdown: markdown, digest: SampleDigest(language: "ar").digest, subject: "x",
+            preheader: "", theme: Theme(css: "", path: "x"))
+        #expect(html.contains("dir=\"rtl\""))
+        #expect(html.contains("<td align=\"right\""))
+        #expect(html.contains("margin:0 24px 8px 0"))
+        #expect(html.contains("border-right:4px solid"))
+        #expect(!html.contains("align=\"left\"") && !html.contains("text-align:left"))
+    }
+
     @Test("Two boxes whose lists begin empty are both boxes")
     func two() throws {
         let box = "> [!CARDS]\n> - \n>   **One**\n\ntext\n\n"

@@ -73,7 +73,8 @@ extension EmailWriter {
             for (column, cell) in row.children.enumerated() {
                 let inner = inside(table, element)
                 let align =
-                    alignments.indices.contains(column) ? alignments[column].rawValue : "left"
+                    alignments.indices.contains(column) && alignments[column] != .left
+                    ? alignments[column].rawValue : isRightToLeft ? "right" : "left"
                 let padding = pixels(inner.light.sides(StyleProperty.paddings))
                 let own = textProperties(inner.light).filter { $0 != .textAlign }
                 let attributes = styles.attributes(

@@ -20,7 +20,8 @@ extension EmailWriter {
             html += "<tr><![endif]-->"
             for item in items[start..<min(start + 2, items.count)] {
                 html += "<!--[if mso]>\(cell)<![endif]-->"
-                html += "\(layoutTable) align=\"left\" width=\"\(cssNumber(width))\""
+                html +=
+                    "\(layoutTable) align=\"\(isRightToLeft ? "right" : "left")\" width=\"\(cssNumber(width))\""
                 html += " style=\"width:100%;max-width:\(cssNumber(width))px;\">\n"
                 column(
                     item.withPicturesAlone.children, in: card.sized(width),

@@ -11,7 +11,7 @@ extension EmailWriter {
         let width = min(max(main.light.pixels(.width) ?? 600, 320), 800)
         rows(of: tree, in: main.sized(width))
         let rows = html
-        let direction = ["ar", "fa", "he", "ur", "yi"].contains(language) ? "rtl" : "ltr"
+        let direction = isRightToLeft ? "rtl" : "ltr"
         let ground = "background-color:\(page.ground.light);"
         let pageStyle = styles.attributes(
             page, [], extra: "margin:0;", withGround: true)

@@ -7,6 +7,8 @@ internal import Articles
 /// EmailDocument.swift.
 struct EmailWriter {
     let theme: Theme
+    /// Whether the letter's script is read from the right.
+    let isRightToLeft: Bool
     let wording: Wording
     /// Sizes of pictures by address.
     let images: [String: PictureSize]
@@ -18,7 +20,8 @@ struct EmailWriter {
     var pendingMargin: Double = 0
 
     init(theme: Theme, digest: Digest, pictures: Pictures = Pictures()) {
-        self.theme = theme
+        isRightToLeft = ["ar", "fa", "he", "ur", "yi"].contains(digest.publication.language)
+        self.theme = isRightToLeft ? theme.mirrored : theme
         wording = Wording(language: digest.publication.language)
         var images: [String: PictureSize] = [:]
         for image in digest.entries.map(\.image) + digest.briefs.map(\.image) {

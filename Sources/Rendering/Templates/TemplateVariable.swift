@@ -88,7 +88,7 @@ extension TemplateVariable {
             TemplateVariable("is_last", .flag, "it is the last of its list"),
             TemplateVariable("image", .record, "its picture; may be missing"),
             TemplateVariable("image.url", "the picture's address"),
-            TemplateVariable("image.alt", "what the picture shows; may be missing"),
+            TemplateVariable("image.alt", "what the picture shows, or the headline"),
             TemplateVariable("image.width", "in pixels; may be missing"),
             TemplateVariable("image.height", "in pixels; may be missing"),
             TemplateVariable("has_also", .flag, "other outlets tell the story"),

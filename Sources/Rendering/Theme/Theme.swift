@@ -26,15 +26,25 @@ package struct Theme: Sendable {
         let file = sheets.last?.path ?? ""
         let base = TemplateFile(path: file, text: baseTheme)
         let compiler = ThemeCompiler(sheets: [base] + sheets)
-        light = compiler.light
-        dark = compiler.dark
+        self.init(
+            light: compiler.light, dark: compiler.dark,
+            problems: compiler.problems
+                + legibilityProblems(light: compiler.light, dark: compiler.dark, path: file))
+    }
+
+    private init(light: [ThemeCompiler.Rule], dark: [ThemeCompiler.Rule], problems: [Problem]) {
+        self.light = light
+        self.dark = dark
+        self.problems = problems
         let path = [["body"]]
         page = Look(
             path[0], light: Style().child(applying: matching(path, light)),
             dark: Style().child(applying: matching(path, dark)))
-        problems =
-            compiler.problems
-            + legibilityProblems(light: compiler.light, dark: compiler.dark, path: file)
+    }
+
+    /// The same for a script that is read from the right: what is at the left comes to the right.
+    var mirrored: Theme {
+        Theme(light: light.map(\.mirrored), dark: dark.map(\.mirrored), problems: problems)
     }
 
     /// The style of an element: `path` holds the names of the elements it is in, then its own.

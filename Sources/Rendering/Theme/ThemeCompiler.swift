@@ -11,6 +11,17 @@ struct ThemeCompiler {
         /// Where its selector stands.
         let place: Problem.Place
 
+        /// The same with left and right changed for each other.
+        var mirrored: Rule {
+            var mirrored: [StyleProperty: String] = [:]
+            for (property, value) in declarations {
+                let isAlignment = property == .textAlign
+                let other = ["left": "right", "right": "left"][value]
+                mirrored[property.mirrored] = isAlignment ? other ?? value : value
+            }
+            return Rule(chain: chain, declarations: mirrored, place: place)
+        }
+
         /// Classes weigh more than elements, as in CSS.
         var specificity: Int {
             chain.reduce(0) { sum, names in

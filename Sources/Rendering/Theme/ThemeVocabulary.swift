@@ -91,6 +91,19 @@ enum StyleProperty: Int, Sendable, Hashable, CaseIterable {
     ]
     static let borders: [StyleProperty] = [.borderTop, .borderRight, .borderBottom, .borderLeft]
 
+    /// The one at the other side.
+    var mirrored: StyleProperty {
+        switch self {
+        case .marginLeft: .marginRight
+        case .marginRight: .marginLeft
+        case .paddingLeft: .paddingRight
+        case .paddingRight: .paddingLeft
+        case .borderLeft: .borderRight
+        case .borderRight: .borderLeft
+        default: self
+        }
+    }
+
     /// Shorthands by name with what they stand for.
     static let shorthands: [String: [StyleProperty]] = [
         "margin": margins, "padding": paddings, "border": borders,
