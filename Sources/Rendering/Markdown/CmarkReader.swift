@@ -18,24 +18,46 @@ func markdownTree(of text: String, source: String) throws(Problem) -> MarkdownNo
 /// A text in which the mark of a box has its line for itself: "> - " right below one would make a
 /// heading of it (CommonMark 0.29 §4.3).
 private func withMarksAlone(_ text: String) -> String {
-    guard text.contains("[!") else { return text }
-    var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-        if let last = lines.last, last.first == ">", line.first == ">", last.contains("[!") {
-            let signs = line.filter { $0 != ">" && $0 != " " }
-            let isUnderline = !signs.isEmpty && signs.allSatisfy { $0 == "-" || $0 == "=" }
-            if isUnderline, last.quoted.hasPrefix("[!") {
-                lines.append(last.prefix { $0 == ">" || $0 == " " })
-            }
+    var text = text
+    let mark: [UInt8] = [UInt8(ascii: "["), UInt8(ascii: "!")]
+    /// Where an empty line of the quotation has to stand, and its signs.
+    let places = text.withUTF8 { bytes -> [(at: Int, signs: [UInt8])] in
+        guard mark.withUnsafeBufferPointer({ bytes.contains(bytes: $0) }) else { return [] }
+        var places: [(at: Int, signs: [UInt8])] = []
+        var signs: ArraySlice<UInt8>?
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            // Only a quotation's line can be a mark, or the line below one.
+            let isQuoted = bytes[start] == UInt8(ascii: ">")
+            let line = isQuoted ? Array(bytes[start..<end])[...] : []
+            if let signs, isQuoted, isUnderline(line) { places.append((start, Array(signs))) }
+            let quote = line.prefix { $0 == UInt8(ascii: ">") || $0 == 0x20 }
+            signs = line[quote.endIndex...].starts(with: mark) ? quote : nil
+            start = end + 1
         }
-        lines.append(line)
+        return places
     }
-    return lines.joined(separator: "\n")
+    guard !places.isEmpty else { return text }
+    var bytes = Array(text.utf8)
+    for place in places.reversed() {
+        bytes.insert(contentsOf: place.signs + [0x0A], at: place.at)
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }
 
-extension Substring {
-    /// What stands behind the signs of a quotation.
-    fileprivate var quoted: Substring { drop { $0 == ">" || $0 == " " } }
+/// Whether a quotation's line has nothing but dashes or equals signs, which make what is above them a
+/// heading.
+private func isUnderline(_ line: ArraySlice<UInt8>) -> Bool {
+    var hasSign = false
+    for byte in line {
+        switch byte {
+        case UInt8(ascii: ">"), 0x20: continue
+        case UInt8(ascii: "-"), UInt8(ascii: "="): hasSign = true
+        default: return false
+        }
+    }
+    return hasSign
 }
 
 /// The lines on which a text has raw HTML.

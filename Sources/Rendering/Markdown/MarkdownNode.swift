@@ -67,6 +67,12 @@ extension MarkdownNode {
         return (image, link)
     }
 
+    /// Whether there is a picture anywhere in it.
+    var hasPictures: Bool {
+        if case .image = kind { return true }
+        return children.contains(where: \.hasPictures)
+    }
+
     /// Whether a paragraph holds nothing but a picture, linked or not.
     var isPictureAlone: Bool { pictureAlone != nil }
 

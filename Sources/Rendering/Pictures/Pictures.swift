@@ -85,6 +85,7 @@ struct Pictures: Sendable {
             }
             return MarkdownNode(.text(node.plainText))
         }
+        guard node.hasPictures else { return node }
         var result = node
         result.children = node.children.compactMap { child in
             if settings.pictures == .none, child.isPictureAlone { return nil }
