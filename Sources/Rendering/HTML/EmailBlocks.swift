@@ -152,9 +152,7 @@ extension EmailWriter {
         // Word paints a ground over the margin too: a heading leaves its own to the next block.
         pendingMargin = isHeading ? sides[2] : 0
         if isHeading { sides[2] = 0 }
-        var margin = "margin:\(pixels(sides));"
-        // A word that no telephone is wide enough for would push the letter out of the window.
-        if nodes.contains(where: \.hasEndlessWord) { margin += "word-break:break-word;" }
+        let margin = "margin:\(pixels(sides));"
         // La Poste gives headings a colour and a ground of its own.
         html += "<"
         html += element
@@ -237,20 +235,6 @@ func pixels(_ sides: [Double]) -> String {
 }
 
 extension MarkdownNode {
-    /// Whether a word of it has more letters than a telephone shows side by side.
-    fileprivate var hasEndlessWord: Bool {
-        switch kind {
-        case .text(let text), .code(let text):
-            var length = 0
-            for byte in text.utf8 {
-                if byte == 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
-                if length > 24 { return true }
-            }
-            return false
-        default: return children.contains(where: \.hasEndlessWord)
-        }
-    }
-
     /// Whether a block needs a row of its own.
     fileprivate var isBoxed: Bool {
         switch kind {

@@ -9,7 +9,7 @@ extension EmailWriter {
 
     private mutating func inline(_ node: MarkdownNode, in place: Place) {
         switch node.kind {
-        case .text(let text): html += escapedHTML(text)
+        case .text(let text): html += escapedHTML(withPlacesToBreak(text))
         case .softBreak: html += "\n"
         case .lineBreak: html += "<br>\n"
         case .emphasis: wrapped("em", node, in: place)

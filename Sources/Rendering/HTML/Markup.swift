@@ -54,6 +54,35 @@ private func needsEscaping(_ byte: UInt8) -> Bool {
     }
 }
 
+/// A text in which words that no telephone is wide enough for may break: they would push the letter
+/// out of the window. A zero-width space does it, since Yahoo and Orange drop `word-break`.
+func withPlacesToBreak(_ text: String) -> String {
+    guard hasEndlessWord(text) else { return text }
+    var result = ""
+    var length = 0
+    for character in text {
+        length = character == " " ? 0 : length + 1
+        if length > longestWord {
+            result.append("\u{200B}")
+            length = 1
+        }
+        result.append(character)
+    }
+    return result
+}
+
+/// Letters that a telephone shows side by side in a headline.
+private let longestWord = 24
+
+private func hasEndlessWord(_ text: String) -> Bool {
+    var length = 0
+    for byte in text.utf8 {
+        if byte == 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
+        if length > longestWord { return true }
+    }
+    return false
+}
+
 /// An attribute with a space before it: ` name="value"`.
 func attribute(_ name: String, _ value: String) -> String {
     " \(name)=\"\(escapedHTML(value))\""

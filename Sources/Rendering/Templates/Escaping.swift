@@ -48,8 +48,9 @@ func onOneLine(_ text: String) -> String {
         // Soft hyphen, zero-width spaces, marks and overrides of direction, tags, noncharacters.
         case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
             0xFFF9...0xFFFB,
-            0xFDD0...0xFDEF, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:
+            0xFDD0...0xFDEF, 0xE0000...0xE007F:
             break
+        case let value where value & 0xFFFE == 0xFFFE: break
         default:
             if pendingSpace { result.append(" ") }
             pendingSpace = false
@@ -71,7 +72,7 @@ private func isOnOneLine(_ text: String) -> Bool {
         case 0x80...0x9F where previous == 0xC2, 0xAD where previous == 0xC2: return false
         case 0x80...0x8F where previous == 0x80, 0xA8...0xAE where previous == 0x80: return false
         case 0x81 where previous == 0xE2: return false
-        case 0xEF, 0xF3: return false
+        case 0xEF, 0xF0...0xF4: return false
         default: break
         }
         previous = byte
