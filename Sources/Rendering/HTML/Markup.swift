@@ -54,8 +54,10 @@ private func needsEscaping(_ byte: UInt8) -> Bool {
     }
 }
 
-/// A text in which words that no telephone is wide enough for may break: they would push the letter
-/// out of the window. A zero-width space does it, since Yahoo and Orange drop `word-break`.
+/// A text in which words that no telephone is wide enough for may break.
+///
+/// They would push the letter out of the window. A zero-width space does it, since Yahoo and Orange
+/// drop `word-break`.
 func withPlacesToBreak(_ text: String) -> String {
     guard hasEndlessWord(text) else { return text }
     var result = ""
