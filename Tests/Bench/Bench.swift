@@ -116,6 +116,16 @@ struct Bench {
             }
         }
         row("leads", time, articles.count * rounds, "leads", calibration)
+        // The first paragraphs alone, cut into sentences.
+        let texts = boxes.compactMap { box in
+            box.article.paragraphs.first.map { (text: $0, language: box.article.language) }
+        }
+        let cutting = best(of: 5) {
+            for _ in 0..<rounds {
+                for (text, language) in texts { _ = Sentences.split(text, language: language) }
+            }
+        }
+        row("leads cut into sentences", cutting, texts.count * rounds, "leads", calibration)
     }
 
     /// Prints `{path, lead, plain}` for each page of a folder: what a digest would print of it, and the
