@@ -26,7 +26,8 @@ struct LetterFiles {
     private func sheets() throws -> [TemplateFile] {
         guard let name = edition.theme else { return [try templateFile("theme.css")] }
         let folder = "\(workspace.folder)/\(Workspace.themes)"
-        let found = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let isThere = FileManager.default.fileExists(atPath: folder)
+        let found = isThere ? try FileManager.default.contentsOfDirectory(atPath: folder) : []
         let names = found.filter { $0.hasSuffix(".css") }.map { String($0.dropLast(4)) }.sorted()
         guard names.contains(name) else {
             throw Problem(

@@ -69,16 +69,22 @@ public struct Sending: Sendable {
             return outcome(edition, week, file, message, mailer, [])
         }
         let archive = try ArchiveFile(folder: workspace.archiveFolder)
-        let lock = try RunLock(folder: workspace.archiveFolder, name: "sending")
+        let lock = try RunLock(folder: workspace.archiveFolder, for: .send)
         defer { lock.release() }
         if !options.isRepeat { try refuseRepeat(of: edition, week, archive) }
         let number = try archive.sendings.begin(
             edition: edition.slug, week: week,
             message: hexadecimal(fingerprintValue(message.bytes)), at: options.now.seconds)
-        do {
+        do throws(Problem) {
             try mailer.hand(over: message, to: [])
         } catch {
-            try archive.sendings.forget(number, edition: edition.slug, week: week)
+            // Of a mailer that was killed nobody knows whether it took the message.
+            if error.cause == .partial { throw error }
+            do throws(Problem) {
+                try archive.sendings.forget(number, edition: edition.slug, week: week)
+            } catch let second {
+                throw Problems([error, second])
+            }
             throw error
         }
         var problems: [Problem] = []
@@ -210,14 +216,26 @@ struct Mailer {
                 .output, at: .init(program), cause: .device,
                 "cannot be started: \(error.localizedDescription)")
         }
-        let said = (try? output.fileHandleForReading.readToEnd()) ?? Data()
+        let answer: String
+        do {
+            let said = try output.fileHandleForReading.readToEnd() ?? Data()
+            answer = collapsingWhitespace(String(decoding: said.prefix(1000), as: UTF8.self))
+        } catch {
+            answer = "what it said cannot be read: \(error.localizedDescription)"
+        }
         process.waitUntilExit()
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-            let words = collapsingWhitespace(String(decoding: said.prefix(1000), as: UTF8.self))
+        guard process.terminationReason == .exit else {
+            throw Problem(
+                .output, at: .init(program), cause: .partial,
+                "was ended by signal \(process.terminationStatus), and nobody knows whether it took"
+                    + " the message",
+                advice: "Look at the mailer's log; to send it once more, say --again")
+        }
+        guard process.terminationStatus == 0 else {
             throw Problem(
                 .output, at: .init(program),
                 "did not take the message (status \(process.terminationStatus))"
-                    + (words.isEmpty ? "" : ": \(words)"),
+                    + (answer.isEmpty ? "" : ": \(answer)"),
                 advice: "Nothing is written down as sent; mend it and send again")
         }
     }

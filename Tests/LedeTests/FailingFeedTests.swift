@@ -186,7 +186,7 @@ struct StoppedFetchTests {
         let server = try LoopbackServer { _ in .feed() }
         let sample = try FetchWorkspace(of: server)
         defer { sample.remove() }
-        let lock = try RunLock(folder: sample.workspace().archiveFolder)
+        let lock = try RunLock(folder: sample.workspace().archiveFolder, for: .fetch)
         let report = try sample.fetch()
         #expect(report.status == .locked)
         #expect(report.problems.count == 1)
@@ -204,7 +204,7 @@ struct StoppedFetchTests {
         let sample = try FetchWorkspace(of: server)
         defer { sample.remove() }
         try sample.fetch()
-        try RunLock(folder: sample.workspace().archiveFolder).release()
+        try RunLock(folder: sample.workspace().archiveFolder, for: .fetch).release()
     }
 
     @Test("A feed without items is whole, and empty; one that breaks off is asked for whole")

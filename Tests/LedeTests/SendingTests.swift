@@ -87,6 +87,16 @@ struct SendingTests {
         #expect(second?.reason.contains("status 78") == true)
     }
 
+    @Test("What a mailer that was killed did is not known, and not done again unasked")
+    func killed() throws {
+        let desk = try Desk("kill -9 $$")
+        let problem = #expect(throws: Problem.self) { try desk.send() }
+        #expect(problem?.reason.contains("ended by signal 9") == true)
+        let second = #expect(throws: Problem.self) { try desk.send() }
+        #expect(second?.reason.contains("nobody knows") == true)
+        #expect(second.map(ExitStatus.sending) == .usage)
+    }
+
     @Test("A digest of which nobody knows whether it went out is not sent again unasked")
     func unknown() throws {
         let desk = try Desk()

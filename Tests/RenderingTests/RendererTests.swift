@@ -217,6 +217,8 @@ struct RendererTests {
         #expect(problems("a\n\n`{{sender}}`\n").map(\.place.line) == [6])
         #expect(problems("```\n{{sender}}\n```\n").map(\.reason) == ["a variable in code"])
         #expect(problems("`code` {{sender}}\n").isEmpty)
+        let nested = String(repeating: "> ", count: 70) + "x\n"
+        #expect(problems(nested).map(\.reason) == ["the Markdown is nested more than 60 deep"])
         let front = problems("x\n", text: "---\nsubject: x\n---\nx\n")
         #expect(front.map(\.place.source) == ["letter.txt.md"])
     }

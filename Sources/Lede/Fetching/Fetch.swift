@@ -45,7 +45,7 @@ public struct Fetch: Sendable {
         report.problems += faults
         guard let plan else { return report }
         do {
-            let lock = try RunLock(folder: workspace.archiveFolder)
+            let lock = try RunLock(folder: workspace.archiveFolder, for: .fetch)
             defer { lock.release() }
             let archive = try ArchiveFile(folder: workspace.archiveFolder)
             report.problems += archive.notices

@@ -5,12 +5,15 @@ internal import Glibc
 struct RunLock {
     private let file: Int32
 
-    /// - Parameters:
-    ///   - folder: the workspace's `.lede` folder; made where it is missing.
-    ///   - name: what may be done by one at once: a fetch, a sending.
+    /// What only one run may do at once.
+    enum Verb: String {
+        case fetch, send
+    }
+
+    /// - Parameter folder: the workspace's `.lede` folder; made where it is missing.
     /// - Throws: a ``Problem`` where another process holds it, or it cannot be written.
-    init(folder: String, name: String = "fetch") throws(Problem) {
-        let path = folder + (name == "fetch" ? "/lock" : "/lock-\(name)")
+    init(folder: String, for verb: Verb) throws(Problem) {
+        let path = "\(folder)/\(verb.rawValue).lock"
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw Problem(
                 .archive, at: .init(folder), cause: .unwritable,
@@ -28,9 +31,7 @@ struct RunLock {
             close(file)
             throw Problem(
                 .archive, at: .init(path), cause: .busy,
-                name == "fetch"
-                    ? "another run of lede fetch is at work"
-                    : "another run of lede send is at work",
+                "another run of lede \(verb.rawValue) is at work",
                 advice: "Try again when it is done")
         }
         self.file = file

@@ -7,6 +7,8 @@ struct TemplateMarkdown {
     /// Each line is where it is in the template.
     private let text: String
     private let tree: MarkdownNode?
+    /// Why there is no tree.
+    private let unreadable: Problem?
 
     init(_ template: String, path: String) {
         self.path = path
@@ -17,8 +19,13 @@ struct TemplateMarkdown {
             scalars.replaceSubrange(tag.range, with: tag.kind == .variable ? word + lines : lines)
         }
         text = String(String.UnicodeScalarView(scalars))
-        // What cannot be read at all is told when the letter is written.
-        tree = try? markdownTree(of: text, source: path)
+        do throws(Problem) {
+            tree = try markdownTree(of: text, source: path)
+            unreadable = nil
+        } catch {
+            tree = nil
+            unreadable = error
+        }
     }
 
     /// What stands in place of a variable on a line.
@@ -31,7 +38,9 @@ struct TemplateMarkdown {
                 .rendering, at: .init(path, line: line), "raw HTML in a template",
                 advice: "Say it in Markdown, and how it looks in theme.css")
         }
-        return html + unknownBoxes + variablesInCode
+        // Raw HTML is told of line by line.
+        let others = html.isEmpty ? [unreadable].compactMap(\.self) : []
+        return html + others + unknownBoxes + variablesInCode
     }
 
     /// Boxes of a kind that there is not: they would be printed as quotations with their mark.
