@@ -4,20 +4,30 @@ internal import Rendering
 /// One file of a compiled digest.
 struct OutputFile: Sendable {
     let name: String
-    /// Its text, made of the digest, its letter and what went wrong in the run.
-    let text: @Sendable (Digest, Letter, [Problem]) -> String
+    let text: @Sendable (Compiled) -> String
+
+    /// What the files are made of.
+    struct Compiled: Sendable {
+        let digest: Digest
+        let letter: Letter
+        /// What went wrong in the run.
+        let problems: [Problem]
+        /// What an editor may want to change.
+        let findings: [Finding]
+    }
 
     /// Every file of `Output/<edition>/<week>/`, in the order they are written.
     static let all: [OutputFile] = [
-        OutputFile(name: "digest.html") { _, letter, _ in letter.html },
-        OutputFile(name: "digest.txt") { _, letter, _ in letter.text },
-        OutputFile(name: "digest.eml") { _, letter, _ in letter.message },
-        OutputFile(name: "digest.md") { _, letter, _ in letter.markdown },
-        OutputFile(name: "digest.json") { digest, letter, _ in
-            DigestJSON.text(of: digest, letter: letter)
+        OutputFile(name: "digest.html") { $0.letter.html },
+        OutputFile(name: "digest.txt") { $0.letter.text },
+        OutputFile(name: "digest.eml") { $0.letter.message },
+        OutputFile(name: "digest.md") { $0.letter.markdown },
+        OutputFile(name: "digest.json") {
+            DigestJSON.text(of: $0.digest, letter: $0.letter)
         },
-        OutputFile(name: "preview.html") { digest, letter, problems in
-            PreviewPage.html(digest: digest, letter: letter, problems: problems)
+        OutputFile(name: "preview.html") {
+            PreviewPage.html(
+                digest: $0.digest, letter: $0.letter, problems: $0.problems, findings: $0.findings)
         },
     ]
 }

@@ -18,6 +18,8 @@ public struct Report: Sendable {
         public let files: [String]
         /// What went wrong, or deserves a look, in this edition.
         public let problems: [Problem]
+        /// What an editor may want to change before the letter is sent.
+        public let findings: [Finding]
     }
 
     /// Every problem of the run.

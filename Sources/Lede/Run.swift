@@ -51,7 +51,8 @@ public struct Run: Sendable {
         await report { edition, pool, archive in
             let (digest, warnings) = try digest(of: edition, pool: pool, archive: archive)
             return Report.Issue(
-                edition: edition, digest: digest, letter: nil, files: [], problems: warnings)
+                edition: edition, digest: digest, letter: nil, files: [], problems: warnings,
+                findings: [])
         }
     }
 
@@ -112,14 +113,12 @@ public struct Run: Sendable {
         let output = OutputFolder(
             root: options.output ?? workspace.folder + "/Output", edition: edition.slug,
             week: digest.week, drafts: workspace.archiveFolder + "/drafts")
+        let findings = DigestCheck(edition: edition, digest: digest, letter: letter).findings
+        let compiled = OutputFile.Compiled(
+            digest: digest, letter: letter, problems: pool.problems + problems, findings: findings)
         let files =
             letter.pictures.map { (name: $0.path, bytes: $0.bytes) }
-            + OutputFile.all.map { file in
-                (
-                    name: file.name,
-                    bytes: Array(file.text(digest, letter, pool.problems + problems).utf8)
-                )
-            }
+            + OutputFile.all.map { (name: $0.name, bytes: Array($0.text(compiled).utf8)) }
         var recording: [Problem] = []
         if !options.isDryRun {
             try output.write(files)
@@ -130,7 +129,8 @@ public struct Run: Sendable {
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,
             files: options.isDryRun ? [] : files.map { output.path(of: $0.name) },
-            problems: problems + shortfall(of: chosen, edition: edition, pool) + recording)
+            problems: problems + shortfall(of: chosen, edition: edition, pool) + recording,
+            findings: findings)
     }
 
     /// A warning where fewer stories were found than the edition prints.

@@ -11,8 +11,12 @@ package import Articles
 package enum PreviewPage {
     /// Writes the page.
     ///
-    /// - Parameter problems: what the run reported, in its order.
-    package static func html(digest: Digest, letter: Letter, problems: [Problem]) -> String {
+    /// - Parameters:
+    ///   - problems: what the run reported, in its order.
+    ///   - findings: what an editor may want to change, in the letter's order.
+    package static func html(
+        digest: Digest, letter: Letter, problems: [Problem], findings: [Finding] = []
+    ) -> String {
         let context = PreviewContext(digest: digest)
         var page = PreviewMarkup()
         appendHead(context, to: &page)
