@@ -12,10 +12,10 @@ PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
     libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
 BUILD = swift build -c release --product lede
 
-.PHONY: compile test preview pictures bench scores fuzz format lint install libraries build help
+.PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 compile: build ## compile the bundled sample week into Output/
 	@$(LEDE) compile --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
@@ -23,6 +23,9 @@ compile: build ## compile the bundled sample week into Output/
 test: libraries ## run every test
 	swift build --build-tests
 	swift test --skip-build --parallel
+
+test-browser: build ## test the preview page in Chromium, where there is one
+	@Tests/Browser/browser.sh $(LEDE) $(WEEK)
 
 preview: build ## compile the sample week and open its preview pages
 	@$(LEDE) preview --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }

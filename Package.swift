@@ -68,6 +68,7 @@ let package = Package(
                     .embedInCode("Starter/\(language).\($0)")
                 }
             } + ["newspaper", "cards", "text"].map { .embedInCode("Starter/\($0).css") }
+                + [.embedInCode("Watching/desk.js"), .embedInCode("Watching/desk.css")]
         ),
         .executableTarget(
             name: "LedeCommand",

@@ -14,6 +14,29 @@ extension Ingestion {
         return await reading(of: files, problems, rules: rules)
     }
 
+    /// ``read(paths:relativeTo:rules:)``, where files that have not changed are not read again.
+    ///
+    /// - Parameter kept: what was made of files before; afterwards, what was made of these.
+    package static func read(
+        paths: [String], relativeTo base: String, rules: SiteRules, keeping kept: inout KeptReadings
+    ) async -> Reading {
+        let (files, problems) = files(at: paths, relativeTo: base)
+        let stamps = files.map { FileStamp(of: $0.path) }
+        let known = zip(files, stamps).map { kept.reading(of: $0, at: $1, by: rules) }
+        let fresh = files.indices.filter { known[$0] == nil }
+        let parts = await readAll(fresh.map { files[$0] }, rules: rules)
+        var readings = known
+        for (place, part) in zip(fresh, parts) { readings[place] = part }
+        kept = KeptReadings(rules: rules)
+        var whole = Reading(problems: problems)
+        for (place, reading) in readings.enumerated() {
+            guard let reading else { continue }
+            kept.keep(reading, of: files[place], at: stamps[place])
+            whole.append(reading)
+        }
+        return whole
+    }
+
     /// ``read(paths:relativeTo:rules:)`` one by one: those of a single file, which may be a long
     /// feed, are not kept.
     ///

@@ -14,6 +14,8 @@ struct OutputFile: Sendable {
         let problems: [Problem]
         /// What an editor may want to change.
         let findings: [Finding]
+        /// Why stories have their places, by the stories' ids.
+        let reasons: [String: PreviewReason]
     }
 
     /// Every file of `Output/<edition>/<week>/`, in the order they are written.
@@ -27,7 +29,8 @@ struct OutputFile: Sendable {
         },
         OutputFile(name: "preview.html") {
             PreviewPage.html(
-                digest: $0.digest, letter: $0.letter, problems: $0.problems, findings: $0.findings)
+                digest: $0.digest, letter: $0.letter, problems: $0.problems, findings: $0.findings,
+                reasons: $0.reasons)
         },
     ]
 }

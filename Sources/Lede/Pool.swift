@@ -11,8 +11,12 @@ struct Pool: Sendable {
     let place: String
 
     /// Reads files and folders; the workspace's `Articles` where none is named.
+    ///
+    /// - Parameter readings: what was made of files before, which is read again where a file has
+    ///   changed.
     static func read(
-        _ paths: [String], for editions: [Edition], in workspace: Workspace
+        _ paths: [String], for editions: [Edition], in workspace: Workspace,
+        keeping readings: inout KeptReadings
     ) async -> Pool {
         let standard = paths.isEmpty
         let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
@@ -21,7 +25,7 @@ struct Pool: Sendable {
         else { return Pool(articles: [], problems: faults, place: "Articles") }
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
-            relativeTo: workspace.folder, rules: rules)
+            relativeTo: workspace.folder, rules: rules, keeping: &readings)
         return Pool(
             articles: distinct(reading.articles), problems: faults + reading.problems,
             place: standard ? "Articles" : paths.joined(separator: ", "))

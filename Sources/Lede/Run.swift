@@ -41,14 +41,23 @@ public struct Run: Sendable {
 
     /// Compiles the editions and writes their files.
     public func compile() async -> Report {
-        await report { edition, pool, archive in
-            try issue(of: edition, pool: pool, archive: archive)
+        var kept = KeptWork()
+        return await compile(keeping: &kept)
+    }
+
+    /// Compiles the editions from what an earlier run of the same options has kept.
+    ///
+    /// - Parameter kept: what is still true of the last run; afterwards, what this run found.
+    func compile(keeping kept: inout KeptWork) async -> Report {
+        await report(keeping: &kept) { edition, pool, archive, kept in
+            try issue(of: edition, pool: pool, archive: archive, keeping: &kept)
         }
     }
 
     /// Ranks the week's stories of the editions; renders and writes nothing.
     public func rank() async -> Report {
-        await report { edition, pool, archive in
+        var kept = KeptWork()
+        return await report(keeping: &kept) { edition, pool, archive, _ in
             let (digest, warnings) = try digest(of: edition, pool: pool, archive: archive)
             return Report.Issue(
                 edition: edition, digest: digest, letter: nil, files: [], problems: warnings,
@@ -61,9 +70,10 @@ public struct Run: Sendable {
 
     // MARK: - The path
 
-    private typealias Maker = (Edition, Pool, ArchiveReading) throws -> Report.Issue
+    private typealias Maker =
+        (Edition, Pool, ArchiveReading, inout KeptWork) throws -> Report.Issue
 
-    private func report(making: Maker) async -> Report {
+    private func report(keeping kept: inout KeptWork, making: Maker) async -> Report {
         var failures: [Problem]
         let editions: [Edition]
         do {
@@ -73,7 +83,7 @@ public struct Run: Sendable {
         }
         guard !editions.isEmpty else { return Report(issues: [], problems: failures) }
 
-        let pool = await Pool.read(options.articles, for: editions, in: workspace)
+        let pool = await kept.pool(of: options.articles, for: editions, in: workspace)
         let archive = ArchiveReading(workspace: workspace, isReadOnly: options.isDryRun)
         guard !pool.articles.isEmpty || usesArchive && archive.mayHaveArticles else {
             return Report(
@@ -86,7 +96,7 @@ public struct Run: Sendable {
         var issues: [Report.Issue] = []
         for edition in editions {
             do {
-                issues.append(try making(edition, pool, archive))
+                issues.append(try making(edition, pool, archive, &kept))
             } catch let problems as Problems {
                 failures += problems.list
             } catch let problem as Problem {
@@ -103,10 +113,12 @@ public struct Run: Sendable {
     }
 
     private func issue(
-        of edition: Edition, pool: Pool, archive: ArchiveReading
+        of edition: Edition, pool: Pool, archive: ArchiveReading, keeping kept: inout KeptWork
     ) throws -> Report.Issue {
         let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
-        let (chosen, warnings) = try digest(of: edition, pool: pool, archive: archive)
+        let earlier = kept.digests[edition.slug]
+        let (chosen, warnings) = try earlier ?? digest(of: edition, pool: pool, archive: archive)
+        kept.digests[edition.slug] = (chosen, warnings)
         let rendering = try renderer.letter(for: chosen)
         let (digest, letter) = (rendering.digest, rendering.letter)
         let problems = warnings + rendering.problems
@@ -115,16 +127,20 @@ public struct Run: Sendable {
             week: digest.week, drafts: workspace.archiveFolder + "/drafts")
         let findings = DigestCheck(edition: edition, digest: digest, letter: letter).findings
         let compiled = OutputFile.Compiled(
-            digest: digest, letter: letter, problems: pool.problems + problems, findings: findings)
+            digest: digest, letter: letter, problems: pool.problems + problems, findings: findings,
+            reasons: StoryReasons(edition: edition, digest: digest).all)
         let files =
             letter.pictures.map { (name: $0.path, bytes: $0.bytes) }
             + OutputFile.all.map { (name: $0.name, bytes: Array($0.text(compiled).utf8)) }
         var recording: [Problem] = []
         if !options.isDryRun {
             try output.write(files)
-            // Nothing is written into an archive that is damaged.
+            // Nothing is written into an archive that is damaged, and nothing twice.
             let isDamaged = warnings.contains { $0.stage == .archive }
-            recording = isDamaged ? [] : archive.record(digest)
+            if !isDamaged, kept.recorded[edition.slug] != digest.entries {
+                recording = archive.record(digest)
+                kept.recorded[edition.slug] = digest.entries
+            }
         }
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,

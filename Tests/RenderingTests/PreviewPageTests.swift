@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import TestSupport
 import Testing
 
@@ -70,11 +71,51 @@ struct PreviewPageTests {
             #expect(PreviewTags.attributes(name, in: page).isEmpty)
         }
         #expect(PreviewTags.attributes("href", in: page).allSatisfy { PreviewTags.isHarmless($0) })
-        #expect(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri"))
+        #expect(
+            page.contains(
+                "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri"))
         #expect(!PreviewStyle.css.contains("url(") && !PreviewStyle.css.contains("@import"))
         let sandboxes = PreviewTags.attributes("sandbox", in: page)
-        #expect(sandboxes.count == 2)
+        #expect(sandboxes.count == PreviewView.allCases.count)
         #expect(sandboxes.allSatisfy { !$0.contains("scripts") && !$0.contains("same-origin") })
+    }
+
+    @Test("What check found stands there, the gravest first")
+    func findings() throws {
+        let page = try PreviewSample.page(language: "en")
+        let grave = try #require(page.range(of: "vague-link"))
+        let light = try #require(page.range(of: "subject-length"))
+        #expect(grave.lowerBound < light.lowerBound)
+        #expect(page.contains("<code>letter.md:9</code>"))
+    }
+
+    @Test("A story tells why it is there, what would change that, and its rivals with their places")
+    func why() throws {
+        let page = try PreviewSample.page(language: "fr")
+        #expect(page.contains("C’est l’histoire n° 1 sur 1."))
+        #expect(page.contains("<li>0,50 point de moins.</li>"))
+        #expect(page.contains("Séoul lance sa fusée</span> · En bref, n°\u{A0}1</li>"))
+    }
+
+    @Test("A view without style has no style sheet left, one without images no picture of its own")
+    func views() throws {
+        let html =
+            "<!doctype html><html><head><style>p{color:red}</style></head><body>"
+            + "<img src=\"images/logo.png\" alt=\"Logo\">"
+            + "<img src=\"https://img.example/a.jpg\" alt=\"A\"></body></html>"
+        let letter = Letter(
+            subject: "", preheader: "", markdown: "", html: html, text: "", message: "",
+            pictures: [Letter.Picture(path: "images/logo.png", bytes: PreviewSample.picture)])
+        #expect(!PreviewView.styleless.html(of: letter).contains("color:red"))
+        for view in [PreviewView.light, .dark, .styleless] {
+            #expect(view.html(of: letter).contains("src=\"data:image/gif;base64,R0lGOD"))
+        }
+        #expect(
+            PreviewView.imageless.html(of: letter).contains("<img data-src=\"images/logo.png\""))
+        #expect(PreviewView.dark.html(of: letter).contains("color:red"))
+        for view in PreviewView.allCases {
+            #expect(view.html(of: letter).contains("<img data-src=\"https://img.example/a.jpg\""))
+        }
     }
 
     @Test("Links tell nobody where they were followed from")

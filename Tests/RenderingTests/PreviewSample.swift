@@ -4,6 +4,11 @@ import Articles
 
 /// A digest of three stories, and its page.
 enum PreviewSample {
+    /// A GIF of one pixel.
+    static let picture: [UInt8] =
+        Array("GIF89a".utf8) + [1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]
+        + [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B]
+
     /// The page of the sample digest.
     ///
     /// - Parameters:
@@ -61,7 +66,24 @@ enum PreviewSample {
                 text("the page holds no article"), advice: text("Delete the file")),
             Problem(.rendering, .warning, at: Problem.Place("theme.css"), "a property is dropped"),
         ]
-        return PreviewPage.html(digest: digest, letter: letter, problems: problems)
+        let findings = [
+            Finding(
+                code: "subject-length", severity: .note,
+                place: Problem.Place(text("letter.md"), line: 2),
+                reason: text("the subject has 52 characters"), advice: text("Shorten it")),
+            Finding(
+                code: "vague-link", severity: .error, place: Problem.Place("letter.md", line: 9),
+                reason: "a link says only “here”", advice: "Say where it leads"),
+        ]
+        let why = [
+            first.id: PreviewReason(
+                verdict: text("C’est l’histoire n° 1 sur 1."),
+                changes: [text("0,50 point de moins")], neighbours: [second.id], affair: [second.id]
+            )
+        ]
+        return PreviewPage.html(
+            digest: digest, letter: letter, problems: problems, findings: findings,
+            reasons: why)
     }
 
     private static func article(

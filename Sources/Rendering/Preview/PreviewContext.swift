@@ -11,9 +11,14 @@ struct PreviewContext {
     private let zone: TimeZone
     private let wording: Wording
     private let headlines: [String: String]
+    private let ranked: [String: RankedStory]
+    private let reasons: [String: PreviewReason]
 
-    init(digest: Digest) {
+    init(digest: Digest, reasons: [String: PreviewReason]) {
         self.digest = digest
+        self.reasons = reasons
+        ranked = Dictionary(
+            digest.ranking.map { ($0.story.id, $0) }, uniquingKeysWith: { first, _ in first })
         words = PreviewWording.of(language: digest.publication.language)
         publicationLanguage = PreviewContext.attribute(
             language: digest.publication.language, unless: words.language)
@@ -23,6 +28,12 @@ struct PreviewContext {
             (digest.entries + digest.briefs).map { ($0.story.id, $0.headline) },
             uniquingKeysWith: { first, _ in first })
     }
+
+    /// Why a story has its place; nil where nothing is said.
+    func reason(for story: Story) -> PreviewReason? { reasons[story.id] }
+
+    /// A story with its place, by its id.
+    func ranked(_ id: String) -> RankedStory? { ranked[id] }
 
     /// The headline that a story was printed with, or its representative's.
     func headline(of story: Story) -> String {

@@ -11,8 +11,8 @@ enum PreviewInbox {
         _ letter: Letter, _ context: PreviewContext, to page: inout PreviewMarkup
     ) {
         let words = context.words
-        page.raw("<section id=\"inbox\" aria-labelledby=\"inbox-title\">\n")
-        page.raw("<h2 id=\"inbox-title\">\(words.inbox)</h2>\n<div class=\"lists\">\n")
+        page.section("inbox", words.inbox)
+        page.raw("<div class=\"lists\">\n")
         appendRow(letter, context, style: "wide", caption: words.onDesktop, to: &page)
         appendRow(letter, context, style: "narrow", caption: words.onPhone, to: &page)
         page.raw("</div>\n<p class=\"meta\">")

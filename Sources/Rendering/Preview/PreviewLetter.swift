@@ -1,27 +1,31 @@
 import Articles
 
-/// The letter in two sandboxed frames, one light and one dark, at a phone's or a desktop's width.
+/// The letter in sandboxed frames, one for each ``PreviewView``, at a phone's or a desktop's width.
 ///
 /// The views are chosen by radio buttons and CSS. In a frame nothing runs and nothing loads:
-/// it inherits the page's policy, pictures included; a link opens in a tab of its own.
+/// it inherits the page's policy; the edition's own pictures are written into it, those of the web
+/// are not there; a link opens in a tab of its own.
 enum PreviewLetter {
     static func append(
         _ letter: Letter, _ context: PreviewContext, to page: inout PreviewMarkup
     ) {
         let words = context.words
-        page.raw("<section id=\"letter\" class=\"letter\" aria-labelledby=\"letter-title\">\n")
-        page.raw("<h2 id=\"letter-title\">\(words.letter)</h2>\n<div class=\"controls\">\n")
+        page.section("letter", words.letter, style: "letter")
+        page.raw("<div class=\"controls\">\n")
         appendChoice(
             words.width, name: "width",
             [("desktop", words.desktop, true), ("phone", words.phone, false)], to: &page)
         appendChoice(
-            words.colours, name: "colours",
-            [("light", words.light, true), ("dark", words.dark, false)], to: &page)
+            words.view, name: "view",
+            PreviewView.allCases.map { ($0.rawValue, words.label(of: $0), $0 == .light) },
+            to: &page)
         page.raw("</div>\n<div class=\"stage\" tabindex=\"0\" role=\"group\" ")
         page.raw("aria-label=\"\(words.letter)\">\n")
-        appendFrame(letter.html, isDark: false, title: words.lightFrame, to: &page)
-        appendFrame(letter.html, isDark: true, title: words.darkFrame, to: &page)
-        page.raw("</div>\n<p class=\"meta\">\(words.imagesOff) ")
+        for view in PreviewView.allCases {
+            let title = "\(words.letter)\(words.isFrench ? "\u{A0}" : ""): \(words.label(of: view))"
+            appendFrame(view.html(of: letter), view, title: title, to: &page)
+        }
+        page.raw("</div>\n<p class=\"meta\">\(words.remoteImages) ")
         page.raw(
             "<a href=\"digest.html\" target=\"_blank\">\(words.openLetter)</a></p>\n</section>\n")
     }
@@ -41,11 +45,11 @@ enum PreviewLetter {
     }
 
     private static func appendFrame(
-        _ html: String, isDark: Bool, title: String, to page: inout PreviewMarkup
+        _ html: String, _ view: PreviewView, title: String, to page: inout PreviewMarkup
     ) {
-        page.raw("<iframe class=\"frame \(isDark ? "dark" : "light")\" title=\"\(title)\" ")
+        page.raw("<iframe class=\"frame \(view.rawValue)\" title=\"\(title)\" ")
         page.raw("sandbox=\"allow-popups allow-popups-to-escape-sandbox\" srcdoc=\"")
-        page.raw(attribute(PreviewScheme.forced(html, isDark: isDark)))
+        page.raw(attribute(html))
         page.raw("\"></iframe>\n")
     }
 

@@ -10,8 +10,7 @@ enum PreviewMail {
     ) {
         let words = context.words
         let size = letter.html.utf8.count
-        page.raw("<section id=\"mail\" aria-labelledby=\"mail-title\">\n")
-        page.raw("<h2 id=\"mail-title\">\(words.mail)</h2>\n")
+        page.section("mail", words.mail)
         page.raw("<div class=\"size\(size > clip ? " over" : "")\"><p>")
         page.text(words.clipText(bytes: size, limit: clip))
         page.raw("</p>\n")

@@ -7,6 +7,13 @@ struct PreviewMarkup {
         html += markup
     }
 
+    /// Opens a section with its heading; the caller closes it.
+    mutating func section(_ id: String, _ title: String, style: String = "") {
+        let style = style.isEmpty ? "" : " class=\"\(style)\""
+        raw("<section id=\"\(id)\"\(style) aria-labelledby=\"\(id)-title\">\n")
+        raw("<h2 id=\"\(id)-title\">\(title)</h2>\n")
+    }
+
     /// Data, as text or as the value of a quoted attribute.
     mutating func text(_ data: String) {
         html += PreviewMarkup.escaped(data)

@@ -14,17 +14,21 @@ package enum PreviewPage {
     /// - Parameters:
     ///   - problems: what the run reported, in its order.
     ///   - findings: what an editor may want to change, in the letter's order.
+    ///   - reasons: why stories have their places, by the stories' ids.
     package static func html(
-        digest: Digest, letter: Letter, problems: [Problem], findings: [Finding] = []
+        digest: Digest, letter: Letter, problems: [Problem], findings: [Finding] = [],
+        reasons: [String: PreviewReason] = [:]
     ) -> String {
-        let context = PreviewContext(digest: digest)
+        let context = PreviewContext(digest: digest, reasons: reasons)
         var page = PreviewMarkup()
         appendHead(context, to: &page)
         page.raw("<body>\n")
-        appendMasthead(context, letter: letter, problems: problems, to: &page)
+        let counts = (problems: problems.count, findings: findings.count)
+        appendMasthead(context, counts, to: &page)
         page.raw("<main>\n")
         PreviewInbox.append(letter, context, to: &page)
-        appendProblems(problems, context, to: &page)
+        PreviewProblems.append(problems, context, to: &page)
+        PreviewProblems.append(findings, context, to: &page)
         page.raw("<div class=\"desk\">\n")
         PreviewLetter.append(letter, context, to: &page)
         PreviewStories.append(context, to: &page)
@@ -34,10 +38,11 @@ package enum PreviewPage {
         return page.html
     }
 
-    /// Nothing may load: no script runs at all, and styles are those of the page and the letter,
-    /// whose frames inherit the policy.
+    /// Nothing may load: no script runs at all, styles are those of the page and the letter, whose
+    /// frames inherit the policy, and pictures those that are written into it.
     private static let policy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+        + " form-action 'none'"
 
     private static func appendHead(_ context: PreviewContext, to page: inout PreviewMarkup) {
         page.raw(
@@ -57,7 +62,7 @@ package enum PreviewPage {
     }
 
     private static func appendMasthead(
-        _ context: PreviewContext, letter: Letter, problems: [Problem],
+        _ context: PreviewContext, _ counts: (problems: Int, findings: Int),
         to page: inout PreviewMarkup
     ) {
         let words = context.words
@@ -78,7 +83,8 @@ package enum PreviewPage {
         page.raw("</p>\n<nav aria-label=\"\(words.contents)\"><ul>\n")
         let left = digest.ranking.count - digest.entries.count - digest.briefs.count
         let sections: [(String, String, Int?)] = [
-            ("inbox", words.inbox, nil), ("problems", words.problems, problems.count),
+            ("inbox", words.inbox, nil), ("problems", words.problems, counts.problems),
+            ("findings", words.findings, counts.findings),
             ("letter", words.letter, nil), ("stories", words.stories, digest.entries.count),
             ("briefs", words.briefs, digest.briefs.count), ("left", words.leftOut, max(0, left)),
             ("mail", words.mail, nil),
@@ -88,36 +94,5 @@ package enum PreviewPage {
             page.raw("<li><a href=\"#\(anchor)\">\(title)\(badge)</a></li>\n")
         }
         page.raw("</ul></nav>\n</header>\n")
-    }
-
-    private static func appendProblems(
-        _ problems: [Problem], _ context: PreviewContext, to page: inout PreviewMarkup
-    ) {
-        let words = context.words
-        page.raw("<section id=\"problems\" aria-labelledby=\"problems-title\">\n")
-        page.raw("<h2 id=\"problems-title\">\(words.problems)</h2>\n")
-        guard !problems.isEmpty else {
-            page.raw("<p class=\"fine\">\(words.noProblems)</p>\n</section>\n")
-            return
-        }
-        page.raw("<ul class=\"problems\">\n")
-        for problem in problems {
-            let isError = problem.severity == .error
-            page.raw("<li class=\"\(isError ? "error" : "warning")\"><p class=\"meta\">")
-            page.raw("<strong class=\"tag\">\(isError ? words.error : words.warning)</strong> · ")
-            page.text(words.stage(problem.stage))
-            page.raw(" · <code>")
-            page.text(problem.place.description)
-            page.raw("</code></p>\n<p class=\"reason\" lang=\"en\">")
-            page.text("\(problem.reason).")
-            page.raw("</p>\n")
-            if let advice = problem.advice {
-                page.raw("<p class=\"advice\" lang=\"en\">")
-                page.text("\(advice).")
-                page.raw("</p>\n")
-            }
-            page.raw("</li>\n")
-        }
-        page.raw("</ul>\n</section>\n")
     }
 }

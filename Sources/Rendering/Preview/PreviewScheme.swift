@@ -8,7 +8,12 @@ enum PreviewScheme {
     private static let always = Array("(min-width:0)".utf8)
     private static let never = Array("(max-width:0)".utf8)
 
-    static func forced(_ html: String, isDark: Bool) -> String {
+    ///
+    /// Pictures that the page does not hold itself are shown by their words.
+    ///
+    /// - Parameter keepsStyle: without it, the letter's style sheets are left out, as SFR, LaPoste
+    ///   and Gmail with a foreign account do.
+    static func forced(_ html: String, isDark: Bool, keepsStyle: Bool = true) -> String {
         let bytes = Array(html.utf8)
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 512)
@@ -20,13 +25,13 @@ enum PreviewScheme {
             let tag = bytes[start..<max(end, start + 1)]
             index = tag.endIndex
             // A picture's source may ask in its media attribute.
-            output += isTag("source", tag) ? rewritten(tag, isDark: isDark) : Array(tag)
+            output += isTag("source", tag) ? rewritten(tag, isDark: isDark) : unloaded(tag)
             if isTag("head", tag), !isHeadOpen {
                 isHeadOpen = true
                 output += insertion(isDark: isDark).utf8
             } else if isTag("style", tag) {
                 let close = styleEnd(in: bytes, from: index)
-                output += rewritten(bytes[index..<close], isDark: isDark)
+                if keepsStyle { output += rewritten(bytes[index..<close], isDark: isDark) }
                 index = close
             }
         }
@@ -38,9 +43,23 @@ enum PreviewScheme {
     private static func insertion(isDark: Bool) -> String {
         """
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-        'unsafe-inline'"><meta name="referrer" content="no-referrer"><base target="_blank">\
+        'unsafe-inline'; img-src data:"><meta name="referrer" content="no-referrer"><base target="_blank">\
         <style>:root{color-scheme:\(isDark ? "dark" : "light") !important}</style>
         """
+    }
+
+    private static let source = Array(" src=\"".utf8)
+    private static let held = Array("data:".utf8)
+
+    /// A picture's tag without the address of what may not be loaded, which every browser would
+    /// tell as an error; any other tag as it is.
+    private static func unloaded(_ tag: ArraySlice<UInt8>) -> [UInt8] {
+        guard isTag("img", tag),
+            let start = tag.indices.first(where: { tag[$0...].starts(with: source) })
+        else { return Array(tag) }
+        let value = start + source.count
+        guard !tag[value...].starts(with: held) else { return Array(tag) }
+        return Array(tag[..<start]) + Array(" data-src=\"".utf8) + Array(tag[value...])
     }
 
     /// The bytes with each condition on the colour scheme made one that always or never holds.

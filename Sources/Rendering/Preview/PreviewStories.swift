@@ -8,25 +8,23 @@ enum PreviewStories {
     static func append(_ context: PreviewContext, to page: inout PreviewMarkup) {
         let words = context.words
         let digest = context.digest
-        let ranked = Dictionary(
-            digest.ranking.map { ($0.story.id, $0) }, uniquingKeysWith: { first, _ in first })
         let highest = digest.ranking.map(\.story.score.total).filter(\.isFinite).max() ?? 0
         let writer = PreviewStory(context: context, highest: highest)
 
         page.raw("<div class=\"board\">\n")
-        open("stories", words.stories, to: &page)
+        page.section("stories", words.stories)
         page.raw("<ol class=\"cards\">\n")
         for (index, entry) in digest.entries.enumerated() {
-            let verdict = ranked[entry.story.id]?.verdict ?? .chosen(place: index + 1)
+            let verdict = context.ranked(entry.story.id)?.verdict ?? .chosen(place: index + 1)
             writer.appendCard(entry, verdict: verdict, isOpen: true, to: &page)
         }
         page.raw("</ol>\n</section>\n")
 
-        open("briefs", words.briefs, to: &page)
+        page.section("briefs", words.briefs)
         if digest.briefs.isEmpty { page.raw("<p class=\"fine\">\(words.noBriefs)</p>\n") }
         page.raw("<ol class=\"cards\">\n")
         for (index, entry) in digest.briefs.enumerated() {
-            let verdict = ranked[entry.story.id]?.verdict ?? .brief(place: index + 1)
+            let verdict = context.ranked(entry.story.id)?.verdict ?? .brief(place: index + 1)
             writer.appendCard(entry, verdict: verdict, isOpen: false, to: &page)
         }
         page.raw("</ol>\n</section>\n")
@@ -40,7 +38,7 @@ enum PreviewStories {
         let words = context.words
         let printed = Set((context.digest.entries + context.digest.briefs).map(\.story.id))
         let others = context.digest.ranking.filter { !printed.contains($0.story.id) }
-        open("left", words.leftOut, to: &page)
+        page.section("left", words.leftOut)
         if others.isEmpty { page.raw("<p class=\"fine\">\(words.noLeftOut)</p>\n") }
         page.raw("<ul class=\"cards\">\n")
         for ranked in others.prefix(longestLeftOut) { writer.appendLeftOut(ranked, to: &page) }
@@ -52,10 +50,5 @@ enum PreviewStories {
             page.raw("</p>\n")
         }
         page.raw("</section>\n")
-    }
-
-    private static func open(_ id: String, _ title: String, to page: inout PreviewMarkup) {
-        page.raw("<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n")
-        page.raw("<h2 id=\"\(id)-title\">\(title)</h2>\n")
     }
 }

@@ -45,7 +45,7 @@ struct PreviewStory {
         page.raw("<details\(isOpen ? " open" : "")><summary>")
         appendTotal(entry.story, to: &page)
         page.raw("</summary>\n")
-        appendScore(entry.story, to: &page)
+        appendWhy(entry.story, to: &page)
         page.raw("</details>\n<details><summary>\(words.members)")
         page.raw(" <b>\(entry.story.articles.count)</b></summary>\n")
         appendMembers(entry.story, to: &page)
@@ -64,7 +64,7 @@ struct PreviewStory {
         page.raw(" · ")
         appendTotal(ranked.story, to: &page)
         page.raw("</summary>\n")
-        appendScore(ranked.story, to: &page)
+        appendWhy(ranked.story, to: &page)
         appendMembers(ranked.story, to: &page)
         page.raw("</details>\n</li>\n")
     }
@@ -136,6 +136,50 @@ struct PreviewStory {
     }
 
     // MARK: - Why
+
+    /// The parts of its score, the verdict, what would have changed it, and its rivals.
+    private func appendWhy(_ story: Story, to page: inout PreviewMarkup) {
+        appendScore(story, to: &page)
+        guard let reason = context.reason(for: story) else { return }
+        page.raw("<p class=\"why\">")
+        page.text(reason.verdict)
+        page.raw("</p>\n")
+        if !reason.changes.isEmpty {
+            page.raw("<p class=\"why\">\(words.wouldChange)</p>\n<ul class=\"why\">\n")
+            for change in reason.changes {
+                page.raw("<li>")
+                page.text("\(change).")
+                page.raw("</li>\n")
+            }
+            page.raw("</ul>\n")
+        }
+        appendRivals(words.neighbours, reason.neighbours, to: &page)
+        appendRivals(words.affair, Array(reason.affair.prefix(5)), to: &page)
+    }
+
+    private func appendRivals(_ title: String, _ ids: [String], to page: inout PreviewMarkup) {
+        let rivals = ids.compactMap(context.ranked)
+        guard !rivals.isEmpty else { return }
+        page.raw("<p class=\"why\">\(title)</p>\n<ul class=\"why\">\n")
+        for rival in rivals {
+            page.raw("<li>\(words.decimal(rival.story.score.total)) ")
+            let language = context.languageAttribute(rival.story.representative.language)
+            page.raw("<span dir=\"auto\"\(language)>")
+            page.text(context.headline(of: rival.story))
+            page.raw("</span> · ")
+            page.raw(place(of: rival))
+            page.raw("</li>\n")
+        }
+        page.raw("</ul>\n")
+    }
+
+    private func place(of ranked: RankedStory) -> String {
+        switch ranked.verdict {
+        case .chosen(let place): words.verdict(place: place)
+        case .brief(let place): words.verdict(brief: place)
+        case .leftOut: words.leftOutVerdict
+        }
+    }
 
     private func appendScore(_ story: Story, to page: inout PreviewMarkup) {
         page.raw("<table class=\"score\"><caption>\(words.score)</caption>\n")

@@ -72,6 +72,10 @@ enum PreviewStyle {
         .problems .advice { font-size: .95rem; }
         .problems .warning .tag { color: var(--warn); }
         .problems .error .tag { color: var(--bad); }
+        .problems li.note { background: var(--sunk); }
+        .why { margin: .5rem 0 0; font-size: .92rem; }
+        ul.why { margin: .15rem 0 .5rem; padding-left: 1.2rem; }
+        ul.why li { margin: .1rem 0; }
         .tag { display: inline-block; padding: .1rem .6rem; border-radius: 1rem; font-size: .85rem;
           font-weight: 600; line-height: 1.5; }
         .in { background: var(--good-ground); color: var(--good); }
@@ -135,13 +139,16 @@ enum PreviewStyle {
           outline-offset: 2px; }
         .stage { overflow-x: auto; padding: 1rem; border: 1px solid var(--line);
           border-radius: 12px; background: var(--sunk); text-align: center; }
-        .frame { display: block; width: 700px; height: min(78rem, 82vh); min-height: 34rem;
+        .frame { width: 700px; height: min(78rem, 82vh); min-height: 34rem;
           margin: 0 auto; border: 0; border-radius: 6px; background: #fff;
           box-shadow: 0 1px 3px #0003; color-scheme: light; }
         .frame.dark { background: #121212; color-scheme: dark; }
         .letter:has(#view-phone:checked) .frame { width: 375px; }
-        .letter:has(#view-light:checked) .frame.dark,
-        .letter:has(#view-dark:checked) .frame.light { display: none; }
+        .frame { display: none; }
+        .letter:has(#view-light:checked) .frame.light,
+        .letter:has(#view-dark:checked) .frame.dark,
+        .letter:has(#view-imageless:checked) .frame.imageless,
+        .letter:has(#view-styleless:checked) .frame.styleless { display: block; }
         @media (min-width: 82rem) {
           .desk { display: grid; grid-template-columns: 734px minmax(0, 1fr); gap: 2.6rem;
             align-items: start; }

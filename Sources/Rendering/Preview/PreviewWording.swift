@@ -7,9 +7,10 @@ import Articles
 struct PreviewWording: Sendable {
     let language: String
     let preview, skip, contents, inbox, problems, letter, stories, briefs, leftOut, mail: String
-    let onDesktop, onPhone, width, desktop, phone, colours, light, dark: String
-    let lightFrame, darkFrame, imagesOff, openLetter: String
-    let noProblems, error, warning, noBriefs, noLeftOut: String
+    let onDesktop, onPhone, width, desktop, phone, view, light, dark, imageless, styleless: String
+    let remoteImages, openLetter: String
+    let noProblems, error, warning, note, findings, noFindings, noBriefs, noLeftOut: String
+    let wouldChange, neighbours, affair, leftOutVerdict: String
     let score, signal, value, weight, points, members, outlet, title, date, languageColumn,
         copyOf: String
     let source, alsoIn, countries, home, editorNote, cutLead, noDate, subscribers: String
@@ -24,7 +25,16 @@ struct PreviewWording: Sendable {
         language.hasPrefix("fr") ? .french : .english
     }
 
-    private var isFrench: Bool { language == "fr" }
+    var isFrench: Bool { language == "fr" }
+
+    func label(of view: PreviewView) -> String {
+        switch view {
+        case .light: light
+        case .dark: dark
+        case .imageless: imageless
+        case .styleless: styleless
+        }
+    }
 
     func stage(_ stage: Problem.Stage) -> String { stages[stage] ?? stage.rawValue }
 
@@ -168,13 +178,16 @@ extension PreviewWording {
         contents: "Sommaire", inbox: "Dans la boîte de réception", problems: "Signalements",
         letter: "La lettre", stories: "À la une", briefs: "En bref", leftOut: "Écartées",
         mail: "Le message", onDesktop: "Sur ordinateur", onPhone: "Sur téléphone",
-        width: "Largeur", desktop: "Ordinateur, 700", phone: "Téléphone, 375", colours: "Couleurs",
-        light: "Claires", dark: "Sombres", lightFrame: "La lettre en couleurs claires",
-        darkFrame: "La lettre en couleurs sombres",
-        imagesOff: "Les images ne sont pas chargées ici, comme dans bien des messageries.",
+        width: "Largeur", desktop: "Ordinateur, 700", phone: "Téléphone, 375", view: "Vue",
+        light: "Claire", dark: "Sombre", imageless: "Sans images", styleless: "Sans style",
+        remoteImages: "Les images du web ne sont pas chargées ici.",
         openLetter: "Ouvrir digest.html avec ses images",
-        noProblems: "Rien à signaler.", error: "Erreur", warning: "Attention",
+        noProblems: "Rien à signaler.", error: "Erreur", warning: "Attention", note: "À noter",
+        findings: "À vérifier", noFindings: "Rien à reprendre\u{A0}: lede check ne trouve rien.",
         noBriefs: "Aucune brève cette semaine.", noLeftOut: "Aucune histoire n’a été écartée.",
+        wouldChange: "Ce qui l’aurait changé\u{A0}:",
+        neighbours: "Juste au-dessus et au-dessous\u{A0}:",
+        affair: "De la même affaire\u{A0}:", leftOutVerdict: "Écartée",
         score: "Score", signal: "Signal", value: "Valeur", weight: "Poids", points: "Points",
         members: "Articles", outlet: "Source", title: "Article", date: "Date",
         languageColumn: "Langue", copyOf: "Copie de", source: "Source\u{A0}:", alsoIn: "Aussi dans",
@@ -204,13 +217,15 @@ extension PreviewWording {
         contents: "Contents", inbox: "In the inbox", problems: "Problems", letter: "The letter",
         stories: "Top stories", briefs: "In brief", leftOut: "Left out", mail: "The message",
         onDesktop: "On a desktop", onPhone: "On a phone", width: "Width",
-        desktop: "Desktop, 700", phone: "Phone, 375", colours: "Colours", light: "Light",
-        dark: "Dark", lightFrame: "The letter in light colours",
-        darkFrame: "The letter in dark colours",
-        imagesOff: "Pictures are not loaded here, as in many mail programs.",
+        desktop: "Desktop, 700", phone: "Phone, 375", view: "View", light: "Light",
+        dark: "Dark", imageless: "Without images", styleless: "Without style",
+        remoteImages: "Pictures of the web are not loaded here.",
         openLetter: "Open digest.html with its pictures",
-        noProblems: "Nothing to report.", error: "Error", warning: "Warning",
+        noProblems: "Nothing to report.", error: "Error", warning: "Warning", note: "Note",
+        findings: "To check", noFindings: "Nothing to change: lede check finds nothing.",
         noBriefs: "No runners-up this week.", noLeftOut: "No story was left out.",
+        wouldChange: "What would have changed it:", neighbours: "Just above and below it:",
+        affair: "Of the same affair:", leftOutVerdict: "Left out",
         score: "Score", signal: "Signal", value: "Value", weight: "Weight", points: "Points",
         members: "Articles", outlet: "Source", title: "Article", date: "Date",
         languageColumn: "Language", copyOf: "Copy of", source: "Source:", alsoIn: "Also in",

@@ -1,3 +1,16 @@
+extension TemplateVariable {
+    /// The name of the group that it is a part of; empty at the top.
+    fileprivate var group: String {
+        String(name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[..<$0] } ?? "")
+    }
+
+    /// The name within its group.
+    fileprivate var ownName: String {
+        String(
+            name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[$0...].dropFirst() } ?? name[...])
+    }
+}
+
 /// The names that are known at a point of a template: the variables as a tree, looked up from the
 /// innermost section outward, as the engine does.
 struct TemplateScope {
@@ -16,17 +29,18 @@ struct TemplateScope {
     private let stack: [Node]
 
     /// The scope of a letter's outermost text.
-    static let letter = TemplateScope(stack: [node(under: nil, kind: .record)])
+    static let letter = TemplateScope(stack: [
+        node("", kind: .record, parts: Dictionary(grouping: TemplateVariable.all, by: \.group))
+    ])
 
-    private static func node(under prefix: String?, kind: TemplateVariable.Kind) -> Node {
-        var children: [String: Node] = [:]
-        for variable in TemplateVariable.all {
-            let parts = variable.name.split(separator: ".")
-            guard parts.dropLast().joined(separator: ".") == prefix ?? "", let last = parts.last
-            else { continue }
-            children[String(last)] = node(under: variable.name, kind: variable.kind)
+    private static func node(
+        _ name: String, kind: TemplateVariable.Kind, parts: [String: [TemplateVariable]]
+    ) -> Node {
+        let children = (parts[name] ?? []).map { variable in
+            (variable.ownName, node(variable.name, kind: variable.kind, parts: parts))
         }
-        return Node(kind: kind, children: children)
+        return Node(
+            kind: kind, children: Dictionary(children, uniquingKeysWith: { _, last in last }))
     }
 
     /// What a name means here; nil for an unknown one.

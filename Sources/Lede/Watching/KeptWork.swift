@@ -1,0 +1,61 @@
+internal import Articles
+internal import Ingestion
+
+/// What one run leaves to the next, in which little has changed.
+struct KeptWork: Sendable {
+    private var readings = KeptReadings()
+    private var pool: Pool?
+    /// The digests by their editions' slugs, with the warnings that came with them.
+    var digests: [String: (digest: Digest, warnings: [Problem])] = [:]
+    /// What the archive was told of the digests.
+    var recorded: [String: [Digest.Entry]] = [:]
+
+    /// The articles of a run; files that have not changed are not read again.
+    mutating func pool(
+        of paths: [String], for editions: [Edition], in workspace: Workspace
+    ) async -> Pool {
+        if let pool { return pool }
+        let read = await Pool.read(paths, for: editions, in: workspace, keeping: &readings)
+        pool = read
+        return read
+    }
+
+    /// Forgets what has changed.
+    mutating func forget(_ change: Change) {
+        switch change {
+        case .looks: break
+        case .picks(let edition): digests[edition] = nil
+        case .articles:
+            pool = nil
+            digests = [:]
+        }
+    }
+
+    /// What a file that was saved has changed.
+    enum Change: Hashable {
+        /// A template, a theme or a picture: the digests stay.
+        case looks
+        /// An editor's decisions for an edition.
+        case picks(edition: String)
+        /// Articles, or settings, which may change anything.
+        case articles
+
+        /// - Parameter path: relative to the workspace; that of a file or a folder.
+        init(of path: String) {
+            let parts = path.split(separator: "/").map(String.init)
+            guard parts.count > 2, parts[0] == "Templates", parts[2] != "edition.yaml",
+                parts[1] == "themes" || Change.isLook(parts[2])
+            else {
+                let isPicks = parts.count > 2 && parts[0] == "Templates" && parts[2] == "picks"
+                self = isPicks ? .picks(edition: parts[1]) : .articles
+                return
+            }
+            self = .looks
+        }
+
+        private static func isLook(_ name: String) -> Bool {
+            name.hasSuffix(".md") || name.hasSuffix(".css") || name == "partials"
+                || name == "images"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+public import Articles
+internal import Foundation
+
+/// Compiles again whenever something is saved, and shows the previews in a browser: `lede preview
+/// --watch`.
+///
+/// A template, a theme or a picture renders the letters anew; an editor's decisions choose that
+/// edition's stories anew; an article that is saved is the only one that is read again.
+public struct Watching: Sendable {
+    /// Where a browser of this machine finds the previews.
+    public var address: String { desk.address }
+
+    private let run: Run
+    private let desk: WatchDesk
+    private let changes: AsyncStream<Set<String>>
+
+    /// The port that is asked for where nobody says another.
+    public static let usualPort: UInt16 = 8421
+
+    /// Opens the port and begins to watch.
+    ///
+    /// - Parameter port: on 127.0.0.1; another one is taken where it is not free.
+    /// - Throws: a ``Problem`` where no port can be opened or nothing can be watched.
+    public init(_ run: Run, port: UInt16 = usualPort) throws(Problem) {
+        self.run = run
+        let articles =
+            run.options.articles.isEmpty
+            ? [run.workspace.folder + "/Articles"] : run.options.articles
+        changes = try FileWatch([run.workspace.folder + "/Templates"] + articles).changes
+        desk = try WatchDesk(port: port)
+    }
+
+    /// Compiles, then again after every change, until the task is cancelled.
+    ///
+    /// - Parameter tell: what each run made, and how many milliseconds it took.
+    public func follow(tell: (_ report: Report, _ milliseconds: Int) -> Void) async {
+        var kept = KeptWork()
+        let first = await compile(keeping: &kept)
+        tell(first.report, first.milliseconds)
+        for await changed in changes {
+            if changed.isEmpty { kept = KeptWork() }
+            for path in changed { kept.forget(change(of: path)) }
+            let next = await compile(keeping: &kept)
+            tell(next.report, next.milliseconds)
+        }
+        desk.stop()
+    }
+
+    private func compile(
+        keeping kept: inout KeptWork
+    ) async -> (report: Report, milliseconds: Int) {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let report = await run.compile(keeping: &kept)
+        let spent = start.duration(to: clock.now)
+        let milliseconds = Int((spent / .milliseconds(1)).rounded())
+        desk.show(report, after: milliseconds)
+        return (report, milliseconds)
+    }
+
+    private func change(of path: String) -> KeptWork.Change {
+        let folder = run.workspace.folder + "/"
+        // Articles may lie anywhere.
+        return path.hasPrefix(folder)
+            ? KeptWork.Change(of: String(path.dropFirst(folder.count))) : .articles
+    }
+}
