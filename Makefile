@@ -16,7 +16,7 @@ PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
 BUILD = swift build -c release --product lede
 
 .PHONY: compile test preview pictures bench scores fuzz format lint install libraries build help \
-    man uninstall test-install test-docs
+    man uninstall deb test-deb test-install test-docs
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,17 @@ uninstall: ## remove what make install has put there: same PREFIX and DESTDIR
 	done; \
 	for file in $(COMPLETIONS); do rm -f "$(DESTDIR)$(PREFIX)/share/$$file"; done; \
 	rm -f "$$bin"
+
+# With Swift's libraries in the program, built in a folder of its own.
+deb: libraries ## make a Debian package, lede_VERSION_ARCH.deb, in .build-deb
+	$(BUILD) --static-swift-stdlib --scratch-path .build-deb
+	@rm -rf .build-deb/stage .build-deb/lede_*.deb
+	@$(MAKE) --no-print-directory -o build install LEDE=.build-deb/release/lede \
+	    SHARE=.build-deb/share DESTDIR=.build-deb/stage PREFIX=/usr
+	@Packaging/deb.sh .build-deb/stage .build-deb .build-deb/checkouts
+
+test-deb: compile deb ## try the Debian package: its files, and the sample week with it alone
+	@Tests/Install/deb.sh .build-deb/lede_*.deb
 
 test-install: man ## try make install, completions and manual pages in a folder of its own
 	@Tests/Install/install.sh

@@ -51,7 +51,8 @@ struct ManualCommand: ParsableCommand {
             printProblem(
                 Problem(
                     .output, at: .init(folder),
-                    "manual pages cannot be written: \(error.localizedDescription)"))
+                    "the manual pages cannot be written",
+                    advice: "Check its name, who may write there, and the free space"))
             throw ExitCode(ExitStatus.cannotWrite.rawValue)
         }
     }
