@@ -5,6 +5,9 @@ WEEK ?= 2021-W42
 LEDE = .build/release/lede
 SHARED ?= ../shared
 SECONDS ?= 600
+SHARE = .build/share
+COMPLETIONS = bash-completion/completions/lede zsh/site-functions/_lede \
+    fish/vendor_completions.d/lede.fish
 PARSERS = html xml-feed json json-lines newsml markdown text any site-rules dates encodings \
     opml feed-links
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -12,10 +15,11 @@ PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
     libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
 BUILD = swift build -c release --product lede
 
-.PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help
+.PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help \
+    man uninstall deb test-deb test-install test-docs
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 compile: build ## compile the bundled sample week into Output/
 	@$(LEDE) compile --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
@@ -53,8 +57,48 @@ lint: libraries ## refuse untidy sources and undeclared imports
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 	swift build --explicit-target-dependency-import-check error
 
-install: build ## install the program: make install PREFIX=/usr/local
-	install -D -m 755 $(LEDE) $(DESTDIR)$(PREFIX)/bin/lede
+man: build ## write the manual pages and the shells' completions into .build/share
+	@rm -rf $(SHARE)
+	@mkdir -p $(dir $(addprefix $(SHARE)/,$(COMPLETIONS)))
+	@$(LEDE) manual $(SHARE)/man/man1
+	@for shell in bash zsh fish; do \
+	    file=$$(echo $(addprefix $(SHARE)/,$(COMPLETIONS)) | tr ' ' '\n' | grep "/$$shell"); \
+	    $(LEDE) --generate-completion-script $$shell > "$$file" || exit 1; \
+	done
+
+install: man ## install program, manual and completions: make install PREFIX=/usr/local
+	install -D -m 755 $(LEDE) "$(DESTDIR)$(PREFIX)/bin/lede"
+	@set -e; for file in $$(cd $(SHARE) && find . -type f); do \
+	    install -D -m 644 "$(SHARE)/$$file" "$(DESTDIR)$(PREFIX)/share/$$file"; \
+	done
+
+# The installed program names its own pages, so that no file stays of an older version.
+uninstall: ## remove what make install has put there: same PREFIX and DESTDIR
+	@set -e; bin="$(DESTDIR)$(PREFIX)/bin/lede"; \
+	[ -x "$$bin" ] || { echo "There is no lede in $(DESTDIR)$(PREFIX)/bin: name the PREFIX" \
+	    "that it was installed with." >&2; exit 1; }; \
+	for page in $$("$$bin" manual --list); do \
+	    rm -f "$(DESTDIR)$(PREFIX)/share/man/man1/$$page"; \
+	done; \
+	for file in $(COMPLETIONS); do rm -f "$(DESTDIR)$(PREFIX)/share/$$file"; done; \
+	rm -f "$$bin"
+
+# With Swift's libraries in the program, built in a folder of its own.
+deb: libraries ## make a Debian package, lede_VERSION_ARCH.deb, in .build-deb
+	$(BUILD) --static-swift-stdlib --scratch-path .build-deb
+	@rm -rf .build-deb/stage .build-deb/lede_*.deb
+	@$(MAKE) --no-print-directory -o build install LEDE=.build-deb/release/lede \
+	    SHARE=.build-deb/share DESTDIR=.build-deb/stage PREFIX=/usr
+	@Packaging/deb.sh .build-deb/stage .build-deb .build-deb/checkouts
+
+test-deb: compile deb ## try the Debian package: its files, and the sample week with it alone
+	@Tests/Install/deb.sh .build-deb/lede_*.deb
+
+test-install: man ## try make install, completions and manual pages in a folder of its own
+	@Tests/Install/install.sh
+
+test-docs: build ## run the commands of README, guides and --help as they are written
+	@python3 Tests/Docs/docs.py $(LEDE)
 
 build: libraries
 	$(BUILD)

@@ -105,8 +105,14 @@ for room in ["Articles", "Ingestion", "Archive", "Selection", "Summary", "Render
                 + (room == "Rendering" ? ["CCmarkGFM"] : [])
                 // Rows are damaged behind the archive's back.
                 + (room == "Archive" ? [.product(name: "GRDB", package: "GRDB.swift")] : [])
-                // The whole runs also call the program that is built beside them.
-                + (room == "Lede" ? ["LedeCommand"] : [])
+                // The whole runs also call the program that is built beside them; examples of the help
+                // are parsed as it parses them.
+                + (room == "Lede"
+                    ? [
+                        "LedeCommand",
+                        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                    ]
+                    : [])
         )
     )
 }

@@ -23,7 +23,8 @@ struct Compile: AsyncParsableCommand {
         name: .customLong("out"),
         help: ArgumentHelp(
             "The folder to write to.", discussion: "The workspace's Output/ when left out.",
-            valueName: "folder"))
+            valueName: "folder"),
+        completion: .directory)
     var output: String?
 
     @Flag(help: "Do everything but write.")

@@ -16,11 +16,17 @@ struct ExplainCommand: AsyncParsableCommand {
 
             EXAMPLES:
               lede explain 3 --edition world
-              lede explain "grain deal" --week 2021-W42
-              lede explain Articles/2021-W42/odesa.html
+              lede explain "gas prices" --week 2021-W42
+              lede explain Articles/2021-W42/quayside-review-colin-powell.html
+
+            EXIT CODES:
+               0  done
+              65  no edition has such a story, or nothing could be made of the inputs
+              66  an input is not there, or may not be read
+              78  configuration: an edition's settings, or picks that cannot be read
             """)
 
-    @Argument(help: "The story or the article.")
+    @Argument(help: "The story or the article.", completion: .file())
     var what: String
 
     @OptionGroup var options: RunOptions

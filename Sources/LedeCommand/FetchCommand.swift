@@ -21,8 +21,8 @@ struct FetchCommand: AsyncParsableCommand {
             EXIT CODES:
                0  done
                2  done, but some feeds failed: they are named on standard error
-              69  libcurl is missing
               66  the archive cannot be read
+              69  libcurl is missing
               72  the archive is damaged, or is none: lede doctor tells more
               73  the archive cannot be written: a full disk, or missing rights
               74  reading or writing failed half-way
@@ -37,7 +37,8 @@ struct FetchCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "An edition whose feeds are polled; repeatable.",
-            discussion: "Every edition when left out.", valueName: "name"))
+            discussion: "Every edition when left out.", valueName: "name"),
+        completion: Completing.editions)
     var edition: [String] = []
 
     @Flag(
@@ -46,7 +47,10 @@ struct FetchCommand: AsyncParsableCommand {
             discussion: "A server's Retry-After is obeyed all the same."))
     var force = false
 
-    @Option(help: ArgumentHelp("Seconds to wait for one answer.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "Seconds to wait for one answer, 1 to 600.", discussion: "25 when left out.",
+            valueName: "seconds"))
     var timeout: Int?
 
     @Flag(help: "Print what happened as JSON.")

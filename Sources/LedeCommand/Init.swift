@@ -14,10 +14,17 @@ struct Init: ParsableCommand {
             EXAMPLES:
               lede init                        in this folder
               lede init Letter --language fr   in a new one, in French
+
+            EXIT CODES:
+               0  done
+              73  cannot write
+              78  there is a workspace already
             """
     )
 
-    @Argument(help: ArgumentHelp("The folder to make it in.", valueName: "folder"))
+    @Argument(
+        help: ArgumentHelp("The folder to make it in.", valueName: "folder"), completion: .directory
+    )
     var folder = "."
 
     @Option(

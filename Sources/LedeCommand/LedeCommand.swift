@@ -15,11 +15,11 @@ struct LedeCommand: AsyncParsableCommand {
               lede compile --week 2021-W42     make every edition's digest of that week
               lede stories --edition world     see what could have been chosen, and why not
               lede explain 3 --edition world   see why a story is there, or is not
-              lede pin "grain deal"            print a story, whatever its score
+              lede pin "gas prices"            print a story, whatever its score
               lede check                       check settings, templates and themes
               lede preview                     compile, then open the preview page
               lede send --to me@example.org    hand the message to your mailer, as a test
-              lede parse page.html | jq .      see what is read out of a file
+              lede parse Articles | jq .       see what is read out of files
               lede fetch                       poll the editions' feeds; every hour, from cron
               lede sources                     see how the feeds fare
 
@@ -42,7 +42,7 @@ struct LedeCommand: AsyncParsableCommand {
             PinCommand.self,
             DropCommand.self, MoveCommand.self, MergeCommand.self, SplitCommand.self, Check.self,
             Send.self, Parse.self,
-            FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self,
+            FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self, ManualCommand.self,
         ]
     )
 }

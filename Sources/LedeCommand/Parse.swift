@@ -42,13 +42,14 @@ struct Parse: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Files, folders, or - for standard input.")
+    @Argument(help: "Files, folders, or - for standard input.", completion: .file())
     var paths: [String]
 
     @Option(
         help: ArgumentHelp(
             "A folder of site rules (ftr-site-config files), which say where a site's pages "
-                + "have their text.", valueName: "folder"))
+                + "have their text.", valueName: "folder"),
+        completion: .directory)
     var siteRules: String?
 
     func validate() throws {

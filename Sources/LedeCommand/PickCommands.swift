@@ -87,6 +87,16 @@ private let namesHelp = """
     there already; the next compile follows it.
     """
 
+private let picksCodes = """
+    EXIT CODES:
+       0  done
+      64  usage, or several editions and none named
+      65  no story is meant, or more than one; or nothing could be made of the inputs
+      66  an input is not there, or may not be read
+      73  the picks cannot be written
+      78  configuration: an edition's settings, or picks that cannot be read
+    """
+
 struct PinCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pin",
@@ -95,15 +105,17 @@ struct PinCommand: AsyncParsableCommand {
             \(namesHelp)
 
             EXAMPLES:
-              lede pin "grain deal" --edition world
-              lede pin b2 --place 1 --headline "A deal at last"
-              lede pin https://news.example/a --note "We told you so in May."
+              lede pin "gas prices" --edition world
+              lede pin b2 --place 1 --headline "Talks at last"
+              lede pin "gas prices" --note "We told you so in May."
+
+            \(picksCodes)
             """)
 
-    @Argument(help: "The story.")
+    @Argument(help: "The story.", completion: .file())
     var story: String
 
-    @Option(help: ArgumentHelp("Its place, from 1.", valueName: "number"))
+    @Option(help: ArgumentHelp("Its place, 1 to 100.", valueName: "number"))
     var place: Int?
 
     @Option(help: "A headline in place of the article's.")
@@ -145,13 +157,15 @@ struct MoveCommand: AsyncParsableCommand {
 
             EXAMPLES:
               lede move 4 1 --edition world
-              lede move "grain deal" 2
+              lede move "gas prices" 2
+
+            \(picksCodes)
             """)
 
-    @Argument(help: "The story.")
+    @Argument(help: "The story.", completion: .file())
     var story: String
 
-    @Argument(help: ArgumentHelp("Its place, from 1.", valueName: "place"))
+    @Argument(help: ArgumentHelp("Its place, 1 to 100.", valueName: "place"))
     var place: Int
 
     @OptionGroup var options: PickOptions
@@ -178,10 +192,12 @@ struct DropCommand: AsyncParsableCommand {
 
             EXAMPLES:
               lede drop 7 --edition world
-              lede drop "royal wedding"
+              lede drop "Colin Powell"
+
+            \(picksCodes)
             """)
 
-    @Argument(help: "The story.")
+    @Argument(help: "The story.", completion: .file())
     var story: String
 
     @OptionGroup var options: PickOptions
@@ -202,10 +218,12 @@ struct MergeCommand: AsyncParsableCommand {
 
             EXAMPLES:
               lede merge 2 5 --edition world
-              lede merge "grain deal" "odesa port"
+              lede merge "gas prices" "billion doses"
+
+            \(picksCodes)
             """)
 
-    @Argument(help: "The stories, two or more.")
+    @Argument(help: "The stories, two or more.", completion: .file())
     var stories: [String]
 
     @OptionGroup var options: PickOptions
@@ -234,10 +252,13 @@ struct SplitCommand: AsyncParsableCommand {
             \(namesHelp)
 
             EXAMPLES:
-              lede split https://news.example/side-story --edition world
+              lede split Articles/2021-W42/quayside-review-colin-powell.html --edition world
+              lede split "ten Western ambassadors" --week 2021-W42
+
+            \(picksCodes)
             """)
 
-    @Argument(help: "The articles.")
+    @Argument(help: "The articles.", completion: .file())
     var articles: [String]
 
     @OptionGroup var options: PickOptions

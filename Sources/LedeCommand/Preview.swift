@@ -32,7 +32,8 @@ struct Preview: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The port on 127.0.0.1 that --watch shows the page at.",
-            discussion: "Another one is taken where it is not free.", valueName: "number"))
+            discussion: "From 0 to 65535; another one is taken where it is not free.",
+            valueName: "number"))
     var port: UInt16 = Watching.usualPort
 
     func run() async throws {

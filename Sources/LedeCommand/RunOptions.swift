@@ -9,19 +9,22 @@ struct RunOptions: ParsableArguments {
         help: ArgumentHelp(
             "The ISO week to make, such as 2021-W42.",
             discussion: "The last complete one in the edition's time zone when left out.",
-            valueName: "week"))
+            valueName: "week"),
+        completion: Completing.weeks)
     var week: Week?
 
     @Option(
         help: ArgumentHelp(
             "An edition, by its folder's name in Templates/; repeatable.",
-            discussion: "Every edition when left out.", valueName: "name"))
+            discussion: "Every edition when left out.", valueName: "name"),
+        completion: Completing.editions)
     var edition: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "A file or folder of articles; repeatable.",
-            discussion: "The workspace's Articles/ when left out.", valueName: "path"))
+            discussion: "The workspace's Articles/ when left out.", valueName: "path"),
+        completion: .file())
     var articles: [String] = []
 
     @OptionGroup var clock: ClockOptions

@@ -29,14 +29,16 @@ struct Send: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The edition, by its folder's name in Templates/.",
-            discussion: "May be left out where there is only one.", valueName: "name"))
+            discussion: "May be left out where there is only one.", valueName: "name"),
+        completion: Completing.editions)
     var edition: String?
 
     @Option(
         help: ArgumentHelp(
             "The ISO week, such as 2021-W42.",
             discussion: "The last complete one in the edition's time zone when left out.",
-            valueName: "week"))
+            valueName: "week"),
+        completion: Completing.weeksOfDigests)
     var week: Week?
 
     @Option(
@@ -57,7 +59,8 @@ struct Send: ParsableCommand {
         name: .customLong("out"),
         help: ArgumentHelp(
             "The folder that digests were written to.",
-            discussion: "The workspace's Output/ when left out.", valueName: "folder"))
+            discussion: "The workspace's Output/ when left out.", valueName: "folder"),
+        completion: .directory)
     var output: String?
 
     @OptionGroup var clock: ClockOptions

@@ -5,7 +5,12 @@ internal import Lede
 
 /// Where a verb works.
 struct PlaceOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder that holds Templates/.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder that holds Templates/.",
+            discussion: "The current one, or the nearest above it, when left out.",
+            valueName: "folder"),
+        completion: .directory)
     var workspace: String?
 
     /// The workspace at that folder, or at the current one, or above it.
@@ -42,7 +47,8 @@ struct SourceEditOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The edition that is added to.",
-            discussion: "May be left out where there is only one.", valueName: "name"))
+            discussion: "May be left out where there is only one.", valueName: "name"),
+        completion: Completing.editions)
     var edition: String?
 
     @Flag(help: "Say what would be added, and write nothing.")

@@ -14,13 +14,18 @@ struct SourcesExport: AsyncParsableCommand {
             EXAMPLES:
               lede sources export > feeds.opml
               lede sources export --edition world | lede sources import - --edition international
+
+            EXIT CODES:
+               0  done
+              78  configuration: an edition's settings
             """
     )
 
     @Option(
         help: ArgumentHelp(
             "An edition whose feeds are printed; repeatable.",
-            discussion: "Every edition when left out.", valueName: "name"))
+            discussion: "Every edition when left out.", valueName: "name"),
+        completion: Completing.editions)
     var edition: [String] = []
 
     @OptionGroup var place: PlaceOptions

@@ -29,7 +29,9 @@ struct SourcesImport: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The OPML file; - for standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("The OPML file; - for standard input.", valueName: "file"),
+        completion: .file(extensions: ["opml", "xml"]))
     var file: String
 
     @OptionGroup var target: SourceEditOptions

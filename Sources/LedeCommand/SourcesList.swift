@@ -31,7 +31,8 @@ struct SourcesList: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "An edition whose feeds are shown; repeatable.",
-            discussion: "Every edition when left out.", valueName: "name"))
+            discussion: "Every edition when left out.", valueName: "name"),
+        completion: Completing.editions)
     var edition: [String] = []
 
     @Flag(help: "Print the feeds as JSON.")
