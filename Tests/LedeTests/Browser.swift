@@ -28,10 +28,16 @@ final class Browser {
             {
                 return String(last)
             }
-            let more = Browser.read(from: socket)
+            let more = await Browser.next(from: socket)
             guard !more.isEmpty else { throw Silence() }
             bytes += more
-            await Task.yield()
+        }
+    }
+
+    /// Waits on a thread of its own: those of tasks are few, and what is waited for needs them.
+    private static func next(from socket: Int32) async -> [UInt8] {
+        await withCheckedContinuation { waiting in
+            Thread.detachNewThread { waiting.resume(returning: read(from: socket)) }
         }
     }
 
