@@ -16,7 +16,7 @@ struct LedeCommand: AsyncParsableCommand {
               lede stories --edition world     see what could have been chosen, and why not
               lede explain 3 --edition world   see why a story is there, or is not
               lede pin "grain deal"            print a story, whatever its score
-              lede check                       check settings, templates and themes
+              lede check                       check settings, templates, themes and digest
               lede preview                     compile, then open the preview page
               lede send --to me@example.org    hand the message to your mailer, as a test
               lede parse page.html | jq .      see what is read out of a file
