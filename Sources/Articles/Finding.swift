@@ -3,6 +3,7 @@
 ///
 /// A ``Problem`` tells what went wrong in a run; a finding tells what is there and might be better.
 public struct Finding: Sendable, Hashable {
+    /// How much it matters, the least first.
     public enum Severity: Int, Sendable, Hashable, CaseIterable, Comparable {
         /// Worth knowing.
         case note
@@ -10,6 +11,9 @@ public struct Finding: Sendable, Hashable {
         case warning
         /// The letter should not go out like this.
         case error
+
+        /// "note", "warning" or "error".
+        public var name: String { String(describing: self) }
 
         public static func < (one: Severity, other: Severity) -> Bool {
             one.rawValue < other.rawValue
@@ -22,7 +26,7 @@ public struct Finding: Sendable, Hashable {
     public let place: Problem.Place
     /// What is there: a sentence without its full stop.
     public let reason: String
-    /// What to do: a sentence without its full stop.
+    /// What to do: a sentence without its full stop; empty where nothing is to be done.
     public let advice: String
 
     public init(
@@ -33,5 +37,14 @@ public struct Finding: Sendable, Hashable {
         self.place = place
         self.reason = reason
         self.advice = advice
+    }
+}
+
+extension Finding: CustomStringConvertible {
+    /// Place, severity, code, reason and advice on one line, as compilers print theirs.
+    public var description: String {
+        let text = "\(place): \(severity.name): \(code): \(reason)."
+        guard !advice.isEmpty else { return text }
+        return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
     }
 }

@@ -49,7 +49,8 @@ struct EditionReader {
 
     private mutating func decode(slug: String, folder: String) -> Edition? {
         reader.checkKeys(of: yaml, known: EditionReader.keys)
-        let name = reader.requiredText("name", of: yaml, example: "name: The World in Brief")
+        let name = reader.requiredText(
+            "name", of: yaml, example: "name: The World in Brief", isProse: true)
         let language = language()
         let zoneName = reader.requiredText(
             "timezone", of: yaml, example: "timezone: Europe/Paris")
@@ -205,11 +206,12 @@ struct EditionReader {
         let offers = offers()
         guard let sender else { return nil }
         return Publication(
-            slug: slug, name: name, tagline: reader.text("tagline", of: yaml), language: language,
+            slug: slug, name: name, tagline: reader.text("tagline", of: yaml, isProse: true),
+            language: language,
             timeZone: timeZone, home: home, sender: sender,
             replyTo: reader.mailbox("reply-to", of: yaml),
             listID: reader.text("list-id", of: yaml),
-            address: reader.text("address", of: yaml), links: links, offers: offers)
+            address: reader.text("address", of: yaml, isProse: true), links: links, offers: offers)
     }
 
     private mutating func links() -> Publication.Links {
@@ -231,7 +233,8 @@ struct EditionReader {
         var offers: [Publication.Offer] = []
         for offer in yaml["offers"]?.items ?? [] {
             reader.checkKeys(of: offer, known: EditionReader.offerKeys, in: "offers")
-            let title = reader.requiredText("title", of: offer, example: "title: Atlas 2022")
+            let title = reader.requiredText(
+                "title", of: offer, example: "title: Atlas 2022", isProse: true)
             let url = reader.address("url", of: offer)
             if offer["url"] == nil { reader.report(offer.line, "an offer has no \"url\"") }
             var until: CivilDate?
@@ -245,8 +248,9 @@ struct EditionReader {
             }
             offers.append(
                 Publication.Offer(
-                    title: title, text: reader.text("text", of: offer), url: url ?? "",
-                    action: reader.text("action", of: offer), until: until))
+                    title: title, text: reader.text("text", of: offer, isProse: true),
+                    url: url ?? "",
+                    action: reader.text("action", of: offer, isProse: true), until: until))
         }
         return offers
     }

@@ -125,7 +125,10 @@ public struct Run: Sendable {
         let output = OutputFolder(
             root: options.output ?? workspace.folder + "/Output", edition: edition.slug,
             week: digest.week, drafts: workspace.archiveFolder + "/drafts")
-        let findings = DigestCheck(edition: edition, digest: digest, letter: letter).findings
+        let findings = try DigestCheck(edition: edition, renderer: renderer, workspace: workspace)
+            .findings(
+                of: digest, letter: letter,
+                earlier: archive.told(edition: edition.slug, before: digest.week).stories)
         let compiled = OutputFile.Compiled(
             digest: digest, letter: letter, problems: pool.problems + problems, findings: findings,
             reasons: StoryReasons(edition: edition, digest: digest).all)

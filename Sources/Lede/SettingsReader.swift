@@ -38,18 +38,23 @@ struct SettingsReader {
         return value
     }
 
-    mutating func text(_ key: String, of parent: YAML) -> String? {
+    /// A text on one line.
+    ///
+    /// - Parameter isProse: whether readers see it, so that its no-break spaces stay.
+    mutating func text(_ key: String, of parent: YAML, isProse: Bool = false) -> String? {
         guard let value = parent[key], value.value != .null else { return nil }
         guard let text = value.string else {
             report(value.line, "\"\(key)\" is a text")
             return nil
         }
-        let line = collapsingWhitespace(text)
+        let line = isProse ? prose(text) : collapsingWhitespace(text)
         return line.isEmpty ? nil : line
     }
 
-    mutating func requiredText(_ key: String, of parent: YAML, example: String) -> String {
-        if let text = text(key, of: parent) { return text }
+    mutating func requiredText(
+        _ key: String, of parent: YAML, example: String, isProse: Bool = false
+    ) -> String {
+        if let text = text(key, of: parent, isProse: isProse) { return text }
         report(parent.line, "\"\(key)\" is missing", advice: "Add a line such as: \(example)")
         return ""
     }
@@ -150,7 +155,7 @@ struct SettingsReader {
         var address = value.string
         if case .map = value.value {
             checkKeys(of: value, known: ["name", "address"], in: key)
-            name = text("name", of: value)
+            name = text("name", of: value, isProse: true)
             address = text("address", of: value)
         }
         let parts = (address ?? "").split(separator: "@", omittingEmptySubsequences: false)
@@ -164,4 +169,14 @@ struct SettingsReader {
         }
         return Publication.Mailbox(name: name, address: address)
     }
+}
+
+/// A text for readers on one line: runs of white space become one space, but no-break spaces, which
+/// French typography needs, stay.
+func prose(_ text: String) -> String {
+    let isNoBreak = { (scalar: Unicode.Scalar) in scalar == "\u{A0}" || scalar == "\u{202F}" }
+    let pieces = text.unicodeScalars.split {
+        $0.properties.isWhitespace && !isNoBreak($0)
+    }
+    return pieces.map { String($0) }.joined(separator: " ")
 }

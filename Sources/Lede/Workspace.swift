@@ -88,7 +88,7 @@ public struct Workspace: Sendable {
     /// - Throws: ``Problems`` where the file cannot be read: nothing is made in spite of an editor.
     func picks(of edition: Edition, week: Week) throws(Problems) -> Picks {
         let path = edition.picksPath(of: week)
-        guard access("\(folder)/\(path)", F_OK) == 0 else { return Picks() }
+        guard holds(path) else { return Picks() }
         let file: TextFile
         do throws(Problem) {
             file = try text(at: path)
@@ -97,6 +97,9 @@ public struct Workspace: Sendable {
         }
         return try PicksReader.picks(in: file)
     }
+
+    /// Whether a file of the workspace is there.
+    func holds(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }
 
     /// The text of a file of the workspace.
     ///

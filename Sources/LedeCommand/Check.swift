@@ -3,30 +3,53 @@ internal import Articles
 internal import Foundation
 internal import Lede
 
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check settings, templates and themes without making a digest.",
+        abstract: "Check settings, templates and themes, and the digest that they make.",
         discussion: """
-            Reads every edition's edition.yaml, letter.md with its partials, theme and pictures, and \
-            names what is wrong with file, line and what to write instead.
+            Reads every edition's edition.yaml, letter.md with its partials, theme and pictures, makes \
+            the week's digest of them without writing it, and names what an editor may want to \
+            change, with file, line and what to do. Each finding has a code, and is a note (worth \
+            knowing), a warning (some readers will be ill served) or an error (the letter should not \
+            go out like this).
 
             EXAMPLES:
-              lede check                       every edition
-              lede check --edition world
+              lede check                       every edition, the last complete week
+              lede check --edition world --week 2021-W42
+              lede check --no-digest           the files alone
+              lede check --fail-on warning     for a hook or CI
+              lede check --json | jq -r '.findings[] | select(.severity == "error") | .message'
+              lede check --sarif > lede.sarif  for annotations beside the lines
+              lede check --rules               what is looked for
               lede check --variables           what {{…}} may name in letter.md
               lede check --selectors           what theme.css may style
 
             EXIT CODES:
-               0  nothing is wrong, or warnings alone
+               0  nothing is found, or less than --fail-on
+              65  something is found that --fail-on names: errors when left out
               78  an edition's settings or templates cannot be used
             """
     )
 
+    @OptionGroup var options: RunOptions
+
+    @Flag(inversion: .prefixedNo, help: "Check the week's digest too.")
+    var digest = true
+
     @Option(
         help: ArgumentHelp(
-            "An edition, by its folder's name in Templates/; repeatable.",
-            discussion: "Every edition when left out.", valueName: "name"))
-    var edition: [String] = []
+            "The least that ends in exit status 65: note, warning, error or never.",
+            valueName: "severity"))
+    var failOn: Threshold = .error
+
+    @Flag(help: "Print JSON: every finding with its code, severity, file and line.")
+    var json = false
+
+    @Flag(help: "Print SARIF 2.1.0, which code scanning services read.")
+    var sarif = false
+
+    @Flag(help: "List what is looked for, and check nothing.")
+    var rules = false
 
     @Flag(help: "List every variable of templates, and check nothing.")
     var variables = false
@@ -34,47 +57,86 @@ struct Check: ParsableCommand {
     @Flag(help: "List every selector and property of themes, and check nothing.")
     var selectors = false
 
-    @OptionGroup var place: PlaceOptions
+    /// What `--fail-on` takes.
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case note, warning, error, never
 
-    func run() throws {
-        if variables || selectors {
-            if variables { Check.list(Checking.variables) }
-            if selectors {
-                Check.list(Checking.selectors)
-                print("\nproperties: \(Checking.properties.joined(separator: ", "))")
-            }
+        var severity: Finding.Severity? {
+            Finding.Severity.allCases.first { $0.name == rawValue }
+        }
+    }
+
+    func validate() throws {
+        if json, sarif {
+            throw ValidationError(
+                "--json and --sarif are two forms of one output: give one of them.")
+        }
+    }
+
+    func run() async throws {
+        if rules || variables || selectors {
+            listWords()
             return try finishOutput()
         }
-        let workspace = try place.workspaceOrEnd()
-        let slugs: [String]
+        let run: Run
         do throws(Problem) {
-            slugs = edition.isEmpty ? try workspace.editionSlugs() : edition
+            run = try options.run(isDryRun: true)
         } catch {
             printProblem(error)
             throw ExitCode(ExitStatus.configuration.rawValue)
         }
-        var hasErrors = false
-        for slug in slugs {
-            let problems = Checking.problems(of: slug, in: workspace)
-            problems.forEach(printProblem)
-            hasErrors = hasErrors || problems.contains { $0.severity == .error }
-            print("\(slug): \(Check.verdict(problems))")
+        let report = await run.check(withDigest: digest)
+        if json {
+            print(report.json, terminator: "")
+        } else if sarif {
+            print(report.sarif(from: FileManager.default.currentDirectoryPath), terminator: "")
+        } else {
+            printFindings(of: report)
         }
         try finishOutput()
-        if hasErrors { throw ExitCode(ExitStatus.configuration.rawValue) }
+        let status = report.status(failingAt: failOn.severity)
+        if status != .done { throw ExitCode(status.rawValue) }
     }
 
-    private static func verdict(_ problems: [Problem]) -> String {
-        let errors = problems.count { $0.severity == .error }
-        let warnings = problems.count - errors
-        if problems.isEmpty { return "all is well" }
-        return [(errors, "error"), (warnings, "warning")]
-            .filter { $0.0 > 0 }
-            .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-            .joined(separator: ", ")
+    private func printFindings(of report: CheckReport) {
+        for finding in report.others { print(plain(finding.description)) }
+        for issue in report.issues {
+            for finding in issue.findings { print(plain(finding.description)) }
+            let name = [issue.edition, issue.week?.description].compactMap(\.self)
+                .joined(separator: " ")
+            let files = digest && issue.week == nil ? " (no digest: its files alone)" : ""
+            print("\(name): \(Check.verdict(issue.findings))\(files)")
+        }
     }
 
-    private static func list(_ words: [Checking.Word]) {
+    private static func verdict(_ findings: [Finding]) -> String {
+        if findings.isEmpty { return "all is well" }
+        return Finding.Severity.allCases.reversed().compactMap { severity in
+            let count = findings.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.name)\(count == 1 ? "" : "s")"
+        }
+        .joined(separator: ", ")
+    }
+
+    private func listWords() {
+        if rules {
+            Check.list(
+                Checking.rules.map { rule in
+                    (
+                        rule.code, rule.severities.map(\.name).joined(separator: ", "),
+                        rule.meaning
+                    )
+                })
+        }
+        if variables { Check.list(Checking.variables.map { ($0.name, $0.kind, $0.meaning) }) }
+        if selectors {
+            Check.list(Checking.selectors.map { ($0.name, $0.kind, $0.meaning) })
+            print("\nproperties: \(Checking.properties.joined(separator: ", "))")
+        }
+    }
+
+    /// Three columns; the second is left out where it is empty.
+    private static func list(_ words: [(name: String, kind: String, meaning: String)]) {
         let name = (words.map(\.name.count).max() ?? 0) + 2
         let kind = (words.map(\.kind.count).max() ?? 0) + 2
         for word in words {

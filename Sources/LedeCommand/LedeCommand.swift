@@ -16,7 +16,7 @@ struct LedeCommand: AsyncParsableCommand {
               lede stories --edition world     see what could have been chosen, and why not
               lede explain 3 --edition world   see why a story is there, or is not
               lede pin "gas prices"            print a story, whatever its score
-              lede check                       check settings, templates and themes
+              lede check                       check settings, templates, themes and digest
               lede preview                     compile, then open the preview page
               lede send --to me@example.org    hand the message to your mailer, as a test
               lede parse Articles | jq .       see what is read out of files
@@ -27,7 +27,7 @@ struct LedeCommand: AsyncParsableCommand {
                0  done
                2  done, but some inputs failed: they are named on standard error
               64  usage
-              65  nothing could be made of the inputs that are there
+              65  nothing could be made of the inputs that are there, or check found errors
               66  an input is not there, or may not be read
               69  a library or the mailer is missing, or refuses
               72  the archive is damaged, or is none

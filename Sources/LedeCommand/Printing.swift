@@ -27,6 +27,12 @@ enum Printing {
                 lines.append("   - \(plain(entry.headline)) (\(plain(entry.source.outlet)))")
             }
         }
+        if !issue.findings.isEmpty {
+            lines.append("")
+            lines.append(
+                "  \(count(issue.findings.count, "thing")) to look at: lede check"
+                    + " --edition \(issue.edition.slug) --week \(digest.week)")
+        }
         if let preview = issue.files.last {
             lines.append("")
             lines.append("  Preview: \(relative(preview))")

@@ -26,7 +26,7 @@ package struct Renderer: Sendable {
         self.pictures = Pictures(settings: settings, files: pictures)
         path = letter.path
         var problems = theme.problems + notices
-        for markdown in template.markdown { problems += self.pictures.problems(of: markdown) }
+        for outline in template.outlines { problems += self.pictures.problems(of: outline) }
         if settings.service != nil, settings.pictures == .embed, !pictures.isEmpty {
             problems.append(
                 Problem(
@@ -39,6 +39,22 @@ package struct Renderer: Sendable {
 
     /// What is wrong with theme and pictures, as warnings.
     package let problems: [Problem]
+
+    /// What the editor wrote in `letter.md`, its partials and `letter.txt.md`, in this order.
+    package var outlines: [TemplateOutline] { template.outlines }
+
+    /// The subject and, where there is one, the preheader as they stand in `letter.md`.
+    package var front: [FrontOutline] { template.front }
+
+    /// Where the theme makes text hard to read.
+    package var illegible: [Illegible] { theme.illegible }
+
+    /// What a filled letter has in it.
+    ///
+    /// - Throws: a ``Problem`` where it cannot be read as Markdown.
+    package static func outline(of letter: Letter) throws(Problem) -> MarkdownOutline {
+        MarkdownOutline(try markdownTree(of: letter.markdown, source: "digest.md"))
+    }
 
     /// A letter, and what could not be written in it as the edition says.
     package struct Rendering: Sendable {

@@ -22,6 +22,7 @@ struct StarterTests {
         try Starter(language: language, week: week).write(to: folder.path)
         let workspace = try Workspace.find(from: folder.path)
         #expect(Checking.problems(of: Starter.edition, in: workspace).isEmpty)
+        #expect(Checking.files(of: Starter.edition, in: workspace).findings == [])
         var options = Run.Options(now: Timestamp(seconds: 1_635_231_600))
         options.week = week
         let report = await Run(workspace: workspace, options: options).compile()

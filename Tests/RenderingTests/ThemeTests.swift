@@ -45,10 +45,9 @@ struct ThemeTests {
             path: "themes/a.css", text: "p { margin: 0 }\n.small { color: #cccccc }")
         let own = TemplateFile(
             path: "world/theme.css", text: ":root { --x: 1 }\n\nh3 { font-size: 9px }")
-        let problems = Theme(sheets: [shared, own]).problems
-        #expect(problems.contains { $0.place == .init("themes/a.css", line: 2) })
-        #expect(problems.contains { $0.place == .init("world/theme.css", line: 3) })
-        #expect(problems.allSatisfy { $0.place.line != nil })
+        let places = Theme(sheets: [shared, own]).illegible.map(\.place.description)
+        #expect(places.contains("themes/a.css:2"))
+        #expect(places.contains("world/theme.css:3"))
     }
 
     @Test("What mail clients drop is named with who would drop it")
@@ -140,9 +139,21 @@ struct ThemeTests {
 
     @Test("Little contrast and small print are reported in light and dark")
     func legibility() {
-        #expect(problems("p { color: #aaaaaa }").contains { $0.contains("in light mode") })
-        #expect(problems("p { color: #333333 }").contains { $0.contains("in dark mode") })
-        #expect(problems("footer p { font-size: 11px }").contains { $0.contains("11px high") })
+        func illegible(_ css: String) -> [Illegible] {
+            Theme(css: css, path: "theme.css").illegible
+        }
+        let pale = illegible("body { color: #111111 }\np { color: #aaaaaa }").filter { !$0.isDark }
+        #expect(pale.map(\.element) == ["section .offer p"])
+        #expect(pale.map(\.place.description) == ["theme.css:2"])
+        #expect(illegible("p { color: #333333 }").contains { $0.isDark })
+        #expect(illegible("footer p { font-size: 11px }").map(\.fault).contains(.size(11)))
+    }
+
+    @Test("Large text needs a contrast of 3 alone", arguments: [("24px", 0), ("23px", 1)])
+    func largeText(size: String, count: Int) {
+        let css = "h1 { color: #888888; font-weight: normal; font-size: \(size) }"
+        let faults = Theme(css: css, path: "theme.css").illegible
+        #expect(faults.count { $0.place.line == 1 && !$0.isDark } == count)
     }
 
     @Test(

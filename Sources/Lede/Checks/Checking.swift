@@ -26,6 +26,47 @@ public enum Checking {
     /// Every property that a theme may set.
     public static let properties: [String] = ThemeSelector.properties
 
+    /// A kind of finding.
+    public struct Rule: Sendable, Hashable {
+        /// In lower case with hyphens; it stays the same across versions.
+        public let code: String
+        /// What its findings may be, the least first.
+        public let severities: [Finding.Severity]
+        /// One line.
+        public let meaning: String
+    }
+
+    /// Every kind of finding that there is: first what keeps files from being used as they are, then
+    /// the rules, in the order in which they are told.
+    public static let rules: [Rule] =
+        [
+            Rule(
+                code: "settings", severities: [.error],
+                meaning: "edition.yaml is missing, or cannot be used as it is"),
+            Rule(
+                code: "template", severities: [.warning, .error],
+                meaning: "a template cannot be used, or a letter not be made as it says"),
+            Rule(
+                code: "theme", severities: [.warning, .error],
+                meaning: "a theme is missing, or some of it is left out"),
+            Rule(
+                code: "picture", severities: [.warning],
+                meaning: "a file of images/ cannot be sent"),
+            Rule(
+                code: "picks", severities: [.warning, .error],
+                meaning: "an editor's decisions cannot be read or followed"),
+            Rule(
+                code: "article", severities: [.note],
+                meaning: "an article cannot be read, or is left out"),
+            Rule(
+                code: "archive", severities: [.note],
+                meaning: "some of the archive cannot be read"),
+            Rule(
+                code: "selection", severities: [.note, .warning],
+                meaning: "the week has no digest, or fewer stories than the edition prints"),
+        ]
+        + CheckRule.all.map { Rule(code: $0.code, severities: $0.severities, meaning: $0.meaning) }
+
     /// What is wrong with the editor's decisions, week by week.
     private static func picksProblems(of edition: Edition, in workspace: Workspace) -> [Problem] {
         let folder = "\(workspace.folder)/\(edition.folder)/picks"
@@ -61,10 +102,29 @@ public enum Checking {
 
     /// What is wrong with an edition's settings, templates, theme, pictures and picks.
     public static func problems(of edition: String, in workspace: Workspace) -> [Problem] {
+        files(of: edition, in: workspace).problems
+    }
+
+    /// What is wrong with an edition's files, and what the rules find in them.
+    static func files(
+        of edition: String, in workspace: Workspace
+    ) -> (problems: [Problem], findings: [Finding]) {
         do {
             let edition = try workspace.edition(edition)
-            let files = LetterFiles(edition: edition, workspace: workspace)
-            return try files.renderer().problems + picksProblems(of: edition, in: workspace)
+            let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
+            let check = DigestCheck(edition: edition, renderer: renderer, workspace: workspace)
+            return (
+                renderer.problems + picksProblems(of: edition, in: workspace),
+                try check.fileFindings()
+            )
+        } catch {
+            return (problems(in: error, of: edition), [])
+        }
+    }
+
+    private static func problems(in error: any Error, of edition: String) -> [Problem] {
+        do {
+            throw error
         } catch let problems as Problems {
             return problems.list
         } catch let problem as Problem {

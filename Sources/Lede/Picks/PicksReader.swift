@@ -78,8 +78,9 @@ struct PicksReader {
 
     private mutating func words(of item: YAML, verb: YAML.Entry) -> Picks.Words {
         let words = Picks.Words(
-            headline: reader.text("headline", of: item), lead: reader.text("lead", of: item),
-            note: reader.text("note", of: item))
+            headline: reader.text("headline", of: item, isProse: true),
+            lead: reader.text("lead", of: item, isProse: true),
+            note: reader.text("note", of: item, isProse: true))
         if !words.isEmpty, !["pin", "story"].contains(verb.key) {
             reader.report(
                 verb.line, "a headline, a lead or a note belongs to \"pin\" or \"story\"")

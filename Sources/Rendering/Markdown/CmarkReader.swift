@@ -95,6 +95,11 @@ private let extensionsAreRegistered: Bool = {
     return true
 }()
 
+/// Whether a node is a block and no inline, by the bits of its type (`CMARK_NODE_TYPE_MASK`).
+private func isBlock(_ pointer: OpaquePointer) -> Bool {
+    cmark_node_get_type(pointer).rawValue & 0xC000 == 0x8000
+}
+
 /// One parse at a time: attaching strikethrough writes "~" into the library's own table of special
 /// characters (`cmark_manage_extensions_special_characters`), and the end of a parse takes it out
 /// again, under the feet of any other thread's.
@@ -179,14 +184,20 @@ private struct TreeReader {
     mutating func node(_ pointer: OpaquePointer?, depth: Int) throws(Problem) -> MarkdownNode {
         guard let pointer else { return MarkdownNode(.document) }
         let start = Int(cmark_node_get_start_line(pointer))
-        if start > 0 { line = start }
+        // Inlines of this version often have no position: breaks of lines are counted instead.
+        if start > 0, isBlock(pointer) {
+            line = start
+        }
+        let first = line
         guard depth < depthLimit else {
             throw Problem(
                 .rendering, at: .init(source, line: line),
                 "the Markdown is nested more than \(depthLimit) deep")
         }
         let kind = try kind(of: pointer)
-        return finished(MarkdownNode(kind, try children(of: pointer, depth: depth)), line: start)
+        if kind == .softBreak || kind == .lineBreak { line += 1 }
+        let children = try children(of: pointer, depth: depth)
+        return finished(MarkdownNode(kind, children, line: first), line: start)
     }
 
     private mutating func children(
@@ -200,13 +211,13 @@ private struct TreeReader {
             if cmark_node_get_type(current) == CMARK_NODE_TEXT {
                 text += literal(current)
             } else {
-                if !text.isEmpty { children.append(MarkdownNode(.text(text))) }
+                if !text.isEmpty { children.append(MarkdownNode(.text(text), line: line)) }
                 text = ""
                 children.append(try node(current, depth: depth + 1))
             }
             child = cmark_node_next(current)
         }
-        if !text.isEmpty { children.append(MarkdownNode(.text(text))) }
+        if !text.isEmpty { children.append(MarkdownNode(.text(text), line: line)) }
         return children
     }
 
@@ -296,7 +307,7 @@ private struct TreeReader {
         var children = node.children
         children[0].children = droppingMark(children[0].children, length: box.rawValue.count + 3)
         if children[0].children.isEmpty { children.removeFirst() }
-        return MarkdownNode(.box(box), children)
+        return MarkdownNode(.box(box), children, line: node.line)
     }
 
     private func droppingMark(_ inlines: [MarkdownNode], length: Int) -> [MarkdownNode] {

@@ -41,10 +41,24 @@ struct MarkdownNode: Sendable, Hashable {
 
     let kind: Kind
     var children: [MarkdownNode]
+    /// The line that it begins on, from 1; 0 for what was never written.
+    ///
+    /// It makes no node another.
+    let line: Int
 
-    init(_ kind: Kind, _ children: [MarkdownNode] = []) {
+    init(_ kind: Kind, _ children: [MarkdownNode] = [], line: Int = 0) {
         self.kind = kind
         self.children = children
+        self.line = line
+    }
+
+    static func == (one: MarkdownNode, other: MarkdownNode) -> Bool {
+        one.kind == other.kind && one.children == other.children
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(children)
     }
 }
 

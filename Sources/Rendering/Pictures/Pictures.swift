@@ -22,27 +22,16 @@ struct Pictures: Sendable {
         files[name] ?? name.removingPercentEncoding.flatMap { files[$0] }
     }
 
-    /// What keeps pictures of a template from being shown, and those that say nothing to who does not
-    /// see them.
-    func problems(of template: TemplateMarkdown) -> [Problem] {
+    /// What keeps pictures from being shown whose addresses stand in a template.
+    func problems(of template: TemplateOutline) -> [Problem] {
         guard settings.pictures != .none else { return [] }
-        return template.pictures.flatMap { picture -> [Problem] in
-            let place = Problem.Place(template.path, line: picture.line)
-            var problems: [Problem] = []
-            if let advice = adviceOnMissing(picture.address) {
-                problems.append(
-                    Problem(
-                        .rendering, .warning, at: place,
-                        "the picture \"\(picture.address)\" is not shown", advice: advice))
+        return template.outline.pictures.filter(\.address.isLiteral).compactMap { picture in
+            let address = picture.address.masked
+            return adviceOnMissing(address).map { advice in
+                Problem(
+                    .rendering, .warning, at: .init(template.path, line: picture.line),
+                    "the picture \"\(address)\" is not shown", advice: advice)
             }
-            if !picture.hasWords {
-                problems.append(
-                    Problem(
-                        .rendering, .warning, at: place,
-                        "the picture \"\(picture.address)\" has no alternative text",
-                        advice: "Say what it shows: ![what it shows](\(picture.address))"))
-            }
-            return problems
         }
     }
 

@@ -1,6 +1,6 @@
 /// The address as a link may carry it, or nil where it may not: http, https and mailto only,
 /// without a user's name in it, with everything that could end a destination percent-encoded.
-func safeAddress(_ address: String) -> String? {
+package func safeAddress(_ address: String) -> String? {
     if isPlainWebAddress(address) { return address }
     // Browsers drop these inside a scheme ("java\nscript:"), so they go first.
     let bare = String(

@@ -4,8 +4,10 @@ package import Articles
 /// where there is one.
 package struct LetterTemplate: Sendable {
     private let engine: MustacheEngine
-    /// The letter and its partials as Markdown, with the paths of their files.
-    let markdown: [TemplateMarkdown]
+    /// The letter, its partials and the text part's own template, in this order.
+    package let outlines: [TemplateOutline]
+    /// The front matter's subject and, where there is one, its preheader.
+    package let front: [FrontOutline]
     private let hasPreheader: Bool
     private let hasText: Bool
     private let path: String
@@ -41,14 +43,16 @@ package struct LetterTemplate: Sendable {
         linter.check(front.body, path: letter.path)
         if let text, let textBody { linter.check(textBody, path: text.path) }
         var problems = linter.problems
-        markdown =
+        var markdown =
             [TemplateMarkdown(front.body, path: letter.path)]
             + partials.sorted { $0.key < $1.key }.map(\.value).map {
                 TemplateMarkdown($0.normalizedText, path: $0.path)
             }
+        if let text, let textBody {
+            markdown.append(TemplateMarkdown(textBody, path: text.path))
+        }
         problems += markdown.flatMap(\.problems)
         if let text, let textBody {
-            problems += TemplateMarkdown(textBody, path: text.path).problems
             if textBody.hasPrefix("---\n") {
                 problems.append(
                     Problem(
@@ -58,6 +62,10 @@ package struct LetterTemplate: Sendable {
             }
         }
         guard problems.isEmpty else { throw TemplateErrors(problems: problems) }
+        outlines = markdown.map { TemplateOutline(path: $0.path, outline: $0.outline) }
+        self.front = [front.subject, front.preheader].compactMap(\.self).map {
+            FrontOutline(words: MarkdownWords(TemplateMarkdown.masked($0.text)), line: $0.line)
+        }
 
         var templates: [(name: String, text: String, sink: MustacheEngine.Sink)] = [
             (Part.letter, front.body, .markdown), (Part.subject, front.subject.text, .line),

@@ -39,6 +39,18 @@ package struct TemplateErrors: Error, Sendable, Hashable {
     }
 }
 
+/// What an editor wrote in one file of the templates.
+package struct TemplateOutline: Sendable, Hashable {
+    package let path: String
+    package let outline: MarkdownOutline
+}
+
+/// What an editor wrote under one key of a letter's front matter.
+package struct FrontOutline: Sendable, Hashable {
+    package let words: MarkdownWords
+    package let line: Int
+}
+
 /// A template whose variables have been filled.
 package struct FilledLetter: Sendable, Hashable {
     package let subject: String

@@ -12,13 +12,7 @@ struct TemplateMarkdown {
 
     init(_ template: String, path: String) {
         self.path = path
-        var scalars = Array(template.unicodeScalars)
-        for tag in templateTags(in: scalars).reversed() {
-            let lines = scalars[tag.range].filter { $0 == "\n" }
-            let word = Array(TemplateMarkdown.word(tag.line).unicodeScalars)
-            scalars.replaceSubrange(tag.range, with: tag.kind == .variable ? word + lines : lines)
-        }
-        text = String(String.UnicodeScalarView(scalars))
+        text = TemplateMarkdown.masked(template)
         do throws(Problem) {
             tree = try markdownTree(of: text, source: path)
             unreadable = nil
@@ -28,8 +22,22 @@ struct TemplateMarkdown {
         }
     }
 
+    /// A text with a word in place of each variable, and nothing in place of other tags.
+    static func masked(_ template: String) -> String {
+        var scalars = Array(template.unicodeScalars)
+        for tag in templateTags(in: scalars).reversed() {
+            let lines = scalars[tag.range].filter { $0 == "\n" }
+            let word = Array(word(tag.line).unicodeScalars)
+            scalars.replaceSubrange(tag.range, with: tag.kind == .variable ? word + lines : lines)
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     /// What stands in place of a variable on a line.
-    private static func word(_ line: Int) -> String { "ledevariable\(line)x" }
+    private static func word(_ line: Int) -> String { "\(MarkdownWords.mask)\(line)x" }
+
+    /// What is in it; nothing where it cannot be read.
+    var outline: MarkdownOutline { MarkdownOutline(tree ?? MarkdownNode(.document)) }
 
     /// Raw HTML, boxes of a kind that there is not, variables in code.
     var problems: [Problem] {
@@ -69,8 +77,8 @@ struct TemplateMarkdown {
         func look(_ node: MarkdownNode) {
             switch node.kind {
             case .code(let code), .codeBlock(let code):
-                for part in code.split(separator: "ledevariable").dropFirst(
-                    code.hasPrefix("ledevariable") ? 0 : 1)
+                for part in code.split(separator: MarkdownWords.mask).dropFirst(
+                    code.hasPrefix(MarkdownWords.mask) ? 0 : 1)
                 {
                     if let line = Int(part.prefix { $0.isNumber }) { lines.insert(line) }
                 }
@@ -83,36 +91,5 @@ struct TemplateMarkdown {
                 .rendering, at: .init(path, line: line), "a variable in code",
                 advice: "Write it outside of the code: values are escaped for Markdown")
         }
-    }
-
-    /// A picture that the template itself names.
-    struct Picture: Hashable {
-        let address: String
-        let hasWords: Bool
-        let line: Int
-    }
-
-    /// The pictures whose addresses stand in the template.
-    var pictures: [Picture] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        var found: [Picture] = []
-        func look(_ node: MarkdownNode) {
-            if case .image(let address) = node.kind, !address.contains("ledevariable") {
-                let line = lines.firstIndex { $0.contains(bytes: "](" + address) } ?? 0
-                found.append(
-                    Picture(
-                        address: address,
-                        hasWords: !node.plainText.trimmingSpaces().isEmpty, line: line + 1))
-            }
-            node.children.forEach(look)
-        }
-        if let tree { look(tree) }
-        return found
-    }
-}
-
-extension Substring {
-    fileprivate func contains(bytes part: String) -> Bool {
-        Array(utf8).contains(bytes: Array(part.utf8))
     }
 }

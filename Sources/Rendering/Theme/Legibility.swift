@@ -1,0 +1,143 @@
+package import Articles
+
+/// A place of letters where a theme makes text hard to read.
+package struct Illegible: Sendable, Hashable {
+    package enum Fault: Sendable, Hashable {
+        /// Two colours that are too near to each other.
+        ///
+        /// The ratio is that of WCAG 2.1, 1–21, and `needed` what §1.4.3 asks for: 4.5, or 3 for large
+        /// text.
+        case contrast(color: String, ground: String, ratio: Double, needed: Double)
+        /// Text of so many pixels.
+        case size(Double)
+    }
+
+    package let fault: Fault
+    package let isDark: Bool
+    /// The selectors of the place ("footer p a").
+    package let element: String
+    /// The rule that gives the colour or the size, by its line; the file alone where none does.
+    package let place: Problem.Place
+    /// How many further places have a fault from the same rule.
+    package var others = 0
+}
+
+extension Theme {
+    /// Under this size, in pixels, many cannot read.
+    private static let smallest = 14.0
+
+    /// Every fault of colours and sizes, in light and then in dark: the worst place of each rule that
+    /// makes one.
+    package var illegible: [Illegible] {
+        var found: [Illegible] = []
+        for isDark in [false, true] {
+            for place in Theme.places {
+                for fault in faults(at: place, isDark: isDark) {
+                    guard let index = found.firstIndex(where: { $0.isOneRule(with: fault) })
+                    else {
+                        found.append(fault)
+                        continue
+                    }
+                    let others = found[index].others + 1
+                    if fault.isWorse(than: found[index]) { found[index] = fault }
+                    found[index].others = others
+                }
+            }
+        }
+        return found
+    }
+
+    private func faults(at place: [[String]], isDark: Bool) -> [Illegible] {
+        let rules = isDark ? dark : light
+        var style = Style()
+        var ground = isDark ? "#000000" : "#ffffff"
+        for depth in place.indices {
+            style = style.child(applying: matching(Array(place[...depth]), rules))
+            ground = style[.backgroundColor] ?? ground
+        }
+        let element = place.dropFirst(2).map { $0.last ?? "" }.joined(separator: " ")
+        let size = style.pixels(.fontSize) ?? 16
+        var faults: [Illegible] = []
+        func add(_ fault: Illegible.Fault, by property: StyleProperty) {
+            faults.append(
+                Illegible(
+                    fault: fault, isDark: isDark, element: element,
+                    place: origin(of: property, at: place, rules)))
+        }
+        // WCAG 2.1 §1.4.3: 18 points are large, and 14 points in bold.
+        let isLarge = size >= 24 || size >= 18.66 && style[.fontWeight] == "bold"
+        let needed = isLarge ? 3.0 : 4.5
+        let color = style[.color] ?? (isDark ? "#ffffff" : "#000000")
+        let ratio = contrast(color, ground)
+        if ratio < needed {
+            add(
+                .contrast(color: color, ground: ground, ratio: ratio, needed: needed), by: .color)
+        }
+        if !isDark, size < Theme.smallest { add(.size(size), by: .fontSize) }
+        return faults
+    }
+
+    /// Where the rule stands that gives a property its value at a place: the innermost one that says
+    /// it.
+    private func origin(
+        of property: StyleProperty, at place: [[String]], _ rules: [ThemeCompiler.Rule]
+    ) -> Problem.Place {
+        for depth in place.indices.reversed() {
+            let rule = matching(Array(place[...depth]), rules)
+                .last { $0.declarations[property] != nil }
+            if let rule { return rule.place.source.isEmpty ? .init(path) : rule.place }
+        }
+        return .init(path)
+    }
+
+    /// Where text stands in a letter.
+    private static let places: [[[String]]] = {
+        let blocks = ["header", "section", "footer"]
+        let texts: [[[String]]] = [
+            [["p"]], [["p"], ["a"]], [["p", ".small"]], [["p", ".small"], ["a"]],
+            [["p", ".kicker"]],
+            [["ul"], ["li"]], [["ul"], ["li"], ["a"]],
+        ]
+        var places = blocks.flatMap { block in
+            texts.map { [["body"], ["main"], [block]] + $0 }
+        }
+        let section = [["body"], ["main"], ["section"]]
+        for level in ["h1", "h2", "h3", "h4"] {
+            places.append(section + [[level]])
+            places.append(section + [[level], ["a"]])
+        }
+        places.append([["body"], ["main"], ["header"], ["h1"]])
+        for box in [".offer", ".note", ".card"] {
+            places.append(section + [[box], ["p"]])
+            places.append(section + [[box], ["p"], ["a"]])
+            places.append(section + [[box], ["h2"]])
+            places.append(section + [[box], ["a", ".button"]])
+        }
+        places += [section + [["blockquote"], ["p"]], section + [["a", ".button"]]]
+        places += [section + [["table"], ["th"]], section + [["table"], ["td"]]]
+        places += [section + [["pre"]], section + [["img"]]]
+        places.append([["body"], ["main"], [".notes"], ["ul"], ["li"]])
+        return places
+    }()
+}
+
+extension Illegible {
+    /// Whether one rule gives the colour or the size of both.
+    fileprivate func isOneRule(with other: Illegible) -> Bool {
+        guard isDark == other.isDark, place == other.place else { return false }
+        switch (fault, other.fault) {
+        case (.contrast(let one, _, _, _), .contrast(let two, _, _, _)): return one == two
+        default: return fault == other.fault
+        }
+    }
+
+    fileprivate func isWorse(than other: Illegible) -> Bool {
+        guard case .contrast(_, _, let ratio, let needed) = fault,
+            case .contrast(_, _, let otherRatio, let otherNeeded) = other.fault
+        else { return false }
+        return ratio / needed < otherRatio / otherNeeded
+    }
+
+    /// A ratio or a length as a person reads it: `4.5`, `12`.
+    package static func number(_ value: Double) -> String { cssNumber(value) }
+}
