@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Walks over JSON (RFC 8259) and reads what it is asked for; the rest is passed over unread.
 ///
 /// A compile looks at every digest that is there, of which it needs a few words each: decoding them
@@ -128,44 +130,51 @@ struct JSONSkimmer {
 
     /// - Returns: whether the string that was passed over holds no escapes.
     private mutating func skipString() throws(Fault) -> Bool {
-        var isPlain = true
-        at += 1
-        while at < bytes.count {
-            switch bytes[at] {
-            case UInt8(ascii: "\""):
-                at += 1
-                return isPlain
-            case UInt8(ascii: "\\"):
-                isPlain = false
-                at += 2
-            default: at += 1
+        let start = at + 1
+        guard let base = bytes.baseAddress else { throw fault }
+        at = start
+        while at < bytes.count, let quote = memchr(base + at, 0x22, bytes.count - at) {
+            at = UnsafePointer(quote.assumingMemoryBound(to: UInt8.self)) - base + 1
+            // A quote after an odd number of backslashes is one of the text.
+            var first = at - 1
+            while first > start, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+            if (at - 1 - first).isMultiple(of: 2) {
+                return memchr(base + start, 0x5C, at - 1 - start) == nil
             }
         }
+        at = bytes.count
         throw fault
     }
 
+    /// Passes over a value; what is inside it is looked at for its ends alone.
     private mutating func skip() throws(Fault) {
-        var open: [UInt8] = []
-        repeat {
-            switch try next() {
-            case UInt8(ascii: "\""): _ = try skipString()
-            case UInt8(ascii: "{"):
-                open.append(UInt8(ascii: "}"))
-                at += 1
-            case UInt8(ascii: "["):
-                open.append(UInt8(ascii: "]"))
-                at += 1
-            case let byte where byte == open.last:
-                open.removeLast()
-                at += 1
-            case UInt8(ascii: ",") where !open.isEmpty, UInt8(ascii: ":") where !open.isEmpty:
-                at += 1
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-                UInt8(ascii: "a")...UInt8(ascii: "z"):
-                skipWord()
-            default: throw fault
+        var (braces, brackets) = (0, 0)
+        switch try next() {
+        case UInt8(ascii: "\""):
+            _ = try skipString()
+            return
+        case UInt8(ascii: "{"), UInt8(ascii: "["): break
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            return skipWord()
+        default: throw fault
+        }
+        while at < bytes.count {
+            switch bytes[at] {
+            case UInt8(ascii: "\""):
+                _ = try skipString()
+                continue
+            case UInt8(ascii: "{"): braces += 1
+            case UInt8(ascii: "["): brackets += 1
+            case UInt8(ascii: "}"): braces -= 1
+            case UInt8(ascii: "]"): brackets -= 1
+            default: break
             }
-        } while !open.isEmpty
+            if braces < 0 || brackets < 0 { throw fault }
+            at += 1
+            if braces == 0, brackets == 0, bytes[at - 1] | 0x20 == UInt8(ascii: "}") { return }
+        }
+        throw fault
     }
 
     /// A number, `true`, `false` or `null`.

@@ -83,9 +83,10 @@ struct WebArchive {
     ///
     /// - Returns: paths below `Output/<edition>/`, and what could not be made, as warnings.
     private func files() -> (files: [(name: String, bytes: [UInt8])], problems: [Problem]) {
+        let feeds = site.feeds(of: issues)
         var files = [
-            (WebSite.page, site.list(of: issues)), (WebSite.atom, site.atomFeed(of: issues)),
-            (WebSite.json, site.jsonFeed(of: issues)),
+            (WebSite.page, site.list(of: issues)), (WebSite.atom, feeds.atom),
+            (WebSite.json, feeds.json),
         ]
         var problems: [Problem] = []
         for (index, issue) in issues.enumerated() where issue.week != current {

@@ -6,7 +6,7 @@ internal import Articles
 struct AtomFeed {
     let site: WebSite
     /// Newest first.
-    let issues: [WebIssue]
+    let entries: [FeedEntry]
 
     var xml: String {
         let publication = site.publication
@@ -19,26 +19,23 @@ struct AtomFeed {
             """
         if let tagline = publication.tagline { xml += element("subtitle", capped(tagline, 300)) }
         // RFC 4287 §4.1.1: a feed has one; that of no digest has never changed.
-        xml += "<updated>\(issues.first?.moment ?? "1970-01-01T00:00:00Z")</updated>\n"
+        xml += "<updated>\(entries.first?.issue.moment ?? "1970-01-01T00:00:00Z")</updated>\n"
         xml += author
         if let address = site.address(ofFile: WebSite.atom) {
             xml += link("self", "application/atom+xml", address)
         }
         if let list { xml += link("alternate", "text/html", list) }
-        for issue in issues { append(issue, to: &xml) }
+        for entry in entries { append(entry, to: &xml) }
         return xml + "</feed>\n"
     }
 
-    private func append(_ issue: WebIssue, to xml: inout String) {
-        let entry = FeedEntry(site: site, issue: issue)
-        xml += "<entry>\n<id>\(xmlText(site.identifier(of: issue.week)))</id>\n"
+    private func append(_ entry: FeedEntry, to xml: inout String) {
+        let moment = entry.issue.moment
+        xml += "<entry>\n<id>\(xmlText(site.identifier(of: entry.issue.week)))</id>\n"
         xml += element("title", entry.title)
-        xml += "<updated>\(issue.moment)</updated>\n<published>\(issue.moment)</published>\n"
-        if let address = site.address(of: issue.week) {
-            xml += link("alternate", "text/html", address)
-        }
-        let summary = issue.summary
-        if !summary.isEmpty { xml += element("summary", summary) }
+        xml += "<updated>\(moment)</updated>\n<published>\(moment)</published>\n"
+        if let address = entry.address { xml += link("alternate", "text/html", address) }
+        if !entry.summary.isEmpty { xml += element("summary", entry.summary) }
         // §4.1.3.3: HTML inside is escaped as text is.
         xml += "<content type=\"html\">\(xmlText(entry.html))</content>\n</entry>\n"
     }

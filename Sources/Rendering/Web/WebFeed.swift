@@ -5,7 +5,7 @@ internal import Foundation
 struct WebFeed {
     let site: WebSite
     /// Newest first.
-    let issues: [WebIssue]
+    let entries: [FeedEntry]
 
     var json: String {
         let publication = site.publication
@@ -19,19 +19,19 @@ struct WebFeed {
                 Author(
                     name: onOneLine(publication.name), url: site.webAddress(publication.links.home))
             ],
-            items: issues.map(item))
+            items: entries.map(item))
         return webJSON(feed, keys: .convertToSnakeCase) + "\n"
     }
 
-    private func item(_ issue: WebIssue) -> Item {
-        let entry = FeedEntry(site: site, issue: issue)
+    private func item(_ entry: FeedEntry) -> Item {
+        let issue = entry.issue
+        let shown = Pictures(settings: site.settings)
         let picture = issue.stories.lazy.compactMap(\.image).compactMap { image in
             safeImageAddress(image.url)
-        }.first { Pictures(settings: site.settings).isShown($0) }
-        let summary = issue.summary
+        }.first(where: shown.isShown)
         return Item(
-            id: site.identifier(of: issue.week), url: site.address(of: issue.week),
-            title: entry.title, summary: summary.isEmpty ? nil : summary, contentHTML: entry.html,
+            id: site.identifier(of: issue.week), url: entry.address, title: entry.title,
+            summary: entry.summary.isEmpty ? nil : entry.summary, contentHTML: entry.html,
             image: picture, datePublished: issue.moment, language: onOneLine(issue.language))
     }
 

@@ -6,19 +6,17 @@ extension WebStyle {
         body { margin: 0 auto; padding: 0 clamp(0rem, 2.5vw, 1.5rem) 2rem; max-width: 46rem;
           font-size: 1.0625rem; line-height: 1.6; overflow-wrap: break-word;
           font-variant-numeric: oldstyle-nums; text-rendering: optimizeLegibility; }
-        h1, h2, h3, h4, h5, h6 { margin: 0 0 .5em; line-height: 1.22; text-wrap: balance; }
+        h1, h2, h3, h4, h5, h6 { margin: 0 0 .5em; line-height: 1.22; }
         h1 { font-size: clamp(2rem, 7vw, 3.1rem); line-height: 1.06; letter-spacing: -.015em; }
         h2 { font-size: clamp(1.35rem, 4.6vw, 1.7rem); }
         h3 { font-size: 1.2rem; }
         h4, h5, h6 { font-size: 1.05rem; }
-        p { margin: 0 0 .9em; text-wrap: pretty; }
-        a { text-underline-offset: .16em; text-decoration-thickness: 1px; }
-        a:hover, h2 a:hover, h3 a:hover { text-decoration: underline;
-          text-decoration-thickness: 2px; }
+        p { margin: 0 0 .9em; }
+        .block h2 a:hover, .block h3 a:hover, .block h4 a:hover { text-decoration: underline; }
         :focus-visible { outline: 3px solid currentColor; outline-offset: 3px; border-radius: 2px; }
-        ul, ol { margin: 0 0 .9em; padding-inline-start: 1.35em; }
+        ul, ol { margin: 0 0 .9em; padding: 0 1.35em; }
         li { margin: 0 0 .45em; }
-        li.task { margin-inline-start: -1.35em; list-style: none; }
+        li.task { list-style: none; }
         figure { margin: 0 0 1.1rem; }
         img { max-width: 100%; height: auto; vertical-align: middle; color: var(--quiet);
           font-size: .9rem; line-height: 1.4; }
@@ -46,7 +44,6 @@ extension WebStyle {
           padding: .7rem clamp(1.1rem, 4vw, 2rem); font-size: .92rem; line-height: 1.5; }
         .bar a { padding: .2rem 0; text-decoration: none; }
         .bar a:hover { text-decoration: underline; }
-        .bar a:only-child { margin-inline-start: auto; }
         .masthead { padding: clamp(1.6rem, 6vw, 3rem) clamp(1.1rem, 4vw, 2rem)
           clamp(1rem, 4vw, 1.7rem); }
         .masthead p { margin: 0 0 .5rem; }
@@ -81,7 +78,7 @@ extension WebStyle {
         .year ol > li:last-child { margin-bottom: .4rem; border-bottom: 0; }
         .year h3 { margin: 0 0 .4em; }
         .year ul { margin: 0; color: var(--quiet); font-size: .95rem; line-height: 1.45; }
-        .year ul li { margin: 0 0 .3em; padding-inline-start: 1.1em; text-indent: -1.1em; }
+        .year ul li { margin: 0 0 .3em; padding: 0 1.1em; text-indent: -1.1em; }
         .year ul li::before { content: "–"; display: inline-block; width: 1.1em; text-indent: 0; }
         .latest h3 { font-size: clamp(1.35rem, 4.6vw, 1.7rem); }
         .latest ul { font-size: 1.05rem; }
@@ -96,6 +93,7 @@ extension WebStyle {
     /// Blocks that stand apart, with pictures to their edges.
     static let cards = """
         .masthead, .block { border-radius: var(--radius); }
+        .list { padding-top: 1rem; }
         .block { margin-top: 1rem; }
         .block > figure:first-child { margin: calc(-1 * clamp(1.3rem, 4.4vw, 2rem))
           calc(-1 * clamp(1.1rem, 4vw, 2rem)) 1.2rem; }

@@ -62,18 +62,14 @@ package struct WebSite: Sendable {
         WebList(site: self, issues: issues.reversed()).html
     }
 
-    /// The digests as an Atom feed (RFC 4287), the last fifty.
+    /// The last fifty digests as an Atom feed (RFC 4287) and as a JSON Feed 1.1.
     ///
     /// - Parameter issues: in the order of their weeks.
-    package func atomFeed(of issues: [WebIssue]) -> String {
-        AtomFeed(site: self, issues: issues.suffix(WebSite.longestFeed).reversed()).xml
-    }
-
-    /// The digests as a JSON Feed 1.1, the last fifty.
-    ///
-    /// - Parameter issues: in the order of their weeks.
-    package func jsonFeed(of issues: [WebIssue]) -> String {
-        WebFeed(site: self, issues: issues.suffix(WebSite.longestFeed).reversed()).json
+    package func feeds(of issues: [WebIssue]) -> (atom: String, json: String) {
+        let entries = issues.suffix(WebSite.longestFeed).reversed().map { FeedEntry($0, of: self) }
+        return (
+            AtomFeed(site: self, entries: entries).xml, WebFeed(site: self, entries: entries).json
+        )
     }
 }
 

@@ -4,23 +4,32 @@ internal import Articles
 /// characters and marks that turn the direction of writing.
 func webText(_ data: String) -> String { escapedHTML(onOneLine(data)) }
 
-/// The same as text of an XML document (XML 1.0 §2.2), which knows no `&nbsp;`.
+/// A text of one line as text of an XML document (XML 1.0 §2.2), which knows no `&nbsp;` and no
+/// control characters.
 func xmlText(_ data: String) -> String {
-    var output: [UInt8] = []
-    output.reserveCapacity(data.utf8.count + data.utf8.count / 8)
-    for scalar in data.unicodeScalars {
-        switch scalar.value {
-        case 0x26: output += "&amp;".utf8
-        case 0x3C: output += "&lt;".utf8
-        case 0x3E: output += "&gt;".utf8
-        case 0x22: output += "&quot;".utf8
-        case 0x09, 0x0A: output.append(UInt8(scalar.value))
-        case 0..<0x20, 0x7F...0x9F: continue
-        case let value where value & 0xFFFE == 0xFFFE: continue
-        default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    var data = data
+    return data.withUTF8 { bytes in
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + bytes.count / 4)
+        var start = 0
+        for (at, byte) in bytes.enumerated() {
+            let escape: StaticString
+            switch byte {
+            case 0x26: escape = "&amp;"
+            case 0x3C: escape = "&lt;"
+            case 0x3E: escape = "&gt;"
+            case 0x22: escape = "&quot;"
+            case 0x09, 0x0A: continue
+            case 0..<0x20, 0x7F: escape = ""
+            default: continue
+            }
+            output += bytes[start..<at]
+            escape.withUTF8Buffer { output += $0 }
+            start = at + 1
         }
+        output += bytes[start...]
+        return String(decoding: output, as: UTF8.self)
     }
-    return String(decoding: output, as: UTF8.self)
 }
 
 extension WebIssue {
