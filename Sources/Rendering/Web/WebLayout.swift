@@ -118,13 +118,14 @@ extension WebStyle {
           body, .masthead, .block, .offer, .note, .colophon, pre { background: #fff !important;
             color: #000 !important; }
           body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.45; }
+          .small, .kicker, .notes { font-size: 9.5pt; }
           .masthead *, .block *, .colophon * { color: #000 !important; }
           .bar, .onward, .follow, .skip, .buttons { display: none; }
           .masthead, .block, .colophon { padding: 0; margin: 0 0 1rem; border-radius: 0; }
           .masthead { padding-top: .6rem; border-bottom: 1px solid #999; }
           .block > figure:first-child { margin: 0 0 .6rem; }
           .block > figure:first-child img { border-radius: 0; }
-          figure img { width: auto; max-height: 7cm; }
+          figure img { width: auto; max-height: 7cm; background: none; }
           h1 { font-size: 24pt; }
           h2 { font-size: 14pt; }
           h1, h2, h3, .kicker { break-after: avoid; }
