@@ -10,6 +10,8 @@ struct OutputFile: Sendable {
     struct Compiled: Sendable {
         let digest: Digest
         let letter: Letter
+        /// The digest on the web.
+        let page: String
         /// What went wrong in the run.
         let problems: [Problem]
         /// What an editor may want to change.
@@ -27,6 +29,7 @@ struct OutputFile: Sendable {
         OutputFile(name: "digest.json") {
             DigestJSON.text(of: $0.digest, letter: $0.letter)
         },
+        OutputFile(name: WebSite.page) { $0.page },
         OutputFile(name: "preview.html") {
             PreviewPage.html(
                 digest: $0.digest, letter: $0.letter, problems: $0.problems, findings: $0.findings,

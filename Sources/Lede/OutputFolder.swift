@@ -13,6 +13,12 @@ struct OutputFolder {
         self.drafts = DraftFolder(path: drafts, name: "\(edition)-\(week)")
     }
 
+    /// `Output/<edition>/`, for the files that its digests share.
+    init(root: String, edition: String, drafts: String) {
+        path = "\(root)/\(edition)"
+        self.drafts = DraftFolder(path: drafts, name: edition)
+    }
+
     func path(of name: String) -> String { "\(path)/\(name)" }
 
     /// Writes every file elsewhere first, then moves them all to their places; a file that already

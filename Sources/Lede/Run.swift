@@ -122,22 +122,30 @@ public struct Run: Sendable {
         let rendering = try renderer.letter(for: chosen)
         let (digest, letter) = (rendering.digest, rendering.letter)
         let problems = warnings + rendering.problems
+        let root = options.output ?? workspace.folder + "/Output"
+        let drafts = workspace.archiveFolder + "/drafts"
         let output = OutputFolder(
-            root: options.output ?? workspace.folder + "/Output", edition: edition.slug,
-            week: digest.week, drafts: workspace.archiveFolder + "/drafts")
+            root: root, edition: edition.slug, week: digest.week, drafts: drafts)
         let findings = try DigestCheck(edition: edition, renderer: renderer, workspace: workspace)
             .findings(
                 of: digest, letter: letter,
                 earlier: archive.told(edition: edition.slug, before: digest.week).stories)
+        let web = WebArchive(
+            edition: edition, renderer: renderer, root: root, workspace: workspace,
+            week: digest.week, digest: DigestJSON.text(of: digest, letter: letter))
         let compiled = OutputFile.Compiled(
-            digest: digest, letter: letter, problems: pool.problems + problems, findings: findings,
+            digest: digest, letter: letter, page: try web.page(of: letter),
+            problems: pool.problems + problems, findings: findings,
             reasons: StoryReasons(edition: edition, digest: digest).all)
         let files =
             letter.pictures.map { (name: $0.path, bytes: $0.bytes) }
             + OutputFile.all.map { (name: $0.name, bytes: Array($0.text(compiled).utf8)) }
         var recording: [Problem] = []
+        var unshown: [Problem] = []
         if !options.isDryRun {
             try output.write(files)
+            unshown = web.write(
+                to: OutputFolder(root: root, edition: edition.slug, drafts: drafts))
             // Nothing is written into an archive that is damaged, and nothing twice.
             let isDamaged = warnings.contains { $0.stage == .archive }
             if !isDamaged, kept.recorded[edition.slug] != digest.entries {
@@ -148,7 +156,8 @@ public struct Run: Sendable {
         return Report.Issue(
             edition: edition, digest: digest, letter: letter,
             files: options.isDryRun ? [] : files.map { output.path(of: $0.name) },
-            problems: problems + shortfall(of: chosen, edition: edition, pool) + recording,
+            problems: problems + shortfall(of: chosen, edition: edition, pool) + recording
+                + web.problems + unshown,
             findings: findings)
     }
 

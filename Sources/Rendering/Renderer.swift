@@ -3,8 +3,8 @@ package import Articles
 /// An edition's templates and theme, read and checked: turns digests into letters.
 package struct Renderer: Sendable {
     private let template: LetterTemplate
-    private let theme: Theme
-    private let pictures: Pictures
+    let theme: Theme
+    let pictures: Pictures
     /// The file of the letter's template, as problems name it.
     private let path: String
 

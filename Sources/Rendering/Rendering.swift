@@ -14,6 +14,7 @@ package import Articles
 // Pictures/   where pictures come from, and the edition's own
 // Mail/       the two parts to a message (RFC 5322)
 // Preview/    the digest and its letter to a page for the editor
+// Web/        the digest, its list and its feeds for the web
 
 /// Turns a filled letter into the two parts of a message.
 package enum LetterRenderer {

@@ -10,7 +10,7 @@ struct ReproducibilityTests {
         defer { sample.remove() }
         _ = await (try sample.run()).compile()
         let first = try sample.files(under: "Output")
-        #expect(first.count == 12)
+        #expect(first.count == 20)
         let time = try modified(sample, "Output/world/2021-W42/digest.html")
         _ = await (try sample.run()).compile()
         #expect(try sample.files(under: "Output") == first)

@@ -9,11 +9,22 @@ struct SampleWeekTests {
     @Test(
         "Each edition compiles to the recorded files",
         arguments: ["international", "world"],
-        ["digest.html", "digest.txt", "digest.eml", "digest.md", "digest.json", "preview.html"])
+        [
+            "digest.html", "digest.txt", "digest.eml", "digest.md", "digest.json", "index.html",
+            "preview.html",
+        ])
     func golden(edition: String, file: String) async throws {
         try expectGolden(
             try await CompiledSample.file("\(edition)/2021-W42/\(file)"),
             "Lede/\(edition)/\(file)")
+    }
+
+    @Test(
+        "Each edition's archive on the web is as recorded", arguments: ["international", "world"],
+        ["index.html", "feed.xml", "feed.json"])
+    func archive(edition: String, file: String) async throws {
+        try expectGolden(
+            try await CompiledSample.file("\(edition)/\(file)"), "Lede/\(edition)/web/\(file)")
     }
 
     @Test(

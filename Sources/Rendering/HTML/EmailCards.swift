@@ -37,7 +37,7 @@ extension EmailWriter {
 
 extension MarkdownNode {
     /// An item in which a picture that begins a paragraph has one of its own.
-    fileprivate var withPicturesAlone: MarkdownNode {
+    var withPicturesAlone: MarkdownNode {
         var result = self
         result.children = children.flatMap { block -> [MarkdownNode] in
             guard block.kind == .paragraph, let first = block.children.first,

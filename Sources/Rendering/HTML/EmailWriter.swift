@@ -20,7 +20,7 @@ struct EmailWriter {
     var pendingMargin: Double = 0
 
     init(theme: Theme, digest: Digest, pictures: Pictures = Pictures()) {
-        isRightToLeft = ["ar", "fa", "he", "ur", "yi"].contains(digest.publication.language)
+        isRightToLeft = Rendering.isRightToLeft(digest.publication.language)
         self.theme = isRightToLeft ? theme.mirrored : theme
         wording = Wording(language: digest.publication.language)
         var images: [String: PictureSize] = [:]

@@ -1,0 +1,209 @@
+internal import Articles
+internal import Foundation
+internal import Rendering
+
+/// `Output/<edition>/` as an archive on the web: the digest at hand among those that are there.
+///
+/// A page is made anew where it is missing or names other neighbours than it has now; all others
+/// stay as they are.
+struct WebArchive {
+    private let site: WebSite
+    /// `Output/<edition>`.
+    private let folder: String
+    /// How problems name that folder.
+    private let shownFolder: String
+    private let current: Week
+    /// In the order of their weeks, the one at hand among them.
+    private let issues: [WebIssue]
+    /// Past digests that cannot be told, as warnings.
+    let problems: [Problem]
+
+    /// Reads what is there.
+    ///
+    /// - Parameters:
+    ///   - root: the folder that holds `<edition>/<week>/`.
+    ///   - digest: `digest.json` of the digest at hand.
+    init(
+        edition: Edition, renderer: Renderer, root: String, workspace: Workspace, week: Week,
+        digest: String
+    ) {
+        site = renderer.site(of: edition.publication)
+        folder = "\(root)/\(edition.slug)"
+        let inside = workspace.folder + "/"
+        shownFolder = folder.hasPrefix(inside) ? String(folder.dropFirst(inside.count)) : folder
+        current = week
+        let language = edition.publication.language
+        var issues: [WebIssue] = []
+        var problems: [Problem] = []
+        for other in WebArchive.weeks(in: folder) where other != week {
+            do throws(Problem) {
+                issues.append(
+                    try WebArchive.issue(
+                        of: other, language: language, in: folder, shownAs: shownFolder))
+            } catch {
+                problems.append(error)
+            }
+        }
+        do throws(IssueReader.Fault) {
+            // As the next compile will read it, so that it writes the same.
+            issues.append(
+                try IssueReader(week: week, language: language).issue(in: Array(digest.utf8)))
+        } catch {
+            preconditionFailure("a digest that this program wrote and cannot read: \(error)")
+        }
+        self.issues = issues.sorted { $0.week < $1.week }
+        self.problems = problems
+    }
+
+    /// The page of the digest at hand.
+    ///
+    /// - Throws: a ``Problem`` where the Markdown is nested beyond measure.
+    func page(of letter: Letter) throws(Problem) -> String {
+        guard let index = issues.firstIndex(where: { $0.week == current }) else { return "" }
+        let pictures = letter.pictures.compactMap { PictureFile(path: $0.path, bytes: $0.bytes) }
+        return try site.page(
+            of: issues[index], markdown: letter.markdown, pictures: pictures,
+            neighbours: neighbours(of: index), source: "\(shownFolder)/\(current)/digest.md")
+    }
+
+    /// Writes the list, the feeds and what else is out of date.
+    ///
+    /// - Returns: what could not be made, or not written.
+    func write(to output: OutputFolder) -> [Problem] {
+        let (files, problems) = files()
+        do throws(Problem) {
+            try output.write(files)
+            return problems
+        } catch {
+            return problems + [error]
+        }
+    }
+
+    /// The files beside the digests, and the pages of others that are out of date.
+    ///
+    /// - Returns: paths below `Output/<edition>/`, and what could not be made, as warnings.
+    private func files() -> (files: [(name: String, bytes: [UInt8])], problems: [Problem]) {
+        let feeds = site.feeds(of: issues)
+        var files = [
+            (WebSite.page, site.list(of: issues)), (WebSite.atom, feeds.atom),
+            (WebSite.json, feeds.json),
+        ]
+        var problems: [Problem] = []
+        for (index, issue) in issues.enumerated() where issue.week != current {
+            let neighbours = neighbours(of: index)
+            if isCurrent(issue.week, neighbours) { continue }
+            do throws(Problem) {
+                files.append(
+                    ("\(issue.week)/\(WebSite.page)", try page(of: issue, neighbours: neighbours)))
+            } catch {
+                problems.append(error)
+            }
+        }
+        return (files.map { ($0.0, Array($0.1.utf8)) }, problems)
+    }
+
+    private func neighbours(of index: Int) -> WebNeighbours {
+        WebNeighbours(
+            previous: index > 0 ? issues[index - 1].week : nil,
+            next: index + 1 < issues.count ? issues[index + 1].week : nil)
+    }
+
+    // MARK: - What is there
+
+    /// Folders that are named after weeks.
+    private static func weeks(in folder: String) -> [Week] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { name in
+                Week(name).flatMap { $0.description == name ? $0 : nil }
+            }.sorted()
+        } catch {
+            // Who cannot list it cannot write into it either, which is told then.
+            return []
+        }
+    }
+
+    private static func issue(
+        of week: Week, language: String, in folder: String, shownAs shown: String
+    ) throws(Problem) -> WebIssue {
+        let place = "\(shown)/\(week)/digest.json"
+        let again = "Compile it again: lede compile --week \(week)"
+        guard FileManager.default.isReadableFile(atPath: "\(folder)/\(week)/digest.md"),
+            let data = FileManager.default.contents(atPath: "\(folder)/\(week)/digest.json")
+        else {
+            throw Problem(
+                .output, .warning, at: .init("\(shown)/\(week)"),
+                "has no digest.json and digest.md that can be read, and is left out of the archive",
+                advice: again)
+        }
+        do throws(IssueReader.Fault) {
+            return try IssueReader(week: week, language: language).issue(in: Array(data))
+        } catch {
+            switch error {
+            case .notJSON(let line):
+                throw Problem(
+                    .output, .warning, at: .init(place, line: line),
+                    "is no JSON, and its week is left out of the archive", advice: again)
+            case .otherWeek(let other):
+                throw Problem(
+                    .output, .warning, at: .init(place),
+                    "holds the digest of \(other.prefix(40)), and is left out of the archive",
+                    advice: again)
+            case .noDigest:
+                throw Problem(
+                    .output, .warning, at: .init(place),
+                    "holds no digest, and its week is left out of the archive", advice: again)
+            }
+        }
+    }
+
+    /// Whether a week's page is there and names its neighbours.
+    private func isCurrent(_ week: Week, _ neighbours: WebNeighbours) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: "\(folder)/\(week)/\(WebSite.page)") else {
+            return false
+        }
+        do {
+            let start = try file.read(upToCount: 2048) ?? Data()
+            try file.close()
+            return neighbours.areNamed(in: Array(start))
+        } catch {
+            // A page that cannot be read is made anew.
+            return false
+        }
+    }
+
+    private func page(of issue: WebIssue, neighbours: WebNeighbours) throws(Problem) -> String {
+        let place = "\(shownFolder)/\(issue.week)/digest.md"
+        let path = "\(folder)/\(issue.week)"
+        guard let markdown = FileManager.default.contents(atPath: "\(path)/digest.md") else {
+            throw Problem(
+                .output, .warning, at: .init(place), "cannot be read, and its page is not made")
+        }
+        do throws(Problem) {
+            return try site.page(
+                of: issue, markdown: String(decoding: markdown, as: UTF8.self),
+                pictures: pictures(in: path), neighbours: neighbours, source: place)
+        } catch {
+            throw Problem(
+                .output, .warning, at: error.place, "\(error.reason), and its page is not made",
+                advice: error.advice)
+        }
+    }
+
+    /// The edition's own pictures that lie beside a digest.
+    private func pictures(in path: String) -> [PictureFile] {
+        let folder = "\(path)/images"
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                .compactMap { name in
+                    FileManager.default.contents(atPath: "\(folder)/\(name)").flatMap {
+                        PictureFile(path: "images/\(name)", bytes: Array($0))
+                    }
+                }
+        } catch {
+            // Their alternative texts stand for them.
+            return []
+        }
+    }
+}
