@@ -28,6 +28,7 @@ struct StarterTests {
         let report = await Run(workspace: workspace, options: options).compile()
         let issue = try #require(report.issues.first)
         #expect(issue.digest.entries.count == 1)
+        #expect(issue.findings == [])
         #expect(issue.digest.publication.language == language.rawValue)
         let html = try #require(issue.letter?.html)
         for name in ["World in Brief", "Monde en bref", "monde-en-bref", "world-in-brief", "Atlas"]
