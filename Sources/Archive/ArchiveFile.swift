@@ -48,7 +48,7 @@ package struct ArchiveFile: Sendable {
                 try Migrations.create(at: path)
             }
             try ArchiveFile.refuseForeignFile(at: path)
-            guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+            guard ArchiveFile.isWritable(path), ArchiveFile.isWritable(folder) else {
                 refusal = Problem(
                     .archive, at: place, cause: .unwritable,
                     "cannot be written: the file or its folder is read-only",
@@ -74,6 +74,11 @@ package struct ArchiveFile: Sendable {
     package static func exists(in folder: String) -> Bool {
         var status = stat()
         return lstat(folder + "/" + name, &status) == 0 || errno != ENOENT
+    }
+
+    /// Whether rights and mounts allow writing; where that cannot be told, trying tells.
+    private static func isWritable(_ path: String) -> Bool {
+        access(path, W_OK) == 0 || ![EACCES, EPERM, EROFS].contains(errno)
     }
 
     /// Whether nothing can be written.
@@ -123,6 +128,7 @@ package struct ArchiveFile: Sendable {
     }()
 
     private static func readWrite(_ path: String) throws -> DatabaseQueue {
+        Migrations.removeLeftovers(of: path)
         // Not a pool: that changes the file with every opening.
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try Migrations.apply(to: queue)
