@@ -20,6 +20,8 @@ package struct ArchiveFile: Sendable {
     let place: Problem.Place
     /// Why nothing can be written; nil where all can.
     package let refusal: Problem?
+    /// Whether rights forbid writing, which is how somebody keeps it; other refusals are faults.
+    package let isKeptReadOnly: Bool
     /// What was seen when it was opened, and hinders nothing.
     package let notices: [Problem]
 
@@ -53,9 +55,11 @@ package struct ArchiveFile: Sendable {
                     .archive, at: place, cause: .unwritable,
                     "cannot be written: the file or its folder is read-only",
                     advice: "Make both writable, or run elsewhere with --workspace")
+                isKeptReadOnly = true
                 database = try ArchiveFile.readOnly(path)
                 return
             }
+            isKeptReadOnly = false
             do {
                 database = try ArchiveFile.readWrite(path)
                 refusal = nil

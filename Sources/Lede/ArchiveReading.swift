@@ -98,7 +98,7 @@ struct ArchiveReading {
             try archive.ledger.record(digest)
             return []
         } catch {
-            return [archive.isReadOnly ? error.asWarning : error]
+            return [archive.isKeptReadOnly ? error.asWarning : error]
         }
     }
 }
