@@ -8,6 +8,9 @@ SECONDS ?= 600
 SHARE = .build/share
 COMPLETIONS = bash-completion/completions/lede zsh/site-functions/_lede \
     fish/vendor_completions.d/lede.fish
+STRIDE ?= 25
+KILLS ?= 100
+ROUNDS ?= 10
 PARSERS = html xml-feed json json-lines newsml markdown text any site-rules dates encodings \
     opml feed-links
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -16,7 +19,7 @@ PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
 BUILD = swift build -c release --product lede
 
 .PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help \
-    man uninstall deb test-deb test-install test-docs
+    trust man uninstall deb test-deb test-install test-docs
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +52,9 @@ fuzz: libraries ## fuzz the parsers with libFuzzer: make fuzz SECONDS=600 PARSER
 	LEDE_FUZZ=1 swift build -c release --product lede-fuzz --scratch-path .build-fuzz \
 	    --sanitize=fuzzer -Xswiftc -enable-testing
 	@Tests/Fuzz/fuzz.sh $(SECONDS) $(PARSERS)
+
+trust: build ## make calls fail, kill runs, run several at once: make trust KILLS=1000 STRIDE=1
+	@STRIDE=$(STRIDE) KILLS=$(KILLS) ROUNDS=$(ROUNDS) Tests/Trust/trust.sh $(LEDE)
 
 format: ## bring the sources into the house's form
 	swift format -i --recursive --parallel Sources Tests Package.swift

@@ -20,6 +20,8 @@ package struct ArchiveFile: Sendable {
     let place: Problem.Place
     /// Why nothing can be written; nil where all can.
     package let refusal: Problem?
+    /// Whether rights forbid writing, which is how somebody keeps it; other refusals are faults.
+    package let isKeptReadOnly: Bool
     /// What was seen when it was opened, and hinders nothing.
     package let notices: [Problem]
 
@@ -48,14 +50,16 @@ package struct ArchiveFile: Sendable {
                 try Migrations.create(at: path)
             }
             try ArchiveFile.refuseForeignFile(at: path)
-            guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+            guard ArchiveFile.isWritable(path), ArchiveFile.isWritable(folder) else {
                 refusal = Problem(
                     .archive, at: place, cause: .unwritable,
                     "cannot be written: the file or its folder is read-only",
                     advice: "Make both writable, or run elsewhere with --workspace")
+                isKeptReadOnly = true
                 database = try ArchiveFile.readOnly(path)
                 return
             }
+            isKeptReadOnly = false
             do {
                 database = try ArchiveFile.readWrite(path)
                 refusal = nil
@@ -74,6 +78,11 @@ package struct ArchiveFile: Sendable {
     package static func exists(in folder: String) -> Bool {
         var status = stat()
         return lstat(folder + "/" + name, &status) == 0 || errno != ENOENT
+    }
+
+    /// Whether rights and mounts allow writing; where that cannot be told, trying tells.
+    private static func isWritable(_ path: String) -> Bool {
+        access(path, W_OK) == 0 || ![EACCES, EPERM, EROFS].contains(errno)
     }
 
     /// Whether nothing can be written.
@@ -123,6 +132,7 @@ package struct ArchiveFile: Sendable {
     }()
 
     private static func readWrite(_ path: String) throws -> DatabaseQueue {
+        Migrations.removeLeftovers(of: path)
         // Not a pool: that changes the file with every opening.
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try Migrations.apply(to: queue)

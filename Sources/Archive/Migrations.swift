@@ -12,9 +12,11 @@ enum Migrations {
     /// A run that is killed meanwhile leaves no half archive; of two that do it at once, one wins
     /// and both use its file.
     static func create(at path: String) throws {
-        removeLeftovers(of: path)
         let draft = "\(path).\(getpid())-\(UUID().uuidString).new"
         do {
+            // Addresses of feeds may hold keys, and its logs take its rights over.
+            let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if file >= 0 { close(file) }
             let queue = try DatabaseQueue(path: draft)
             try queue.write { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
             try finish(queue)
@@ -61,7 +63,7 @@ enum Migrations {
     }
 
     /// Drafts of runs that were killed.
-    private static func removeLeftovers(of path: String) {
+    static func removeLeftovers(of path: String) {
         let folder = (path as NSString).deletingLastPathComponent
         let name = (path as NSString).lastPathComponent
         Leftovers.remove(in: folder) { file in

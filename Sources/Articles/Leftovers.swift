@@ -8,12 +8,9 @@ package enum Leftovers {
     ///
     /// - Parameter process: the process that a file's name tells; nil for files of others.
     package static func remove(in folder: String, of process: (_ file: String) -> Int32?) {
-        guard let listing = opendir(folder) else { return }
-        defer { closedir(listing) }
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        let names: [String]
+        do throws(FileSystem.Fault) { names = try FileSystem.names(in: folder) } catch { return }
+        for name in names {
             guard let process = process(name), kill(process, 0) != 0, errno == ESRCH else {
                 continue
             }

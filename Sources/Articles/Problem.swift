@@ -76,10 +76,11 @@ extension Problem.Place: CustomStringConvertible {
 }
 
 extension Problem: CustomStringConvertible {
-    /// Place, severity, stage, reason and advice on one line, as compilers print theirs.
+    /// Place, severity, stage, reason and advice on one line, as compilers print theirs; addresses
+    /// without their passwords and keys.
     public var description: String {
-        let text = "\(place): \(severity.rawValue): \(stage.rawValue): \(reason)."
-        guard let advice else { return text }
+        let text = withoutSecrets("\(place): \(severity.rawValue): \(stage.rawValue): \(reason).")
+        guard let advice = advice.map(withoutSecrets) else { return text }
         return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
     }
 }

@@ -69,17 +69,17 @@ struct FolderWalk {
     }
 
     private mutating func visitContents(of folder: String, origin: String, depth: Int) {
-        do {
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted {
-                $0.utf8.lexicographicallyPrecedes($1.utf8)
-            }
-            for name in names where !name.hasPrefix(".") {
+        do throws(FileSystem.Fault) {
+            for name in try FileSystem.names(in: folder) where !name.hasPrefix(".") {
                 let inner = origin == "." ? name : origin + "/" + name
                 visit(folder + "/" + name, origin: inner, depth: depth + 1)
             }
         } catch {
+            let isOfDisk = error.cause == .device
             report(
-                origin, "the folder cannot be read", "Check its permissions", cause: .missing)
+                origin, "the folder cannot be read",
+                isOfDisk ? "Check the disk, then run again" : "Check its permissions",
+                cause: error.cause)
         }
     }
 

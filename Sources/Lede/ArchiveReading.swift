@@ -4,6 +4,9 @@ internal import Foundation
 
 /// The archive as a compile sees it: a missing, damaged or read-only one is told of once, and
 /// never stops a compile from files.
+///
+/// What the digest or the archive lacks for it is an error; that an archive cannot be written at
+/// all is how somebody keeps it, and a warning.
 struct ArchiveReading {
     private let archive: ArchiveFile?
     let problems: [Problem]
@@ -22,7 +25,7 @@ struct ArchiveReading {
             problems = opened.notices
         } catch {
             archive = nil
-            problems = [error.asWarning]
+            problems = [error]
         }
     }
 
@@ -38,7 +41,7 @@ struct ArchiveReading {
         do {
             return try archive.articles(from: start, to: end, feeds: feeds.isEmpty ? nil : feeds)
         } catch {
-            return ([], [error.asWarning])
+            return ([], [error])
         }
     }
 
@@ -53,7 +56,7 @@ struct ArchiveReading {
                 try archive.headlines(from: end - 28 * 86_400, to: end, limit: 1000), []
             )
         } catch {
-            return ([], [error.asWarning])
+            return ([], [error])
         }
     }
 
@@ -74,7 +77,7 @@ struct ArchiveReading {
         do {
             return (try archive.days(), [])
         } catch {
-            return ([:], [error.asWarning])
+            return ([:], [error])
         }
     }
 
@@ -85,7 +88,7 @@ struct ArchiveReading {
         do {
             return (try archive.ledger.told(edition: edition, before: week), [])
         } catch {
-            return ([], [error.asWarning])
+            return ([], [error])
         }
     }
 
@@ -95,7 +98,7 @@ struct ArchiveReading {
             try archive.ledger.record(digest)
             return []
         } catch {
-            return [error.asWarning]
+            return [archive.isKeptReadOnly ? error.asWarning : error]
         }
     }
 }

@@ -16,6 +16,7 @@ enum DurableFile {
                 Glibc.write(
                     descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
             }
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return systemError() }
             offset += count
         }

@@ -73,7 +73,7 @@ struct EditionReader {
             zone: zone, selection: selection, lead: lead.settings, voices: lead.voices,
             siteRules: reader.text("site-rules", of: yaml), feeds: feeds,
             allowedHosts: allowedHosts(), publication: publication,
-            mailer: reader.text("mailer", of: yaml), theme: reader.text("theme", of: yaml),
+            mailer: mailer(), theme: reader.text("theme", of: yaml),
             themeLine: yaml["theme"]?.line ?? 1,
             letter: letterSettings())
     }

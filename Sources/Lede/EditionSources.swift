@@ -32,6 +32,16 @@ extension EditionReader {
         return (weights, feeds)
     }
 
+    mutating func mailer() -> String? {
+        let text = reader.text("mailer", of: yaml)
+        if let text, MailerCommand(text).holdsPassword {
+            reader.report(
+                yaml["mailer"]?.line ?? 1, "\"mailer\" holds a password",
+                advice: MailerCommand.advice)
+        }
+        return text
+    }
+
     mutating func allowedHosts() -> [String] {
         (yaml["allow-hosts"]?.items ?? []).compactMap { item in
             guard let host = item.string, !host.isEmpty, !host.contains("/") else {

@@ -25,10 +25,9 @@ struct LetterFiles {
     /// where it names one.
     private func sheets() throws -> [TemplateFile] {
         guard let name = edition.theme else { return [try templateFile("theme.css")] }
-        let folder = "\(workspace.folder)/\(Workspace.themes)"
-        let isThere = FileManager.default.fileExists(atPath: folder)
-        let found = isThere ? try FileManager.default.contentsOfDirectory(atPath: folder) : []
-        let names = found.filter { $0.hasSuffix(".css") }.map { String($0.dropLast(4)) }.sorted()
+        let isThere = try workspace.holds(Workspace.themes)
+        let found = isThere ? try workspace.names(in: Workspace.themes) : []
+        let names = found.filter { $0.hasSuffix(".css") }.map { String($0.dropLast(4)) }
         guard names.contains(name) else {
             throw Problem(
                 .configuration,
@@ -48,18 +47,18 @@ struct LetterFiles {
     /// The pictures of `images/`: PNG, JPEG and GIF; warnings of files that are none of these, or over
     /// 1 MiB.
     private func pictures() throws -> (files: [PictureFile], problems: [Problem]) {
-        let folder = "\(workspace.folder)/\(edition.folder)/images"
-        guard FileManager.default.fileExists(atPath: folder) else { return ([], []) }
+        let folder = "\(edition.folder)/images"
+        guard try workspace.holds(folder) else { return ([], []) }
         var files: [PictureFile] = []
         var problems: [Problem] = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        for name in try workspace.names(in: folder)
         where !name.hasPrefix(".") && !name.hasSuffix(".md") {
-            var isFolder: ObjCBool = false
-            _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-            if isFolder.boolValue { continue }
+            if try workspace.kind(of: "\(folder)/\(name)") == .folder { continue }
             do throws(Problem) {
                 files.append(try picture("images/\(name)"))
             } catch {
+                // A letter without its pictures looks whole to whoever does not know them.
+                if error.severity == .error, edition.letter.pictures == .embed { throw error }
                 problems.append(error)
             }
         }
@@ -71,7 +70,10 @@ struct LetterFiles {
         let path = "\(edition.folder)/\(name)"
         let place = Problem.Place(path)
         guard let bytes = FileManager.default.contents(atPath: "\(workspace.folder)/\(path)")
-        else { throw Problem(.configuration, .warning, at: place, "cannot be read") }
+        else {
+            throw Problem(
+                .configuration, at: place, "cannot be read", advice: "See who may read it")
+        }
         guard bytes.count <= PictureFile.longest else {
             throw Problem(
                 .configuration, .warning, at: place, "the picture is over 1 MiB",
@@ -91,16 +93,15 @@ struct LetterFiles {
     }
 
     private func optionalFile(_ name: String) throws(Problem) -> TemplateFile? {
-        let path = "\(workspace.folder)/\(edition.folder)/\(name)"
-        return FileManager.default.fileExists(atPath: path) ? try templateFile(name) : nil
+        try workspace.holds("\(edition.folder)/\(name)") ? try templateFile(name) : nil
     }
 
     /// The files of `partials/` by name without ending.
     private func partials() throws -> [String: TemplateFile] {
-        let folder = "\(workspace.folder)/\(edition.folder)/partials"
-        guard FileManager.default.fileExists(atPath: folder) else { return [:] }
+        let folder = "\(edition.folder)/partials"
+        guard try workspace.holds(folder) else { return [:] }
         var partials: [String: TemplateFile] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        for name in try workspace.names(in: folder)
         where name.hasSuffix(".md") && !name.hasPrefix(".") {
             partials[String(name.dropLast(3))] = try templateFile("partials/\(name)")
         }

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Foundation
+internal import Glibc
 
 /// `Output/<edition>/<week>/`: files appear in it whole or not at all.
 struct OutputFolder {
@@ -31,6 +32,19 @@ struct OutputFolder {
             let folder = file.name.split(separator: "/").dropLast().joined(separator: "/")
             try makeFolders("\(path)/\(folder)")
         }
+        // Of two runs that write the same digest at once, one waits: no letter is of one and no
+        // preview of the other. Where the system knows no such lock, the last one to come wins.
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if folder >= 0 { close(folder) } }
+        while folder >= 0, flock(folder, LOCK_EX) != 0, errno == EINTR {}
+        try replace(files)
+        // The moves are on the disk, too; not every file system can be asked for that.
+        if folder >= 0, fsync(folder) != 0, errno != EINVAL {
+            throw failure(at: path, systemError())
+        }
+    }
+
+    private func replace(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
         let drafts = drafts.place(for: path)
         var written: [(temporary: String, final: String)] = []
         do throws(Problem) {

@@ -21,8 +21,16 @@ struct Pool: Sendable {
         let standard = paths.isEmpty
         let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
         // Who has feeds alone needs no folder for files.
-        guard !standard || FileManager.default.fileExists(atPath: workspace.folder + "/Articles")
-        else { return Pool(articles: [], problems: faults, place: "Articles") }
+        do throws(Problem) {
+            if standard, try !workspace.holds("Articles") {
+                return Pool(articles: [], problems: faults, place: "Articles")
+            }
+        } catch {
+            let fault = Problem(
+                .ingestion, at: error.place, cause: error.cause, error.reason,
+                advice: error.advice)
+            return Pool(articles: [], problems: faults + [fault], place: "Articles")
+        }
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
             relativeTo: workspace.folder, rules: rules, keeping: &readings)

@@ -62,7 +62,8 @@ public struct Sending: Sendable {
             + "/\(edition.slug)/\(week)/digest.eml"
         let message = try message(at: file, edition: edition, week: week)
         let mailer = try Mailer(
-            options.mailer ?? edition.mailer ?? Mailer.standard, searchPath: options.searchPath)
+            MailerCommand(options.mailer ?? edition.mailer ?? Mailer.standard),
+            searchPath: options.searchPath)
         let isTest = !options.testRecipients.isEmpty
         guard !isTest else {
             try mailer.hand(over: message, to: options.testRecipients)
@@ -172,9 +173,13 @@ struct Mailer {
     private let program: String
     private let arguments: [String]
 
-    /// - Parameter command: words with spaces between them; no shell reads them.
-    init(_ command: String, searchPath: [String]) throws(Problem) {
-        let words = command.split(separator: " ").map(String.init)
+    init(_ command: MailerCommand, searchPath: [String]) throws(Problem) {
+        let words = command.words
+        guard !command.holdsPassword else {
+            throw Problem(
+                .configuration, at: .init("mailer"), "its command holds a password",
+                advice: MailerCommand.advice)
+        }
         guard let first = words.first else {
             throw Problem(
                 .configuration, at: .init("mailer"), "names no program",

@@ -14,7 +14,8 @@ public struct Workspace: Sendable {
         let start = URL(filePath: folder).standardizedFileURL
         var current = start
         while true {
-            if isFolder(current.appending(path: "Templates").path) {
+            let templates = current.appending(path: "Templates").path
+            if try kind(of: templates, called: templates) == .folder {
                 return Workspace(folder: withoutFinalSlash(current.path))
             }
             let parent = current.deletingLastPathComponent().standardizedFileURL
@@ -35,17 +36,9 @@ public struct Workspace: Sendable {
 
     /// The slugs of its editions: the folders of `Templates/` that hold an edition.yaml, sorted.
     public func editionSlugs() throws(Problem) -> [String] {
-        let templates = folder + "/Templates"
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: templates)
-        } catch {
-            throw Problem(
-                .configuration, at: .init("Templates"),
-                "cannot be listed: \(error.localizedDescription)")
-        }
-        let slugs = names.sorted().filter {
-            FileManager.default.fileExists(atPath: "\(templates)/\($0)/edition.yaml")
+        var slugs: [String] = []
+        for name in try names(in: "Templates") where try holds("Templates/\(name)/edition.yaml") {
+            slugs.append(name)
         }
         guard !slugs.isEmpty else {
             throw Problem(
@@ -62,9 +55,7 @@ public struct Workspace: Sendable {
         let path = "Templates/\(slug)/edition.yaml"
         let file: TextFile
         do throws(Problem) {
-            if Workspace.isFolder("\(folder)/Templates/\(slug)"),
-                !FileManager.default.fileExists(atPath: "\(folder)/\(path)")
-            {
+            if try kind(of: "Templates/\(slug)") == .folder, try !holds(path) {
                 throw Problem(
                     .configuration, at: .init(path), "the file is missing",
                     advice: "Copy that of another edition and edit it")
@@ -88,9 +79,9 @@ public struct Workspace: Sendable {
     /// - Throws: ``Problems`` where the file cannot be read: nothing is made in spite of an editor.
     func picks(of edition: Edition, week: Week) throws(Problems) -> Picks {
         let path = edition.picksPath(of: week)
-        guard holds(path) else { return Picks() }
         let file: TextFile
         do throws(Problem) {
+            guard try holds(path) else { return Picks() }
             file = try text(at: path)
         } catch {
             throw Problems([error])
@@ -98,15 +89,12 @@ public struct Workspace: Sendable {
         return try PicksReader.picks(in: file)
     }
 
-    /// Whether a file of the workspace is there.
-    func holds(_ path: String) -> Bool { access("\(folder)/\(path)", F_OK) == 0 }
-
     /// The text of a file of the workspace.
     ///
     /// - Throws: a ``Problem`` when it is missing, unreadable or not UTF-8.
     func text(at path: String) throws(Problem) -> TextFile {
         let place = Problem.Place(path)
-        guard FileManager.default.fileExists(atPath: "\(folder)/\(path)") else {
+        guard try holds(path) else {
             throw Problem(.configuration, at: place, "the file is missing")
         }
         let data: Data
@@ -123,10 +111,44 @@ public struct Workspace: Sendable {
         return TextFile(path: path, text: text)
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+    /// Whether there is something at a path of the workspace.
+    ///
+    /// - Throws: a ``Problem`` where that cannot be told.
+    func holds(_ path: String) throws(Problem) -> Bool { try kind(of: path) != .nothing }
+
+    /// What a path of the workspace leads to.
+    ///
+    /// - Throws: a ``Problem`` where that cannot be told.
+    func kind(of path: String) throws(Problem) -> FileSystem.Kind {
+        try Workspace.kind(of: "\(folder)/\(path)", called: path)
+    }
+
+    /// The names in a folder of the workspace, sorted.
+    ///
+    /// - Throws: a ``Problem`` where not all of them can be read.
+    func names(in path: String) throws(Problem) -> [String] {
+        do throws(FileSystem.Fault) {
+            return try FileSystem.names(in: "\(folder)/\(path)")
+        } catch {
+            throw Workspace.problem(error, at: path)
+        }
+    }
+
+    private static func kind(
+        of path: String, called name: String
+    ) throws(Problem) -> FileSystem.Kind {
+        do throws(FileSystem.Fault) {
+            return try FileSystem.kind(of: path)
+        } catch {
+            throw problem(error, at: name)
+        }
+    }
+
+    private static func problem(_ fault: FileSystem.Fault, at path: String) -> Problem {
+        Problem(
+            .configuration, at: .init(path), cause: fault.cause, fault.reason,
+            advice: fault.cause == .device
+                ? "Check the disk, then run again" : "See who may read it and its folder")
     }
 
     private static func withoutFinalSlash(_ path: String) -> String {

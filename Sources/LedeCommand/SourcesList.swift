@@ -99,7 +99,7 @@ struct SourceTable {
             if let fault = source.fault {
                 lines.append(shortened("  " + plain(fault), to: SourceTable.width))
             }
-            lines.append("  " + plain(source.url))
+            lines.append("  " + plain(withoutSecrets(source.url)))
         }
         self.lines = lines
     }

@@ -25,6 +25,8 @@ struct ArchiveFileTests {
         #expect(try folder.names() == ["archive.sqlite"])
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.path)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
+        let file = try FileManager.default.attributesOfItem(atPath: folder.file)
+        #expect(file[.posixPermissions] as? Int == 0o600)
     }
 
     @Test("Drafts of runs that died are removed, and those of living ones and other files are not")
@@ -35,9 +37,12 @@ struct ArchiveFileTests {
         let others = [
             "archive.sqlite.1.new", "archive.sqlite.backup", "archive.sqlite.4194305.old", "lock",
         ]
-        for name in dead + others { try folder.write(Data("x".utf8), to: name) }
-        do { _ = try folder.open() }
-        #expect(try folder.names() == (others + ["archive.sqlite"]).sorted())
+        // The second time there is an archive already.
+        for _ in 0..<2 {
+            for name in dead + others { try folder.write(Data("x".utf8), to: name) }
+            do { _ = try folder.open() }
+            #expect(try folder.names() == (others + ["archive.sqlite"]).sorted())
+        }
     }
 
     @Test("Where several make it at once, all use the same file")

@@ -235,14 +235,15 @@ struct BadInputTests {
         #expect(report.status == .cannotWrite)
     }
 
-    @Test("A damaged archive is warned of, left alone, and does not stop the compile")
+    @Test("A damaged archive is told, left alone, and does not stop the compile; status 2")
     func damagedArchive() async throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
         try sample.write("not a database", to: ".lede/archive.sqlite")
         let report = await (try sample.run(editions: ["world"])).compile()
         #expect(report.issues.count == 1)
-        #expect(report.problems.contains { $0.stage == .archive && $0.severity == .warning })
+        #expect(report.problems.contains { $0.stage == .archive && $0.severity == .error })
+        #expect(report.status == .someInputsFailed)
         #expect(try sample.text(".lede/archive.sqlite") == "not a database")
     }
 

@@ -311,7 +311,7 @@ struct StoppedFetchTests {
         }
     }
 
-    @Test("A damaged archive does not stop a compile from files")
+    @Test("A damaged archive does not stop a compile from files; status 2")
     func damagedCompile() async throws {
         let sample = try FetchWorkspace("sources: []")
         defer { sample.remove() }
@@ -320,8 +320,8 @@ struct StoppedFetchTests {
         try sample.write(feed, to: "Articles/2021-W42/feed.xml")
         let report = await (try sample.run()).compile()
         #expect(report.issues.first?.digest.entries.count == 1)
-        #expect(report.problems.map(\.severity) == [.warning])
-        #expect(report.status == .done)
+        #expect(report.problems.map(\.severity) == [.error])
+        #expect(report.status == .someInputsFailed)
     }
 
     @Test("An edition that is none is told; status 78")

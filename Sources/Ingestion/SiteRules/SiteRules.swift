@@ -29,15 +29,15 @@ package struct SiteRules: Sendable, Hashable {
         var found = SiteRules()
         var problems: [Problem] = []
         let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        do throws(FileSystem.Fault) {
+            names = try FileSystem.names(in: folder)
         } catch {
             return (
                 found,
                 [failure(name, "the folder of site rules cannot be read", "Check its path")]
             )
         }
-        for file in names.sorted() where file.hasSuffix(".txt") {
+        for file in names where file.hasSuffix(".txt") {
             let place = name + "/" + file
             guard let data = FileManager.default.contents(atPath: folder + "/" + file) else {
                 problems.append(failure(place, "the file cannot be read", "Check its permissions"))

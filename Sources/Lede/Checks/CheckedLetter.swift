@@ -23,7 +23,7 @@ struct CheckedLetter: Sendable {
         outline = try Renderer.outline(of: letter)
         picksPath = edition.picksPath(of: digest.week)
         picks =
-            workspace.holds(picksPath) ? try workspace.text(at: picksPath).yaml() : nil
+            try workspace.holds(picksPath) ? try workspace.text(at: picksPath).yaml() : nil
     }
 
     /// The compiled letter, for what stands nowhere else.

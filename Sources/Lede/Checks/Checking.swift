@@ -69,17 +69,13 @@ public enum Checking {
 
     /// What is wrong with the editor's decisions, week by week.
     private static func picksProblems(of edition: Edition, in workspace: Workspace) -> [Problem] {
-        let folder = "\(workspace.folder)/\(edition.folder)/picks"
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        let folder = "\(edition.folder)/picks"
         let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        do throws(Problem) {
+            guard try workspace.holds(folder) else { return [] }
+            names = try workspace.names(in: folder)
         } catch {
-            return [
-                Problem(
-                    .configuration, at: .init("\(edition.folder)/picks"),
-                    "cannot be listed: \(error.localizedDescription)")
-            ]
+            return [error]
         }
         return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.flatMap {
             name -> [Problem] in

@@ -32,7 +32,9 @@ public struct PicksFile: Sendable {
         let old = try workspace.picks(of: edition, week: week)
         let text: String
         do throws(Problem) {
-            text = exists ? try workspace.text(at: path).text : PicksFile.head(edition, week)
+            text =
+                try workspace.holds(path)
+                ? try workspace.text(at: path).text : PicksFile.head(edition, week)
         } catch {
             throw Problems([error])
         }
@@ -54,8 +56,6 @@ public struct PicksFile: Sendable {
         }
         try write(new)
     }
-
-    private var exists: Bool { access("\(workspace.folder)/\(path)", F_OK) == 0 }
 
     private func write(_ text: String) throws(Problems) {
         let file = "\(workspace.folder)/\(path)"

@@ -17,7 +17,8 @@ enum PreviewProblems {
             appendItem(
                 label: isError ? words.error : words.warning,
                 style: isError ? "error" : "warning", kind: words.stage(problem.stage),
-                place: problem.place, reason: problem.reason, advice: problem.advice, to: &page)
+                place: problem.place, reason: withoutSecrets(problem.reason),
+                advice: problem.advice.map(withoutSecrets), to: &page)
         }
         page.raw("</ul>\n</section>\n")
     }
@@ -57,7 +58,7 @@ enum PreviewProblems {
             "<li class=\"\(style)\"><p class=\"meta\"><strong class=\"tag\">\(label)</strong> · ")
         page.text(kind)
         page.raw(" · <code>")
-        page.text(place.description)
+        page.text(withoutSecrets(place.description))
         page.raw("</code></p>\n<p class=\"reason\" lang=\"en\">")
         page.text("\(reason).")
         page.raw("</p>\n")
