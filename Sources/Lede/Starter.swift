@@ -81,11 +81,13 @@ public struct Starter: Sendable {
             ? [
                 ("Le Monde en bref", "Ma lettre"), ("monde-en-bref.example", "lettre.example"),
                 ("12 rue des Archives, 75004 Paris", "1 rue de la Lettre, 75000 Paris"),
+                ("--edition international", "--edition \(Starter.edition)"),
             ]
             : [
                 ("The World in Brief", "My Newsletter"),
                 ("world-in-brief.example", "newsletter.example"),
                 ("8 Quayside, Bristol BS1 4QA", "1 Your Street, Your Town"),
+                ("--edition world", "--edition \(Starter.edition)"),
             ]
         var lines: [Substring] = []
         var isLeftOut = false

@@ -48,6 +48,24 @@ public struct Workspace: Sendable {
         return slugs
     }
 
+    /// Folders of `Templates/` that hold a letter and no settings: an edition whose edition.yaml was
+    /// deleted, or renamed.
+    func editionsWithoutSettings() throws(Problem) -> [Problem] {
+        var problems: [Problem] = []
+        for name in try names(in: "Templates") {
+            guard try holds("Templates/\(name)/letter.md"),
+                try !holds("Templates/\(name)/edition.yaml")
+            else { continue }
+            problems.append(
+                Problem(
+                    .configuration, at: .init("Templates/\(name)/edition.yaml"),
+                    "the file is missing, and the folder holds a letter",
+                    advice: "Copy that of another edition and edit it, or move the folder out of"
+                        + " Templates/"))
+        }
+        return problems
+    }
+
     /// Reads an edition's settings.
     ///
     /// - Throws: ``Problems`` with every fault, each with its line.

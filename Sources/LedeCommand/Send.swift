@@ -67,9 +67,13 @@ struct Send: ParsableCommand {
     @OptionGroup var place: PlaceOptions
 
     func validate() throws {
-        for address in to where !address.contains("@") || address.contains(where: \.isWhitespace) {
+        for address in to where !Send.isOneAddress(address) {
             throw ValidationError("“\(address)” is no address: write name@domain.")
         }
+    }
+
+    private static func isOneAddress(_ text: String) -> Bool {
+        text.count { $0 == "@" } == 1 && !text.contains { $0.isWhitespace || $0 == "," }
     }
 
     func run() throws {

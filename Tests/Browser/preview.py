@@ -16,6 +16,7 @@ Exit status: 0 all is well, 1 something is not, 3 a tool is missing.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -135,6 +136,7 @@ def look_at(page: Path, axe: str) -> None:
             if scheme == "light":
                 look_at_keyboard(driver)
                 look_at_views(driver, page)
+                look_at_print(driver)
             for width in (1500, 700, 375):
                 driver.set_window_size(width, 900)
                 wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
@@ -185,6 +187,19 @@ def look_at_views(driver: webdriver.Chrome, page: Path) -> None:
     score = driver.find_elements(By.CSS_SELECTOR, "#stories .card .score tfoot td")
     check(len(score) > 0, "every story shows its score's parts")
     check(bool(driver.find_elements(By.CSS_SELECTOR, "#stories .card .why")), "and why it is there")
+
+
+def look_at_print(driver: webdriver.Chrome) -> None:
+    """On paper the letter's text stands for its frames, and nothing that is folded is left."""
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    check(driver.find_element(By.CSS_SELECTOR, "#text pre").is_displayed(), "print shows the letter's text")
+    frames = [f for f in driver.find_elements(By.CSS_SELECTOR, "iframe.frame") if f.is_displayed()]
+    check(not frames, "print shows no frame")
+    folded = [d for d in driver.find_elements(By.CSS_SELECTOR, "details:not([open]):not(#text)") if d.is_displayed()]
+    check(not folded, "print shows no empty handle")
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", base64.b64decode(driver.print_page())))
+    check(0 < pages <= 20, f"print takes {pages} pages")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def look_at_keyboard(driver: webdriver.Chrome) -> None:
@@ -272,6 +287,8 @@ def watch(lede: str, workspace: Path, week: str, axe: str) -> None:
             "Ministers of Kenya and Uganda met in Nairobi on Wednesday to end a dispute over a border "
             "lake, officials of both countries said.\n", "Lake-talks-", "an article")  # fmt: skip
 
+        # A page that has just been followed may be exchanged once more.
+        time.sleep(1)
         driver.switch_to.frame(driver.find_element(By.CSS_SELECTOR, "iframe.shown"))
         kept = driver.find_element(By.ID, "view-dark").is_selected()
         scrolled = driver.execute_script("return scrollY")

@@ -10,9 +10,11 @@ struct WatchingTests {
     @Test(
         "What a saved file may have changed is known by its path",
         arguments: [
-            ("Templates/world/letter.md", KeptWork.Change.looks),
-            ("Templates/world/partials/story.md", .looks), ("Templates/world/theme.css", .looks),
-            ("Templates/world/images/logo.png", .looks), ("Templates/themes/cards.css", .looks),
+            ("Templates/world/letter.md", KeptWork.Change.looks(edition: "world")),
+            ("Templates/world/partials/story.md", .looks(edition: "world")),
+            ("Templates/world/theme.css", .looks(edition: "world")),
+            ("Templates/world/images/logo.png", .looks(edition: "world")),
+            ("Templates/themes/cards.css", .looks(edition: nil)),
             ("Templates/world/picks/2021-W42.yaml", .picks(edition: "world")),
             ("Templates/world/edition.yaml", .articles), ("Templates/world", .articles),
             ("Templates/world/rules/lemonde.fr.txt", .articles), ("Articles/a.html", .articles),
@@ -81,7 +83,7 @@ struct WatchingTests {
         let letter = try sample.text("Templates/world/letter.md")
         try sample.write(
             letter + "\n\nA last line of the editor.\n", to: "Templates/world/letter.md")
-        kept.forget(.looks)
+        kept.forget(.looks(edition: "world"))
         let second = await run.compile(keeping: &kept)
         #expect(second.issues.first?.digest == first.issues.first?.digest)
         #expect(second.issues.first?.letter?.text.contains("A last line of the editor.") == true)
@@ -114,8 +116,34 @@ struct WatchingTests {
         #expect(broken.contains("/world/2021-W42/preview.html"))
 
         try sample.write(letter + "\nMended.\n", to: "Templates/world/letter.md")
-        let mended = try await browser.event { $0.contains("\"problems\":[]") }
+        let mended = try await browser.event { !$0.contains("nonsense") }
         #expect(mended != first)
+    }
+
+    @Test("A fault stays with its edition, and goes when it is mended or the edition is gone")
+    func faultsOfEditions() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let desk = try WatchDesk(port: 0)
+        defer { desk.stop() }
+        let browser = try Browser(desk.address)
+        desk.show(await (try sample.run()).compile(), of: [], after: 1)
+        let both = try await browser.event { $0.contains("preview.html") }
+        #expect(both.contains("/international/") && both.contains("/world/"))
+
+        let settings = try sample.text("Templates/world/edition.yaml")
+        try FileManager.default.removeItem(at: sample.path("Templates/world/edition.yaml"))
+        desk.show(await (try sample.run()).compile(), of: [], after: 1)
+        let broken = try await browser.event { $0.contains("the file is missing") }
+        // Its last page is kept, and the fault is the page's.
+        #expect(broken.contains("\"edition\":\"world\"") && broken.hasSuffix("\"problems\":[]}"))
+
+        try sample.write(settings, to: "Templates/gone/edition.yaml")
+        try FileManager.default.removeItem(at: sample.path("Templates/world"))
+        try FileManager.default.removeItem(at: sample.path("Templates/gone"))
+        desk.show(await (try sample.run()).compile(), of: [], after: 1)
+        let gone = try await browser.event { !$0.contains("the file is missing") }
+        #expect(!gone.contains("\"edition\":\"world\""))
     }
 
     @Test(

@@ -21,6 +21,19 @@ struct ThemeTests {
         return style
     }
 
+    @Test("A colour that an edition gives a theme's variable is told of where the edition gives it")
+    func variableOfAnotherSheet() {
+        let shared = TemplateFile(
+            path: "themes/cards.css",
+            text:
+                ":root { --blue: #003366 }\nbody { background: #ffffff }\nh2 { color: var(--blue) }"
+        )
+        let own = TemplateFile(path: "theme.css", text: "/* Ours. */\n:root { --blue: #dddddd }")
+        let places = Theme(sheets: [shared, own]).illegible.filter { !$0.isDark }.map(
+            \.place.description)
+        #expect(places == ["theme.css:2"])
+    }
+
     @Test("The base alone has no problem")
     func base() {
         #expect(problems("") == [])

@@ -40,7 +40,9 @@ extension Run {
     /// - Parameter withDigest: whether digests are looked at, or the files alone.
     public func check(withDigest: Bool = true) async -> CheckReport {
         let slugs: [String]
+        var orphans: [Problem] = []
         do throws(Problem) {
+            if options.editions.isEmpty { orphans = try workspace.editionsWithoutSettings() }
             slugs =
                 options.editions.isEmpty ? try workspace.editionSlugs() : options.editions
         } catch {
@@ -59,14 +61,21 @@ extension Run {
             let further = (issue?.problems ?? []).filter { !told.contains($0) }
             return CheckReport.Issue(
                 edition: slug, week: issue?.digest.week,
-                findings: (found.problems + further).map(\.finding)
-                    + (issue?.findings ?? found.findings))
+                findings: once(
+                    (found.problems + further).map(\.finding)
+                        + (issue?.findings ?? found.findings)))
         }
-        let others = report.problems.filter { !told.contains($0) }
+        let others = orphans + report.problems.filter { !told.contains($0) }
         return CheckReport(
             issues: issues, others: others.map(\.finding),
-            hasUnusableFiles: (told + report.allProblems).contains(where: \.isFault),
+            hasUnusableFiles: (told + orphans + report.allProblems).contains(where: \.isFault),
             workspace: workspace.folder)
+    }
+
+    /// Each finding once, where it is told first.
+    private func once(_ findings: [Finding]) -> [Finding] {
+        var seen: Set<Finding> = []
+        return findings.filter { seen.insert($0).inserted }
     }
 
     private func dryRun(of editions: [String]) -> Run {

@@ -154,6 +154,7 @@ extension Workspace {
     func editions(named slugs: [String]) throws(Problem) -> ([Edition], [Problem]) {
         var editions: [Edition] = []
         var problems: [Problem] = []
+        if slugs.isEmpty { problems += try editionsWithoutSettings() }
         for slug in slugs.isEmpty ? try editionSlugs() : slugs {
             do {
                 editions.append(try edition(slug))

@@ -33,8 +33,9 @@ struct KeptWork: Sendable {
 
     /// What a file that was saved has changed.
     enum Change: Hashable {
-        /// A template, a theme or a picture: the digests stay.
-        case looks
+        /// A template or a picture of an edition, or, where it is nil, a theme of all: the digests
+        /// stay.
+        case looks(edition: String?)
         /// An editor's decisions for an edition.
         case picks(edition: String)
         /// Articles, or settings, which may change anything.
@@ -50,7 +51,16 @@ struct KeptWork: Sendable {
                 self = isPicks ? .picks(edition: parts[1]) : .articles
                 return
             }
-            self = .looks
+            self = .looks(edition: parts[1] == "themes" ? nil : parts[1])
+        }
+
+        /// The only edition that it concerns; nil where it may concern all.
+        var edition: String? {
+            switch self {
+            case .looks(let edition): edition
+            case .picks(let edition): edition
+            case .articles: nil
+            }
         }
 
         private static func isLook(_ name: String) -> Bool {

@@ -12,6 +12,8 @@ final class WatchDesk: Sendable {
     fileprivate struct Inner {
         var state = State()
         var hasRun = false
+        /// What is wrong with an edition, by its slug; what concerns no single one, by "".
+        var faults: [String: [State.Fault]] = [:]
         /// Absolute paths of files by the paths they are asked for.
         var files: [String: String] = [:]
         /// Browsers that wait for word.
@@ -23,15 +25,19 @@ final class WatchDesk: Sendable {
     /// What a browser is told.
     struct State: Encodable {
         var pages: [Page] = []
+        /// What is wrong and concerns no page.
         var problems: [Fault] = []
         var milliseconds = 0
 
         struct Page: Encodable {
+            let edition: String
             let path: String
             let name: String
             let week: String
             /// Another one when the page is another.
             let mark: String
+            /// Why it is not the latest.
+            var problems: [Fault] = []
         }
 
         struct Fault: Encodable {
@@ -53,17 +59,16 @@ final class WatchDesk: Sendable {
     func stop() { server.stop() }
 
     /// Shows what a run has made; editions that could not be made stay as they were.
-    func show(_ report: Report, after milliseconds: Int) {
+    ///
+    /// - Parameter editions: those that it should make; every one where empty.
+    func show(_ report: Report, of editions: [String], after milliseconds: Int) {
         // Sent under the lock, so that every browser hears of the runs in their order.
         inner.withLock { inner in
             for issue in report.issues { inner.take(issue) }
-            // What is wrong with single articles, the pages themselves tell.
-            inner.state.problems = report.problems
-                .filter { $0.severity == .error && $0.stage != .ingestion }
-                .map {
-                    State.Fault(
-                        place: $0.place.description, reason: $0.reason, advice: $0.advice)
-                }
+            inner.take(report.problems, of: editions)
+            if editions.isEmpty {
+                inner.keepPages(of: report.issues.map(\.edition.slug))
+            }
             inner.state.milliseconds = milliseconds
             inner.hasRun = true
             let event = inner.event
@@ -111,6 +116,30 @@ final class WatchDesk: Sendable {
 }
 
 extension WatchDesk.Inner {
+    /// Takes what went wrong in the place of what went wrong with these editions before.
+    fileprivate mutating func take(_ problems: [Problem], of editions: [String]) {
+        if editions.isEmpty { faults = [:] }
+        for edition in editions { faults[edition] = nil }
+        // What is wrong with single articles, the pages themselves tell.
+        for problem in problems where problem.severity == .error && problem.stage != .ingestion {
+            let parts = problem.place.source.split(separator: "/").map(String.init)
+            let isEditions = parts.count > 1 && parts[0] == "Templates" && parts[1] != "themes"
+            let edition =
+                editions.count == 1 ? editions[0] : isEditions ? parts[1] : ""
+            faults[edition, default: []].append(
+                WatchDesk.State.Fault(
+                    place: problem.place.description, reason: problem.reason,
+                    advice: problem.advice))
+        }
+    }
+
+    /// Drops the pages of editions that are there no more: neither made nor told to be faulty.
+    fileprivate mutating func keepPages(of made: [String]) {
+        state.pages.removeAll { page in
+            !made.contains(page.edition) && faults[page.edition] == nil && faults[""] == nil
+        }
+    }
+
     /// Takes the pages of an edition in the place of its earlier ones.
     fileprivate mutating func take(_ issue: Report.Issue) {
         let slug = issue.edition.slug
@@ -125,10 +154,10 @@ extension WatchDesk.Inner {
         if state.pages.isEmpty { isFrench = issue.digest.publication.language.hasPrefix("fr") }
         let bytes = FileManager.default.contents(atPath: preview) ?? Data()
         let page = WatchDesk.State.Page(
-            path: root + "preview.html", name: issue.edition.name,
+            edition: slug, path: root + "preview.html", name: issue.edition.name,
             week: issue.digest.week.description,
             mark: fingerprint(String(decoding: bytes, as: UTF8.self)))
-        if let place = state.pages.firstIndex(where: { $0.path.hasPrefix("/\(slug)/") }) {
+        if let place = state.pages.firstIndex(where: { $0.edition == slug }) {
             state.pages[place] = page
         } else {
             state.pages.append(page)
@@ -138,6 +167,13 @@ extension WatchDesk.Inner {
     fileprivate var event: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var state = state
+        for index in state.pages.indices {
+            state.pages[index].problems = faults[state.pages[index].edition] ?? []
+        }
+        let shown = Set(state.pages.map(\.edition))
+        state.problems = faults.sorted { $0.key < $1.key }
+            .filter { !shown.contains($0.key) }.flatMap(\.value)
         do {
             return Array("data: ".utf8) + Array(try encoder.encode(state)) + Array("\n\n".utf8)
         } catch {

@@ -35,26 +35,44 @@ public struct Watching: Sendable {
     /// - Parameter tell: what each run made, and how many milliseconds it took.
     public func follow(tell: (_ report: Report, _ milliseconds: Int) -> Void) async {
         var kept = KeptWork()
-        let first = await compile(keeping: &kept)
+        let first = await compile([], keeping: &kept)
         tell(first.report, first.milliseconds)
         for await changed in changes {
             if changed.isEmpty { kept = KeptWork() }
-            for path in changed { kept.forget(change(of: path)) }
-            let next = await compile(keeping: &kept)
+            let changes = changed.map { change(of: $0) }
+            changes.forEach { kept.forget($0) }
+            // Nil where all editions may be concerned.
+            let concerned = Set(changes.map(\.edition))
+            let editions = concerned.contains(nil) ? [] : concerned.compactMap(\.self).sorted()
+            guard editions.isEmpty || !isSparedAll(editions) else { continue }
+            let next = await compile(editions, keeping: &kept)
             tell(next.report, next.milliseconds)
         }
         desk.stop()
     }
 
+    /// Whether none of some editions is asked for.
+    private func isSparedAll(_ editions: [String]) -> Bool {
+        !run.options.editions.isEmpty && run.options.editions.allSatisfy { !editions.contains($0) }
+    }
+
+    /// - Parameter editions: those to make; all that are asked for where empty.
     private func compile(
-        keeping kept: inout KeptWork
+        _ editions: [String], keeping kept: inout KeptWork
     ) async -> (report: Report, milliseconds: Int) {
+        var options = run.options
+        if !editions.isEmpty {
+            options.editions =
+                options.editions.isEmpty
+                ? editions : options.editions.filter { editions.contains($0) }
+        }
+        let run = Run(workspace: run.workspace, options: options)
         let clock = ContinuousClock()
         let start = clock.now
         let report = await run.compile(keeping: &kept)
         let spent = start.duration(to: clock.now)
         let milliseconds = Int((spent / .milliseconds(1)).rounded())
-        desk.show(report, after: milliseconds)
+        desk.show(report, of: editions, after: milliseconds)
         return (report, milliseconds)
     }
 

@@ -8,9 +8,10 @@ const status = document.getElementById("status");
 const faults = document.getElementById("faults");
 const editions = document.getElementById("editions");
 let shown = { path: "", mark: "" };
-let pages = [];
+let state = { pages: [], problems: [], milliseconds: 0 };
+let made = "";
 
-const wanted = () => pages.find((page) => page.path === location.hash.slice(1)) || pages[0];
+const wanted = () => state.pages.find((page) => page.path === location.hash.slice(1)) || state.pages[0];
 
 /** Where a reader is in a preview: what must be found again in the next one. */
 function place(view) {
@@ -98,25 +99,25 @@ function tell(problems) {
 
 function choose() {
   const page = wanted();
-  editions.replaceChildren(...pages.map((each) => {
+  const problems = [...state.problems, ...(page ? page.problems : [])];
+  tell(problems);
+  status.textContent = problems.length ? words.failed : made;
+  editions.replaceChildren(...state.pages.map((each) => {
     const link = document.createElement("a");
     link.href = `#${each.path}`;
     link.textContent = each.name;
     if (each === page) link.setAttribute("aria-current", "page");
     return link;
   }));
-  editions.hidden = pages.length < 2;
+  editions.hidden = state.pages.length < 2;
   show(page);
 }
 
 const events = new EventSource("/events");
 events.addEventListener("message", (event) => {
-  const state = JSON.parse(event.data);
-  pages = state.pages;
-  tell(state.problems);
+  state = JSON.parse(event.data);
   const time = new Date().toLocaleTimeString(document.documentElement.lang);
-  status.textContent = state.problems.length
-    ? words.failed : `${words.made} ${time} (${state.milliseconds} ms)`;
+  made = `${words.made} ${time} (${state.milliseconds} ms)`;
   choose();
 });
 events.addEventListener("error", () => { status.textContent = words.lost; });

@@ -204,8 +204,17 @@ enum PreviewStyle {
           body { max-width: none; padding: 0; font-size: 10pt; }
           nav, .skip, .letter { display: none; }
           .masthead { padding: 0; }
-          .card, .problems li, .row { break-inside: avoid; border: 1px solid #bbb; }
-          h2, h3 { break-after: avoid; }
+          .problems li, .row { break-inside: avoid; }
+          .card, .problems li, .row { border: 1px solid #bbb; }
+          .card { padding: .5rem .8rem; }
+          section { margin-top: 1.4rem; }
+          /* What is folded stays out, without its handle; the text part stands for the letter. */
+          details:not([open]):not(#text) { display: none; }
+          .score { font-size: 8pt; }
+          .score th, .score td { padding: .05rem .7rem .05rem 0; border: 0; }
+          .score .bar { display: none; }
+          #text pre { font-size: 8pt; }
+          h2, h3, .verdict { break-after: avoid; }
           .bar { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           #text::details-content { display: block; content-visibility: visible; }
           pre { max-height: none; border: 0; padding: 0; overflow: visible; }

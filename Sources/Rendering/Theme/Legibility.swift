@@ -77,15 +77,18 @@ extension Theme {
         return faults
     }
 
-    /// Where the rule stands that gives a property its value at a place: the innermost one that says
-    /// it.
+    /// Where a property gets its value at a place: by the innermost rule that says it, or by the
+    /// custom property that another sheet sets for it.
     private func origin(
         of property: StyleProperty, at place: [[String]], _ rules: [ThemeCompiler.Rule]
     ) -> Problem.Place {
         for depth in place.indices.reversed() {
             let rule = matching(Array(place[...depth]), rules)
                 .last { $0.declarations[property] != nil }
-            if let rule { return rule.place.source.isEmpty ? .init(path) : rule.place }
+            if let rule {
+                let place = rule.origins[property] ?? rule.place
+                return place.source.isEmpty ? .init(path) : place
+            }
         }
         return .init(path)
     }

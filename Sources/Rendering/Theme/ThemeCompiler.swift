@@ -10,6 +10,8 @@ struct ThemeCompiler {
         let declarations: [StyleProperty: String]
         /// Where its selector stands.
         let place: Problem.Place
+        /// Where another sheet gives the custom property that a value is taken from.
+        var origins: [StyleProperty: Problem.Place] = [:]
 
         /// The same with left and right changed for each other.
         var mirrored: Rule {
@@ -19,7 +21,8 @@ struct ThemeCompiler {
                 let other = ["left": "right", "right": "left"][value]
                 mirrored[property.mirrored] = isAlignment ? other ?? value : value
             }
-            return Rule(chain: chain, declarations: mirrored, place: place)
+            return Rule(
+                chain: chain, declarations: mirrored, place: place, origins: origins)
         }
 
         /// Classes weigh more than elements, as in CSS.
@@ -42,19 +45,25 @@ struct ThemeCompiler {
         let rules = readers.flatMap(\.rules)
         for rule in rules { checkSelectors(rule) }
         let lightRules = rules.filter { !$0.isDark }
-        light = compile(lightRules, variables: variables(rules, isDark: false))
+        light = compile(lightRules, variables(rules, isDark: false))
         // Dark mode is the whole sheet again, with the dark rules after it and the dark colours in
         // its variables.
-        dark = compile(
-            lightRules + rules.filter(\.isDark), variables: variables(rules, isDark: true))
+        dark = compile(lightRules + rules.filter(\.isDark), variables(rules, isDark: true))
     }
 
-    private func variables(_ rules: [CSSRule], isDark: Bool) -> [String: String] {
-        var variables: [String: String] = [:]
+    /// A custom property's value, and where it is given.
+    private struct Variable {
+        let value: String
+        let place: Problem.Place
+    }
+
+    private func variables(_ rules: [CSSRule], isDark: Bool) -> [String: Variable] {
+        var variables: [String: Variable] = [:]
         for rule in rules.filter({ !$0.isDark }) + (isDark ? rules.filter(\.isDark) : [])
         where rule.selectors.contains(where: { $0.text == ":root" }) {
             for declaration in rule.declarations where declaration.property.hasPrefix("--") {
-                variables[declaration.property] = declaration.value
+                variables[declaration.property] = Variable(
+                    value: declaration.value, place: .init(rule.path, line: declaration.line))
             }
         }
         return variables
@@ -90,13 +99,20 @@ struct ThemeCompiler {
         }
     }
 
-    private mutating func compile(_ rules: [CSSRule], variables: [String: String]) -> [Rule] {
+    private mutating func compile(
+        _ rules: [CSSRule], _ variables: [String: Variable]
+    ) -> [Rule] {
+        let values = variables.mapValues(\.value)
         var result: [Rule] = []
         for rule in rules {
             var declarations: [StyleProperty: String] = [:]
+            var origins: [StyleProperty: Problem.Place] = [:]
             for declaration in rule.declarations where !declaration.property.hasPrefix("--") {
-                for (property, value) in expand(declaration, of: rule, variables: variables) {
+                let origin = variables.first { declaration.value.contains("var(\($0.key)") }?
+                    .value.place
+                for (property, value) in expand(declaration, of: rule, variables: values) {
                     declarations[property] = value
+                    origins[property] = origin.flatMap { $0.source == rule.path ? nil : $0 }
                 }
             }
             for selector in rule.selectors where !declarations.isEmpty {
@@ -107,7 +123,7 @@ struct ThemeCompiler {
                 result.append(
                     Rule(
                         chain: chain, declarations: declarations,
-                        place: .init(rule.path, line: selector.line)))
+                        place: .init(rule.path, line: selector.line), origins: origins))
             }
         }
         // A stable sort by weight: the later of two equals wins.

@@ -36,6 +36,20 @@ struct CheckCommandTests {
         (file: "theme.css", old: "/*\n", new: "p { color: #bbbbbb; colour: red; }\n/*\n"),
     ]
 
+    @Test("An edition whose settings are gone is told of, though others are well, and ends in 78")
+    func settingsGone() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try FileManager.default.removeItem(at: sample.path("Templates/world/edition.yaml"))
+        let run = try sample.run(isDryRun: true)
+        let report = await run.check()
+        #expect(report.others.map(\.place.source).contains("Templates/world/edition.yaml"))
+        #expect(report.status(failingAt: .error) == .configuration)
+        let compiled = await run.compile()
+        #expect(compiled.issues.map(\.edition.slug) == ["international"])
+        #expect(compiled.status == .configuration)
+    }
+
     /// One that is an error, and no fault of the settings.
     private static let error = [
         (
