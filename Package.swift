@@ -122,7 +122,7 @@ if Context.environment["LEDE_FUZZ"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "lede-fuzz",
-            dependencies: ["Articles", "Ingestion"],
+            dependencies: ["Articles", "Ingestion", "Rendering"],
             path: "Tests/Fuzz",
             exclude: ["Corpus", "Findings", "README.md"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

@@ -56,6 +56,9 @@ package enum Ingestion {
         .jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed, .markdown, .htmlPage, .plainText,
     ]
 
+    /// Bytes of the longest source that is read: 32 MiB.
+    package static let longestSource = Limits.fileBytes
+
     /// The version of what the readers make of a source.
     ///
     /// Articles in an archive know by which they were derived. Raise it when a reader changes.

@@ -62,13 +62,20 @@ public struct Edition: Sendable {
         public let minutes: Int
 
         /// The moment at which the letter of a week goes out: the first such day after its Sunday.
+        ///
+        /// A time that a change of clocks makes twice is the first of the two; one that it skips is
+        /// as much later as it skips (RFC 5545 §3.3.5).
         func date(after week: Week, in zone: TimeZone) -> Timestamp {
             let day = week.sunday.days + weekday
             let wall = day * 86_400 + minutes * 60
-            // The offset at that wall time: right but in the hour that a clock change skips.
-            let guess = wall - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(wall)))
-            let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
-            return Timestamp(seconds: wall - offset)
+            func offset(at moment: Int) -> Int {
+                zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment)))
+            }
+            // A change of clocks lies between the two, if there is one at that time.
+            let before = offset(at: wall - 86_400)
+            let after = offset(at: wall + 86_400)
+            let isAfter = offset(at: wall - before) != before && offset(at: wall - after) == after
+            return Timestamp(seconds: wall - (isAfter ? after : before))
         }
     }
 }

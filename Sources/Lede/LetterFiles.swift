@@ -69,15 +69,15 @@ struct LetterFiles {
     private func picture(_ name: String) throws(Problem) -> PictureFile {
         let path = "\(edition.folder)/\(name)"
         let place = Problem.Place(path)
-        guard let bytes = FileManager.default.contents(atPath: "\(workspace.folder)/\(path)")
-        else {
-            throw Problem(
-                .configuration, at: place, "cannot be read", advice: "See who may read it")
-        }
-        guard bytes.count <= PictureFile.longest else {
+        let file = "\(workspace.folder)/\(path)"
+        guard Workspace.size(of: file).map({ $0 <= PictureFile.longest }) ?? true else {
             throw Problem(
                 .configuration, .warning, at: place, "the picture is over 1 MiB",
                 advice: "Save it smaller: a letter is at most 800 pixels wide")
+        }
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw Problem(
+                .configuration, at: place, "cannot be read", advice: "See who may read it")
         }
         guard let picture = PictureFile(path: name, bytes: Array(bytes)) else {
             throw Problem(

@@ -8,6 +8,9 @@ internal import Summary
 ///
 /// Lines are handed out as articles are read, in UTF-8 and in pieces of whole lines.
 public struct Parsing: Sendable {
+    /// Bytes of the longest source that is read; a longer one is refused.
+    public static let longestInput = Ingestion.longestSource
+
     /// Whether not one article was read.
     public let isEmpty: Bool
     public let problems: [Problem]

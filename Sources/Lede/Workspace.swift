@@ -107,13 +107,23 @@ public struct Workspace: Sendable {
         return try PicksReader.picks(in: file)
     }
 
+    /// Bytes of the longest file that a person writes; what is longer lies there by mistake.
+    private static let longestText = 1 << 20
+
     /// The text of a file of the workspace.
     ///
-    /// - Throws: a ``Problem`` when it is missing, unreadable or not UTF-8.
+    /// - Throws: a ``Problem`` when it is missing, unreadable, over 1 MiB, no ordinary file, or not
+    ///   UTF-8.
     func text(at path: String) throws(Problem) -> TextFile {
         let place = Problem.Place(path)
         guard try holds(path) else {
             throw Problem(.configuration, at: place, "the file is missing")
+        }
+        // Before it is read: a disk image would take the memory, a pipe would never end.
+        if let size = Workspace.size(of: "\(folder)/\(path)"), size > Workspace.longestText {
+            throw Problem(
+                .configuration, at: place, "the file is over 1 MiB",
+                advice: "Put back the one that was written by hand")
         }
         let data: Data
         do {
@@ -167,6 +177,19 @@ public struct Workspace: Sendable {
             .configuration, at: .init(path), cause: fault.cause, fault.reason,
             advice: fault.cause == .device
                 ? "Check the disk, then run again" : "See who may read it and its folder")
+    }
+
+    /// Bytes of a file, links followed; nil where it cannot be told, and for folders.
+    ///
+    /// A pipe, a socket and a device, which may have no end, are as long as can be: `Int.max`.
+    static func size(of path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return Int(status.st_size)
+        case S_IFDIR: return nil
+        default: return .max
+        }
     }
 
     private static func withoutFinalSlash(_ path: String) -> String {

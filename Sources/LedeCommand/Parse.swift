@@ -75,7 +75,9 @@ struct Parse: AsyncParsableCommand {
     /// All of standard input, as it is.
     private func standardInput() throws -> [UInt8] {
         do {
-            return Array(try FileHandle.standardInput.readToEnd() ?? Data())
+            // A little over what is read of any source: more is refused as too large.
+            return Array(
+                try FileHandle.standardInput.read(upToCount: Parsing.longestInput + 1) ?? Data())
         } catch {
             printProblem(
                 Problem(

@@ -60,7 +60,7 @@ struct SourcesImport: AsyncParsableCommand {
                 ? FileHandle.standardInput
                 : try FileHandle(forReadingFrom: URL(filePath: file))
             // A little over what is read of any file: more is refused as too large.
-            return [UInt8](try input.read(upToCount: 33 << 20) ?? Data())
+            return [UInt8](try input.read(upToCount: Parsing.longestInput + 1) ?? Data())
         } catch {
             printProblem(
                 Problem(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What libFuzzer calls with every input; the parser is named in the environment.
+/// What libFuzzer calls with every input; the parser, or the part of a letter, is named in the environment.
 ///
 /// Its own `main` comes with `-sanitize=fuzzer`; see `make fuzz`.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -10,11 +10,13 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-private let chosen: ParserTarget = {
+private let chosen: (name: String, fault: @Sendable ([UInt8]) -> String?) = {
     let name = ProcessInfo.processInfo.environment["LEDE_FUZZ_PARSER"] ?? ""
-    guard let target = ParserTarget.named(name) else {
-        let names = ParserTarget.all.map(\.name).joined(separator: ", ")
-        fatalError("LEDE_FUZZ_PARSER is one of \(names)")
+    let targets =
+        ParserTarget.all.map { (name: $0.name, fault: $0.fault) }
+        + LetterTarget.all.map { (name: $0.name, fault: $0.fault) }
+    guard let target = targets.first(where: { $0.name == name }) else {
+        fatalError("LEDE_FUZZ_PARSER is one of \(targets.map(\.name).joined(separator: ", "))")
     }
     return target
 }()

@@ -31,6 +31,8 @@ import Testing
             "<html><body><h1>A title</h1><p>Words before it.</p>"
                 + String(repeating: "<div>", count: 300) + "<p>Words in it.</p>", "a.html")
         #expect(page.problems.map(\.reason).contains { $0.contains("deeper than 256 elements") })
+        let hollow = reading("<div>" + String(repeating: "<div>", count: 100_000), "b.html")
+        #expect(hollow.problems.map(\.reason).contains { $0.contains("deeper than 256 elements") })
         let deep = String(repeating: "<b>", count: 300)
         let agency = reading("<nitf><head><title>t</title></head><body>\(deep)", "a.xml")
         #expect(agency.problems.map(\.reason).contains { $0.contains("deeper than 256 elements") })

@@ -92,7 +92,7 @@ struct FillingTests {
     @Test("A letter beyond all measure is refused")
     func size() throws {
         let body = String(
-            repeating: "{{#stories}}{{#stories}}{{lead}}{{/stories}}{{/stories}}", count: 300)
+            repeating: "{{#stories}}{{lead}}{{lead}}{{lead}}{{lead}}{{/stories}}", count: 300)
         let sample = SampleDigest(stories: 10)
         #expect(throws: Problem.self) { try filled(body, sample) }
         #expect(throws: TemplateErrors.self) {

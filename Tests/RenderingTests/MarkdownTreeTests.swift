@@ -25,6 +25,26 @@ struct MarkdownTreeTests {
         }
     }
 
+    @Test(
+        "What the library would take the memory or the day for is an error with its line",
+        arguments: [
+            ("a\n\n|" + String(repeating: "a|", count: 2_000), 3),
+            ("| a | b |\n|---|---|\n" + String(repeating: "|\n", count: 60_000), 1),
+            ("a\n" + String(repeating: "![[]()", count: 20_000), 2),
+        ])
+    func excess(text: String, line: Int) {
+        let error = #expect(throws: Problem.self) {
+            try markdownTree(of: text, source: "digest.md")
+        }
+        #expect(error?.place == .init("digest.md", line: line))
+    }
+
+    @Test("Signs that an article's words bring are escaped and no excess")
+    func escapedSigns() throws {
+        let words = escapingMarkdown(String(repeating: "|[a", count: 20_000))
+        #expect(try markdownTree(of: words, source: "digest.md").children.count == 1)
+    }
+
     @Test("Bare addresses stay text")
     func autolinks() throws {
         let tree = try markdownTree(

@@ -45,6 +45,27 @@ struct TemplateLinterTests {
         #expect(outside.first?.hasPrefix("letter.md:5: unknown variable \"headline\"") == true)
     }
 
+    @Test("A list inside itself is refused with its line, through a partial, too")
+    func listInItself() {
+        let reason = "the list \"stories\" stands inside itself"
+        #expect(
+            problems("{{#stories}}\n{{#stories}}x{{/stories}}{{/stories}}").first?
+                .hasPrefix("letter.md:5: \(reason)") == true)
+        #expect(
+            problems(
+                "{{#stories}}{{> p}}{{/stories}}", partials: ["p": "{{#stories}}x{{/stories}}"]
+            ).first?.hasPrefix("partials/p.md:1: \(reason)") == true)
+        #expect(problems("{{#stories}}x{{/stories}}{{#stories}}y{{/stories}}") == [])
+    }
+
+    @Test("Sections nested beyond measure are refused with their line, not a crash")
+    func deepSections() {
+        let open = String(repeating: "{{#has_more}}", count: 10_000)
+        let close = String(repeating: "{{/has_more}}", count: 10_000)
+        #expect(
+            problems(open + close) == ["letter.md:4: sections are nested more than 20 deep. "])
+    }
+
     @Test("A name that only a list knows is explained")
     func insideOnly() {
         #expect(

@@ -58,7 +58,7 @@ struct Page {
         guard draft.title != nil || !draft.paragraphs.isEmpty else {
             return .failure(
                 source, "no article can be found in the page",
-                advice: "Save the page with its text, not only its frame")
+                advice: "Save the page with its text, not only its frame", beside: depthProblem)
         }
         if draft.title == nil {
             draft.title(draft.paragraphs.first.map { beginning(of: $0) }, from: "text")

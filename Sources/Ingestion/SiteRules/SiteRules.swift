@@ -39,7 +39,7 @@ package struct SiteRules: Sendable, Hashable {
         }
         for file in names where file.hasSuffix(".txt") {
             let place = name + "/" + file
-            guard let data = FileManager.default.contents(atPath: folder + "/" + file) else {
+            guard let data = beginning(of: folder + "/" + file) else {
                 problems.append(failure(place, "the file cannot be read", "Check its permissions"))
                 continue
             }
@@ -50,7 +50,7 @@ package struct SiteRules: Sendable, Hashable {
                         "Keep one site's rule in it"))
                 continue
             }
-            problems += found.add(Array(data), called: place)
+            problems += found.add(data, called: place)
         }
         if found.isEmpty, problems.isEmpty {
             problems.append(
@@ -59,6 +59,16 @@ package struct SiteRules: Sendable, Hashable {
                     advice: "A rule is a file named after its host: example.com.txt"))
         }
         return (found, problems)
+    }
+
+    /// The bytes of a file, or a little more of it than is read; nil where it cannot be read.
+    private static func beginning(of path: String) -> [UInt8]? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        do {
+            return [UInt8](try file.read(upToCount: Limits.ruleBytes + 1) ?? Data())
+        } catch {
+            return nil
+        }
     }
 
     /// Adds a rule for the hosts that its file is named after.

@@ -89,14 +89,18 @@ enum Address {
         "trk_", "_hs", "wt.",
     ]
 
-    /// Without white space at the ends, control characters and line breaks within; blanks
-    /// escaped.
+    /// Without white space at the ends, control characters and line breaks within; blanks and
+    /// signs that nobody sees escaped.
     private static func stripped(_ text: String) -> String {
         var result: [UInt8] = []
         for scalar in trimmed(text).unicodeScalars {
             switch scalar.value {
             case 0..<0x20, 0x7F..<0xA0: continue
             case 0x20, 0x22, 0x3C, 0x3E: appendEscaped(scalar, to: &result)
+            // What nobody sees, or what turns the direction of what follows.
+            case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+                0xFFFE...0xFFFF, 0xE0000...0xE007F:
+                appendEscaped(scalar, to: &result)
             case 0x80... where scalar.properties.isWhitespace: appendEscaped(scalar, to: &result)
             default: Decoding.appendUTF8(scalar.value, to: &result)
             }

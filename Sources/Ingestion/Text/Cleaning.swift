@@ -170,7 +170,20 @@ private func classify(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (Kind, 
         }
     }
     if byte == 0xE3, bytes[at...].starts(with: [0xE3, 0x80, 0x80]) { return (.space, 3) }
-    if byte == 0xEF, bytes[at...].starts(with: [0xEF, 0xBB, 0xBF]) { return (.dropped, 3) }
+    if byte == 0xEF, at + 2 < bytes.count {
+        switch (bytes[at + 1], bytes[at + 2]) {
+        // The byte order mark, marks of annotations, and what is no character (Unicode §23.7).
+        case (0xBB, 0xBF), (0xBF, 0xB9...0xBB), (0xBF, 0xBE...0xBF), (0xB7, 0x90...0xAF):
+            return (.dropped, 3)
+        default: return (.letter, 3)
+        }
+    }
+    if byte >= 0xF0, at + 3 < bytes.count {
+        let isTag = byte == 0xF3 && bytes[at + 1] == 0xA0 && bytes[at + 2] <= 0x81
+        let isNone = bytes[at + 1] & 0x8F == 0x8F && bytes[at + 2] == 0xBF && bytes[at + 3] >= 0xBE
+        // Tags spell a text that nobody sees.
+        if isTag || isNone { return (.dropped, 4) }
+    }
     return (.letter, byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1)
 }
 

@@ -110,6 +110,11 @@ final class CmarkDocument {
     let root: OpaquePointer
 
     init(_ text: String, source: String) throws(Problem) {
+        if let excess = MarkdownExcess.first(in: text) {
+            throw Problem(
+                .rendering, at: .init(source, line: excess.line), excess.reason,
+                advice: excess.advice)
+        }
         _ = extensionsAreRegistered
         let options =
             CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
@@ -322,8 +327,17 @@ private struct TreeReader {
         return inlines
     }
 
+    /// A node's own text, without the control characters that a template may have caught.
     private func literal(_ pointer: OpaquePointer) -> String {
-        string(cmark_node_get_literal(pointer))
+        let text = string(cmark_node_get_literal(pointer))
+        func isControl(_ value: UInt32) -> Bool {
+            value < 0x20 && value != 0x09 && value != 0x0A || (0x7F...0x9F).contains(value)
+        }
+        // C2 leads the controls beyond ASCII.
+        guard text.utf8.contains(where: { $0 == 0xC2 || isControl(UInt32($0)) && $0 < 0x80 })
+        else { return text }
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0.value) }))
     }
 
     private func string(_ pointer: UnsafePointer<CChar>?) -> String {

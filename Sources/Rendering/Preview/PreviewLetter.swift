@@ -47,7 +47,9 @@ enum PreviewLetter {
     private static func appendFrame(
         _ html: String, _ view: PreviewView, title: String, to page: inout PreviewMarkup
     ) {
-        page.raw("<iframe class=\"frame \(view.rawValue)\" title=\"\(title)\" ")
+        // Views that are not shown take no time: watched pages are loaded at every save.
+        page.raw(
+            "<iframe class=\"frame \(view.rawValue)\" loading=\"lazy\" title=\"\(title)\" ")
         page.raw("sandbox=\"allow-popups allow-popups-to-escape-sandbox\" srcdoc=\"")
         page.raw(attribute(html))
         page.raw("\"></iframe>\n")

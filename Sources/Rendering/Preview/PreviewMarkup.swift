@@ -51,7 +51,7 @@ struct PreviewMarkup {
             case 0x09, 0x0A: output.append(UInt8(scalar.value))
             case 0x0D: continue
             case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F,
-                0xFEFF, 0xE0000...0xE007F:
+                0xFDD0...0xFDEF, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF, 0xE0000...0xE007F:
                 output += "[U+\(hex(scalar.value))]".utf8
             default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }

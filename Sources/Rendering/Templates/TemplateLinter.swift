@@ -25,7 +25,12 @@ struct TemplateLinter {
         let offset: Int
         /// The partials that are open here, outermost first; nil where none may be opened.
         let including: [String]?
+        /// The lists that are open around it.
+        var lists: [String] = []
     }
+
+    /// Sections in sections that no letter needs; the engine reads each on the stack.
+    private static let deepest = 20
 
     private mutating func check(_ source: Source, tags: [TemplateTag], scope: TemplateScope) {
         // A section of an unknown name has a nil scope: its inside cannot be judged.
@@ -35,10 +40,27 @@ struct TemplateLinter {
             switch tag.kind {
             case .comment: break
             case .refused(let refusal): refuse(refusal, tag, in: source)
-            case .partial: include(tag, in: source, scope: here)
+            case .partial:
+                var lists = source
+                lists.lists += open.map(\.tag).filter { $0.kind == .section }.map(\.name)
+                include(tag, in: lists, scope: here)
             case .variable: printed(tag, in: source, scope: here)
             case .section, .inverted:
-                open.append((tag, inside(tag, in: source, scope: here)))
+                let isInItself =
+                    tag.kind == .section && here?.node(named: tag.name)?.kind == .list
+                    && (source.lists.contains(tag.name)
+                        || open.contains { $0.tag.kind == .section && $0.tag.name == tag.name })
+                if isInItself {
+                    report(
+                        tag, in: source, "the list \"\(tag.name)\" stands inside itself",
+                        advice: "Close the outer one first: it would be printed many times over")
+                } else if open.count == TemplateLinter.deepest {
+                    report(
+                        tag, in: source,
+                        "sections are nested more than \(TemplateLinter.deepest) deep")
+                }
+                let isReadable = !isInItself && open.count < TemplateLinter.deepest
+                open.append((tag, isReadable ? inside(tag, in: source, scope: here) : nil))
             case .end:
                 if open.last?.tag.name == tag.name {
                     open.removeLast()
@@ -120,7 +142,8 @@ struct TemplateLinter {
             return
         }
         guard let scope else { return }
-        let inner = Source(path: partial.path, offset: 0, including: including + [tag.name])
+        let inner = Source(
+            path: partial.path, offset: 0, including: including + [tag.name], lists: source.lists)
         let tags = templateTags(in: Array(partial.normalizedText.unicodeScalars))
         check(inner, tags: tags, scope: scope)
     }
