@@ -50,7 +50,7 @@ enum HostileText {
         "nul\u{0}byte",
         "\u{202E}gnp.exe\u{202C}", "\u{2066}a\u{2069}", "a\u{200B}b\u{FEFF}c\u{AD}d",
         "\u{FFFE}\u{FFFF}",
-        "\u{E0041}\u{E007F}", "a\u{7F}b", "\u{1B}P0;1|x\u{1B}\\", "\r\rover",
+        "\u{E0041}\u{E007F}", "a\u{7F}b", "a\u{61C}b\u{180E}c", "\u{1B}P0;1|x\u{1B}\\", "\r\rover",
         "a\u{300}\u{301}\u{302}",
     ]
 

@@ -33,6 +33,10 @@ private func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if byte > 0x20, byte < 0x7F { continue }
         switch byte {
         case 0x20: if text[at] <= 0x20 { return false }
+        // The Arabic letter mark turns the direction of writing.
+        case 0xD8:
+            guard at < text.count, text[at] != 0x9C else { return false }
+            at += 1
         case 0xC3...0xDF: at += 1
         // Latin 1 but for controls, no-break spaces and soft hyphens.
         case 0xC2:
@@ -169,6 +173,9 @@ private func classify(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (Kind, 
         default: return (.letter, 3)
         }
     }
+    if byte == 0xD8, bytes[at...].starts(with: [0xD8, 0x9C]) { return (.dropped, 2) }
+    // The Mongolian vowel separator has no width.
+    if byte == 0xE1, bytes[at...].starts(with: [0xE1, 0xA0, 0x8E]) { return (.dropped, 3) }
     if byte == 0xE3, bytes[at...].starts(with: [0xE3, 0x80, 0x80]) { return (.space, 3) }
     if byte == 0xEF, at + 2 < bytes.count {
         switch (bytes[at + 1], bytes[at + 2]) {
