@@ -17,7 +17,7 @@ struct Check: AsyncParsableCommand {
               lede check                       every edition, the last complete week
               lede check --edition world --week 2021-W42
               lede check --no-digest           the files alone
-              lede check --fail-on warning     for a hook or CI
+              lede check --week 2021-W42 --fail-on warning   for a hook or CI
               lede check --json | jq -r '.findings[] | select(.severity == "error") | .message'
               lede check --sarif > lede.sarif  for annotations beside the lines
               lede check --rules               what is looked for
