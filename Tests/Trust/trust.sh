@@ -35,6 +35,8 @@ part full     python3 faults.py "$lede" "$root" --stride $((stride * 2)) --errno
 part kills    python3 faults.py "$lede" "$root" --no-faults --kills "${KILLS:-100}"
 part together python3 together.py "$lede" "$root" --rounds "${ROUNDS:-10}"
 part hidden   python3 hidden.py "$lede" "$root"
+part limits   python3 limits.py "$lede"
+part zones    python3 zones.py "$lede"
 
 if [ -n "$failed" ]; then
     echo "trust: $ran parts, faults in:$failed"
