@@ -148,9 +148,9 @@ public struct Run: Sendable {
                 to: OutputFolder(root: root, edition: edition.slug, drafts: drafts))
             // Nothing is written into an archive that is damaged, and nothing twice.
             let isDamaged = warnings.contains { $0.stage == .archive }
-            if !isDamaged, kept.recorded[edition.slug] != digest.entries {
+            if !isDamaged, kept.recorded[edition.slug] != digest {
                 recording = archive.record(digest)
-                kept.recorded[edition.slug] = digest.entries
+                kept.recorded[edition.slug] = digest
             }
         }
         return Report.Issue(

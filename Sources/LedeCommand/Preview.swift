@@ -44,9 +44,7 @@ struct Preview: AsyncParsableCommand {
             await $0.compile()
         }
         for issue in report.issues {
-            guard let page = issue.files.first(where: { $0.hasSuffix("/preview.html") }) else {
-                continue
-            }
+            guard let page = issue.preview else { continue }
             print(page)
             if open { openInBrowser(page) }
         }
@@ -66,7 +64,7 @@ struct Preview: AsyncParsableCommand {
         try finishOutput()
         if open { openInBrowser(watching.address) }
         var told: Set<Problem> = []
-        await watching.follow { report, milliseconds in
+        let end = await watching.follow { report, milliseconds in
             let problems = Set(report.allProblems)
             // What was wrong already is not said again and again.
             for problem in report.allProblems where told.insert(problem).inserted {
@@ -76,6 +74,9 @@ struct Preview: AsyncParsableCommand {
             let slugs = report.issues.map(\.edition.slug).joined(separator: ", ")
             printError(slugs.isEmpty ? "nothing was made" : "made \(slugs) in \(milliseconds) ms")
         }
+        guard let end else { return }
+        printProblem(end)
+        throw ExitCode(ExitStatus.unavailable.rawValue)
     }
 
     private func openInBrowser(_ page: String) {

@@ -17,16 +17,17 @@ struct FileWatch: Sendable {
     /// - Throws: a ``Problem`` where the system watches no more.
     init(_ paths: [String]) throws(Problem) {
         var tree = WatchedTree(descriptor: inotify_init1(Int32(IN_CLOEXEC)))
-        guard tree.descriptor >= 0 else { throw WatchedTree.refusal() }
+        guard tree.descriptor >= 0 else { throw FileWatch.refusal(systemReason()) }
         for path in paths where !tree.add(path) {
+            let reason = systemReason()
             close(tree.descriptor)
-            throw WatchedTree.refusal()
+            throw FileWatch.refusal(reason)
         }
         let (stream, continuation) = AsyncStream.makeStream(of: Set<String>.self)
         changes = stream
         let ready = tree
-        // Its reader waits in the system, so it has a thread to itself; that ends when nobody
-        // listens any more.
+        // Its reader waits in the system, so it has a thread to itself; that ends with the first
+        // change that nobody listens to.
         Thread.detachNewThread {
             var tree = ready
             while let changed = FileWatch.next(&tree) {
@@ -37,7 +38,15 @@ struct FileWatch: Sendable {
         }
     }
 
-    /// Waits for changes, and then until nothing more comes; nil where waiting fails.
+    static func refusal(_ reason: String) -> Problem {
+        Problem(
+            .output, at: .init("inotify"), "the system watches no more files: \(reason)",
+            advice: "Raise fs.inotify.max_user_watches or max_user_instances with sysctl, or"
+                + " compile by hand")
+    }
+
+    /// Waits for changes, and then until nothing more comes; nil where waiting fails, or a new
+    /// folder cannot be watched.
     private static func next(_ tree: inout WatchedTree) -> Set<String>? {
         var changed: Set<String> = []
         var isOverrun = false
@@ -59,6 +68,8 @@ struct FileWatch: Sendable {
     }
 }
 
+private func systemReason() -> String { String(cString: strerror(errno)) }
+
 /// Folders under one inotify descriptor.
 private struct WatchedTree: Sendable {
     let descriptor: Int32
@@ -67,19 +78,11 @@ private struct WatchedTree: Sendable {
 
     private static let mask = UInt32(
         IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE)
-    /// A path longer than this is none.
+    /// Nobody files articles in folders nested deeper than this.
     private static let deepest = 32
 
     init(descriptor: Int32) {
         self.descriptor = descriptor
-    }
-
-    static func refusal() -> Problem {
-        Problem(
-            .output, at: .init("inotify"),
-            "the system watches no more files: \(String(cString: strerror(errno)))",
-            advice: "Raise fs.inotify.max_user_watches or max_user_instances with sysctl, or"
-                + " compile by hand")
     }
 
     /// Watches a folder with all that is in it, or a file through its folder.
@@ -136,7 +139,8 @@ private struct WatchedTree: Sendable {
             let text = String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
             guard let folder = folders[watch], !WatchedTree.isPassing(text) else { continue }
             let path = "\(folder)/\(text)"
-            if mask & UInt32(IN_ISDIR) != 0 { _ = add(path) }
+            // What lies in a folder that is not watched would be missed without a word.
+            if mask & UInt32(IN_ISDIR) != 0, !add(path) { return nil }
             changed.insert(path)
         }
         return (changed, isOverrun)

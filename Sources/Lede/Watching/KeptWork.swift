@@ -8,7 +8,7 @@ struct KeptWork: Sendable {
     /// The digests by their editions' slugs, with the warnings that came with them.
     var digests: [String: (digest: Digest, warnings: [Problem])] = [:]
     /// What the archive was told of the digests.
-    var recorded: [String: [Digest.Entry]] = [:]
+    var recorded: [String: Digest] = [:]
 
     /// The articles of a run; files that have not changed are not read again.
     mutating func pool(

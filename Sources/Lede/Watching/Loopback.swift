@@ -29,7 +29,7 @@ struct Loopback: Sendable {
         case stream(@Sendable (_ socket: Int32) -> Void)
     }
 
-    /// Opens a port; any where nil, or where the wanted one is taken.
+    /// Opens a port: the wanted one, or any where that is taken.
     init(port wanted: UInt16) throws(Problem) {
         for port in [wanted, 0] {
             if let found = Loopback.listen(on: port) {

@@ -8,6 +8,7 @@ internal import Synchronization
 final class WatchDesk: Sendable {
     private let server: Loopback
     private let inner: Mutex<Inner>
+    private let isFrench: Bool
 
     fileprivate struct Inner {
         var state = State()
@@ -18,8 +19,6 @@ final class WatchDesk: Sendable {
         var files: [String: String] = [:]
         /// Browsers that wait for word.
         var listeners: [Int32] = []
-        /// French or English, by the first edition.
-        var isFrench = false
     }
 
     /// What a browser is told.
@@ -47,8 +46,11 @@ final class WatchDesk: Sendable {
         }
     }
 
-    /// - Parameter port: the one it would like.
-    init(port: UInt16) throws(Problem) {
+    /// - Parameters:
+    ///   - port: the one it would like.
+    ///   - isFrench: whether the page around the previews speaks French, or else English.
+    init(port: UInt16, isFrench: Bool = false) throws(Problem) {
+        self.isFrench = isFrench
         server = try Loopback(port: port)
         inner = Mutex(Inner())
         server.serve { [self] in reply(to: $0) }
@@ -83,7 +85,7 @@ final class WatchDesk: Sendable {
     private func reply(to path: String) -> Loopback.Reply {
         switch path {
         case "/":
-            return .answer(DeskPage.html(isFrench: inner.withLock { $0.isFrench }))
+            return .answer(DeskPage.html(isFrench: isFrench))
         case "/desk.js": return .answer(DeskPage.script)
         case "/desk.css": return .answer(DeskPage.style)
         case "/events": return .stream { [self] in listen($0) }
@@ -144,14 +146,11 @@ extension WatchDesk.Inner {
     fileprivate mutating func take(_ issue: Report.Issue) {
         let slug = issue.edition.slug
         let root = "/\(slug)/\(issue.digest.week)/"
-        guard let preview = issue.files.first(where: { $0.hasSuffix("/preview.html") }) else {
-            return
-        }
+        guard let preview = issue.preview else { return }
         let folder = (preview as NSString).deletingLastPathComponent + "/"
         for file in issue.files where file.hasPrefix(folder) {
             files[root + file.dropFirst(folder.count)] = file
         }
-        if state.pages.isEmpty { isFrench = issue.digest.publication.language.hasPrefix("fr") }
         let bytes = FileManager.default.contents(atPath: preview) ?? Data()
         let page = WatchDesk.State.Page(
             edition: slug, path: root + "preview.html", name: issue.edition.name,

@@ -27,13 +27,27 @@ public struct Watching: Sendable {
             run.options.articles.isEmpty
             ? [run.workspace.folder + "/Articles"] : run.options.articles
         changes = try FileWatch([run.workspace.folder + "/Templates"] + articles).changes
-        desk = try WatchDesk(port: port)
+        desk = try WatchDesk(port: port, isFrench: Watching.speaksFrench(run))
+    }
+
+    /// Whether the first edition does; what is wrong with its settings, the first run tells.
+    private static func speaksFrench(_ run: Run) -> Bool {
+        do {
+            let slugs = try run.workspace.editionSlugs()
+            guard let first = run.options.editions.first ?? slugs.first else { return false }
+            return try run.workspace.edition(first).publication.language.hasPrefix("fr")
+        } catch {
+            return false
+        }
     }
 
     /// Compiles, then again after every change, until the task is cancelled.
     ///
     /// - Parameter tell: what each run made, and how many milliseconds it took.
-    public func follow(tell: (_ report: Report, _ milliseconds: Int) -> Void) async {
+    /// - Returns: why nothing is followed any more, where nobody cancelled it.
+    public func follow(
+        tell: (_ report: Report, _ milliseconds: Int) -> Void
+    ) async -> Problem? {
         var kept = KeptWork()
         let first = await compile([], keeping: &kept)
         tell(first.report, first.milliseconds)
@@ -49,6 +63,7 @@ public struct Watching: Sendable {
             tell(next.report, next.milliseconds)
         }
         desk.stop()
+        return Task.isCancelled ? nil : FileWatch.refusal("changes are told no more")
     }
 
     /// Whether none of some editions is asked for.

@@ -83,16 +83,7 @@ extension EmailWriter {
 
     /// The letter's blocks: the first is the header, the last the footer, footnotes before it.
     private mutating func rows(of tree: MarkdownNode, in main: Place) {
-        var blocks: [[MarkdownNode]] = [[]]
-        var notes: [MarkdownNode] = []
-        for node in tree.children {
-            switch node.kind {
-            case .thematicBreak: blocks.append([])
-            case .footnote: notes.append(node)
-            default: blocks[blocks.count - 1].append(node)
-            }
-        }
-        let filled = blocks.filter { !$0.isEmpty }
+        let (filled, notes) = tree.blocks
         for (index, block) in filled.enumerated() {
             let isLast = index == filled.count - 1
             if isLast, index > 0 {

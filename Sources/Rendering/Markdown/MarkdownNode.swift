@@ -142,3 +142,19 @@ extension MarkdownNode {
         }
     }
 }
+
+extension MarkdownNode {
+    /// What stands between a letter's rules, where something does, and its footnotes.
+    var blocks: (filled: [[MarkdownNode]], notes: [MarkdownNode]) {
+        var blocks: [[MarkdownNode]] = [[]]
+        var notes: [MarkdownNode] = []
+        for node in children {
+            switch node.kind {
+            case .thematicBreak: blocks.append([])
+            case .footnote: notes.append(node)
+            default: blocks[blocks.count - 1].append(node)
+            }
+        }
+        return (blocks.filter { !$0.isEmpty }, notes)
+    }
+}

@@ -9,16 +9,8 @@ struct WebBlocks {
 
     /// - Parameter mailOnly: what is left out, since it speaks to readers of the mail.
     init(of tree: MarkdownNode, without mailOnly: MailOnly) {
-        var blocks: [[MarkdownNode]] = [[]]
-        var notes: [MarkdownNode] = []
-        for node in tree.children {
-            switch node.kind {
-            case .thematicBreak: blocks.append([])
-            case .footnote: notes.append(node)
-            default: blocks[blocks.count - 1].append(node)
-            }
-        }
-        var filled = blocks.filter { !$0.isEmpty }[...]
+        let (blocks, notes) = tree.blocks
+        var filled = blocks[...]
         // As in the mail: which is which is told before anything is taken out.
         let hasFrame = filled.count > 1
         let footer = hasFrame ? filled.removeLast() : []
