@@ -16,7 +16,11 @@ PARSERS = html xml-feed json json-lines newsml markdown text any site-rules date
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
     libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
-BUILD = swift build -c release --product lede
+# Swift's libraries go into the program where the toolchain has them for it: it starts in half the
+# time and needs no Swift where it is installed.
+STATIC ?= $(if $(wildcard $(dir $(shell readlink -f "$$(command -v swift)"))../lib/swift_static),\
+    --static-swift-stdlib)
+BUILD = swift build -c release $(STATIC) --product
 
 .PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help \
     trust man uninstall deb test-deb test-install test-docs
@@ -42,7 +46,7 @@ pictures: compile ## make the pictures of README and themes anew (needs Chromium
 	Tests/Pictures/themes.sh .build/release/lede $(WEEK)
 
 bench: libraries ## measure a compile, pages (LEDE_PAGES=DIR), big weeks (LEDE_BENCH_MILLION=1)
-	swift build -c release --product lede-bench
+	$(BUILD) lede-bench
 	@SHARED=$(SHARED) .build/release/lede-bench
 
 scores: build ## score pages with known truth against their floors: SHARED=DIR make scores
@@ -89,16 +93,13 @@ uninstall: ## remove what make install has put there: same PREFIX and DESTDIR
 	for file in $(COMPLETIONS); do rm -f "$(DESTDIR)$(PREFIX)/share/$$file"; done; \
 	rm -f "$$bin"
 
-# With Swift's libraries in the program, built in a folder of its own.
-deb: libraries ## make a Debian package, lede_VERSION_ARCH.deb, in .build-deb
-	$(BUILD) --static-swift-stdlib --scratch-path .build-deb
-	@rm -rf .build-deb/stage .build-deb/lede_*.deb
-	@$(MAKE) --no-print-directory -o build install LEDE=.build-deb/release/lede \
-	    SHARE=.build-deb/share DESTDIR=.build-deb/stage PREFIX=/usr
-	@Packaging/deb.sh .build-deb/stage .build-deb .build-deb/checkouts
+deb: man ## make a Debian package, lede_VERSION_ARCH.deb, in .build/deb
+	@rm -rf .build/deb
+	@$(MAKE) --no-print-directory -o man install DESTDIR=.build/deb/stage PREFIX=/usr
+	@Packaging/deb.sh .build/deb/stage .build/deb .build/checkouts
 
 test-deb: compile deb ## try the Debian package: its files, and the sample week with it alone
-	@Tests/Install/deb.sh .build-deb/lede_*.deb
+	@Tests/Install/deb.sh .build/deb/lede_*.deb
 
 test-install: man ## try make install, completions and manual pages in a folder of its own
 	@Tests/Install/install.sh
@@ -107,7 +108,7 @@ test-docs: build ## run the commands of README, guides and --help as they are wr
 	@python3 Tests/Docs/docs.py $(LEDE)
 
 build: libraries
-	$(BUILD)
+	$(BUILD) lede
 
 # On Debian and its kin, installs what is missing; elsewhere the build itself tells what it lacks.
 libraries:

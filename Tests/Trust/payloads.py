@@ -388,6 +388,9 @@ def trial(compiler, judge, hostile, name, write, cases, arguments, totals):
     for article in variants:
         article["lead"] = PICTURE + article["lead"]
     judge.files(compiler.run(write, variants, True)[0], learn=True)
+    for article in variants:  # too long a letter has its mark in the preview
+        article["title"] += " and so on" * 300
+    judge.files(compiler.run(write, variants, True)[0], learn=True)
     for index, part in enumerate(batches(cases, arguments.batch)):
         plain = [case_article(hostile, number, None, None) for number, _, _ in part]
         judge.files(compiler.run(write, plain)[0], learn=True)
