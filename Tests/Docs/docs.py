@@ -111,12 +111,6 @@ class Stage:
         for command in ["lede compile", f"lede fetch http://{self.site}/feed.xml"]:
             status, errors, _ = self.call(command, workspace)
             assert is_told(status, errors), (command, errors)
-        # `lede send` asks the clock which week is the last.
-        for edition in ["world", "international"]:
-            written = workspace / f"Output/{edition}"
-            week = subprocess.run(
-                ["date", "-d", "7 days ago", "+%G-W%V"], capture_output=True, text=True, check=True)
-            shutil.copytree(written / "2021-W42", written / week.stdout.strip())
 
     def fresh(self, commands):
         """A folder for a block: an empty one to make a workspace in, or a copy of the workspace.
@@ -132,7 +126,19 @@ class Stage:
         shutil.copytree(self.folder / "workspace", workspace)
         if not any("international" in command for command in commands):
             shutil.rmtree(workspace / "Templates/international")
+        if any("lede send" in command for command in commands):
+            self.date_anew(workspace / "Output")
         return workspace
+
+    def date_anew(self, output):
+        """The digests under last week, too: `lede send` asks the clock which week is the last.
+
+        Only where something is sent, since `lede check` warns of a digest in another's folder.
+        """
+        week = subprocess.run(
+            ["date", "-d", "7 days ago", "+%G-W%V"], capture_output=True, text=True, check=True)
+        for edition in output.iterdir():
+            shutil.copytree(edition / "2021-W42", edition / week.stdout.strip())
 
     def call(self, command, folder):
         """The exit status, what was said on standard error, and the folder it ended in."""
