@@ -37,9 +37,11 @@ test-browser: build ## test the preview page in Chromium, where there is one
 preview: build ## compile the sample week and open its preview pages
 	@$(LEDE) preview --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
 
-pictures: compile ## make the pictures of README and themes anew (needs Chromium)
+pictures: compile ## take the pictures of README and guides anew (needs Chromium)
 	Tests/Pictures/pictures.sh --readme Output/international/$(WEEK)
-	Tests/Pictures/themes.sh .build/release/lede $(WEEK)
+	Tests/Pictures/pictures.sh --preview Output/world/$(WEEK)
+	Tests/Pictures/terminal.sh $(LEDE) $(WEEK)
+	Tests/Pictures/themes.sh $(LEDE) $(WEEK)
 
 bench: libraries ## measure a compile, pages (LEDE_PAGES=DIR), big weeks (LEDE_BENCH_MILLION=1)
 	swift build -c release --product lede-bench
