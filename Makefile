@@ -17,9 +17,10 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
     libcurl4-openssl-dev libsqlite3-dev zlib1g-dev
 BUILD = swift build -c release --product lede
+DOCC = $(shell dirname "$$(readlink -f "$$(command -v swift)")")/docc
 
 .PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help \
-    trust man uninstall deb test-deb test-install test-docs
+    trust man uninstall deb test-deb test-install test-docs docs
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -104,6 +105,19 @@ test-deb: compile deb ## try the Debian package: its files, and the sample week 
 
 test-install: man ## try make install, completions and manual pages in a folder of its own
 	@Tests/Install/install.sh
+
+# The reference is made of what the compiler knows of the library: `docc` comes with Swift.
+docs: libraries ## make web pages of guides and reference, in .build/docs (see its last line)
+	swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@rm -rf .build/docs .build/symbols
+	@mkdir -p .build/symbols
+	@find .build -path '*/symbolgraph/*' \( -name Lede.symbols.json -o -name 'Lede@*' \) \
+	    -exec cp {} .build/symbols \;
+	$(DOCC) convert Sources/Lede/Lede.docc --fallback-display-name Lede \
+	    --fallback-bundle-identifier Lede --additional-symbol-graph-dir .build/symbols \
+	    --output-path .build/docs
+	@echo "To read them: python3 -m http.server -d .build/docs 8000, then" \
+	    "http://localhost:8000/documentation/lede"
 
 test-docs: build ## run the commands of README, guides and --help as they are written
 	@python3 Tests/Docs/docs.py $(LEDE)
