@@ -21,9 +21,10 @@ PACKAGES = pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
 STATIC ?= $(if $(wildcard $(dir $(shell readlink -f "$$(command -v swift)"))../lib/swift_static),\
     --static-swift-stdlib)
 BUILD = swift build -c release $(STATIC) --product
+DOCC = $(shell dirname "$$(readlink -f "$$(command -v swift)")")/docc
 
 .PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help \
-    trust man uninstall deb test-deb test-install test-docs
+    trust man uninstall deb test-deb test-install test-docs docs
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,9 +42,11 @@ test-browser: build ## test the preview page in Chromium, where there is one
 preview: build ## compile the sample week and open its preview pages
 	@$(LEDE) preview --week $(WEEK) || { status=$$?; [ $$status -eq 2 ] || exit $$status; }
 
-pictures: compile ## make the pictures of README and themes anew (needs Chromium)
+pictures: compile ## take the pictures of README and guides anew (needs Chromium)
 	Tests/Pictures/pictures.sh --readme Output/international/$(WEEK)
-	Tests/Pictures/themes.sh .build/release/lede $(WEEK)
+	Tests/Pictures/pictures.sh --preview Output/world/$(WEEK)
+	Tests/Pictures/terminal.sh $(LEDE) $(WEEK)
+	Tests/Pictures/themes.sh $(LEDE) $(WEEK)
 
 bench: libraries ## measure a compile, pages (LEDE_PAGES=DIR), big weeks (LEDE_BENCH_MILLION=1)
 	$(BUILD) lede-bench
@@ -103,6 +106,19 @@ test-deb: compile deb ## try the Debian package: its files, and the sample week 
 
 test-install: man ## try make install, completions and manual pages in a folder of its own
 	@Tests/Install/install.sh
+
+# The reference is made of what the compiler knows of the library: `docc` comes with Swift.
+docs: libraries ## make web pages of guides and reference, in .build/docs (see its last line)
+	swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@rm -rf .build/docs .build/symbols
+	@mkdir -p .build/symbols
+	@find .build -path '*/symbolgraph/*' \( -name Lede.symbols.json -o -name 'Lede@*' \) \
+	    -exec cp {} .build/symbols \;
+	$(DOCC) convert Sources/Lede/Lede.docc --fallback-display-name Lede \
+	    --fallback-bundle-identifier Lede --additional-symbol-graph-dir .build/symbols \
+	    --output-path .build/docs
+	@echo "To read them: python3 -m http.server -d .build/docs 8000, then" \
+	    "http://localhost:8000/documentation/lede"
 
 test-docs: build ## run the commands of README, guides and --help as they are written
 	@python3 Tests/Docs/docs.py $(LEDE)

@@ -6,7 +6,8 @@ let package = Package(
     name: "lede",
     products: [
         .executable(name: "lede", targets: ["LedeCommand"]),
-        .library(name: "Lede", targets: ["Lede"]),
+        // Articles too: its values are those that Lede takes and returns.
+        .library(name: "Lede", targets: ["Lede", "Articles"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

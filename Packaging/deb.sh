@@ -28,14 +28,14 @@ data=$stage/usr/share/lede
 mkdir -p "$data"
 cp -r Templates Articles "$data"
 
-# The units that the guide shows, for `systemctl --user enable --now lede-fetch.timer`.
+# For `systemctl --user enable --now lede-fetch.timer`.
 units=$stage/usr/lib/systemd/user
 mkdir -p "$units"
 for unit in lede-fetch.service lede-fetch.timer; do
-    awk -v first="# $unit" '$0 == first { on = 1 } /^```/ { on = 0 } on' \
-        Sources/Lede/Lede.docc/Fetching.md | sed 's,/usr/local/bin/,/usr/bin/,' >"$units/$unit"
-    [ -s "$units/$unit" ] || { echo "The guide shows no $unit." >&2; exit 1; }
+    sed 's,/usr/local/bin/,/usr/bin/,' "Packaging/$unit" >"$units/$unit"
 done
+grep -q '^ExecStart=/usr/bin/lede ' "$units/lede-fetch.service" \
+    || { echo "lede-fetch.service calls another lede than the package's." >&2; exit 1; }
 
 docs=$stage/usr/share/doc/lede
 mkdir -p "$docs"

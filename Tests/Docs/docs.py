@@ -7,7 +7,7 @@ Taken are the blocks of README.md and Sources/Lede/Lede.docc that are marked sh 
 commands with arguments in their running text (`lede check --variables`), and each line under
 EXAMPLES of every verb's help. A block is run line by line in one folder; any other command has a
 folder of its own. That folder is a copy of the workspace with the sample week, in which the sample
-week is the last one. https://news.example is a server of this script, mailers are two that accept
+week is the last one; for a block that begins with `lede init` it is an empty one, today. https://news.example is a server of this script, mailers are two that accept
 everything, and nothing else is asked for over a network.
 
 A command has to end with 0, or with 2 where the one hopeless file of the sample week is named,
@@ -38,6 +38,7 @@ LEFT_OUT = {
     "rsync -av --include='*/' --include='index.html' --include='feed.*' --include='images/*'"
     " --exclude='*' Output/world/ server:/var/www/letters/": "no server here",
     "lede preview --watch --week 2021-W42": "it goes on until it is stopped: make test-browser",
+    "lede preview --watch": "it goes on until it is stopped: make test-browser",
 }
 
 FEED = "Articles/2021-W42/gazette-du-monde.rss"
@@ -111,12 +112,6 @@ class Stage:
         for command in ["lede compile", f"lede fetch http://{self.site}/feed.xml"]:
             status, errors, _ = self.call(command, workspace)
             assert is_told(status, errors), (command, errors)
-        # `lede send` asks the clock which week is the last.
-        for edition in ["world", "international"]:
-            written = workspace / f"Output/{edition}"
-            week = subprocess.run(
-                ["date", "-d", "7 days ago", "+%G-W%V"], capture_output=True, text=True, check=True)
-            shutil.copytree(written / "2021-W42", written / week.stdout.strip())
 
     def fresh(self, commands):
         """A folder for a block: an empty one to make a workspace in, or a copy of the workspace.
@@ -126,13 +121,28 @@ class Stage:
         home = self.folder / "home"
         shutil.rmtree(home, ignore_errors=True)
         workspace = home / "newsletter"
+        self.environment["SOURCE_DATE_EPOCH"] = NOW
         if commands[0].startswith("lede init"):
+            # A new workspace is of today: its first note counts to the week that was last.
+            del self.environment["SOURCE_DATE_EPOCH"]
             workspace.mkdir(parents=True)
             return workspace
         shutil.copytree(self.folder / "workspace", workspace)
         if not any("international" in command for command in commands):
             shutil.rmtree(workspace / "Templates/international")
+        if any("lede send" in command for command in commands):
+            self.date_anew(workspace / "Output")
         return workspace
+
+    def date_anew(self, output):
+        """The digests under last week, too: `lede send` asks the clock which week is the last.
+
+        Only where something is sent, since `lede check` warns of a digest in another's folder.
+        """
+        week = subprocess.run(
+            ["date", "-d", "7 days ago", "+%G-W%V"], capture_output=True, text=True, check=True)
+        for edition in output.iterdir():
+            shutil.copytree(edition / "2021-W42", edition / week.stdout.strip())
 
     def call(self, command, folder):
         """The exit status, what was said on standard error, and the folder it ended in."""

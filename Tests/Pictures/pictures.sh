@@ -9,15 +9,18 @@ usage() {
     cat <<'TEXT'
 usage: pictures.sh DIGEST-FOLDER PICTURE-FOLDER
        pictures.sh --readme DIGEST-FOLDER
+       pictures.sh --preview DIGEST-FOLDER
        pictures.sh --theme NAME DIGEST-FOLDER
+       pictures.sh --terminal NAME FILE
 
-DIGEST-FOLDER is what `lede compile` wrote: Output/<edition>/<week>.
+DIGEST-FOLDER is what `lede compile` wrote: Output/<edition>/<week>. FILE is what a terminal was
+sent: text, and escape sequences for bold.
 
 The first form writes into PICTURE-FOLDER:
   digest-375-light.png  digest-375-dark.png  digest-700-light.png  digest-700-dark.png
   preview-1200-light.png (when the folder holds a preview.html)
 The second makes the picture of the README: Sources/Lede/Lede.docc/Resources/digest-fr.jpg
-The third makes that of a theme: Sources/Lede/Lede.docc/Resources/theme-NAME.jpg
+The others write beside it: preview.jpg, theme-NAME.jpg, NAME.png.
 
 CHROMIUM=PROGRAM chooses the browser.
 TEXT
@@ -30,21 +33,26 @@ fail() { # STATUS MESSAGE
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 resources=$root/Sources/Lede/Lede.docc/Resources
-readme=
-theme=
+kind=
+name=
 case ${1-} in
     -h | --help) usage; exit ;;
-    --readme) readme=yes; shift; [ $# -eq 1 ] || { usage >&2; exit 64; } ;;
-    --theme) theme=${2-}; shift; shift || true; [ $# -eq 1 ] || { usage >&2; exit 64; } ;;
+    --readme | --preview) kind=${1#--}; shift; [ $# -eq 1 ] || { usage >&2; exit 64; } ;;
+    --theme | --terminal)
+        [ $# -eq 3 ] || { usage >&2; exit 64; }
+        kind=${1#--} name=$2
+        shift 2
+        ;;
     -*) usage >&2; exit 64 ;;
     *) [ $# -eq 2 ] || { usage >&2; exit 64; } ;;
 esac
 digest=$1
-[ -f "$digest/digest.html" ] || fail 66 "$digest holds no digest.html; run \`lede compile\` first"
+[ "$kind" = terminal ] || [ -f "$digest/digest.html" ] \
+    || fail 66 "$digest holds no digest.html; run \`lede compile\` first"
 
 browser=${CHROMIUM:-}
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
-    [ -n "$browser" ] || browser=$(command -v "$name" || true)
+for program in chromium chromium-browser google-chrome google-chrome-stable; do
+    [ -n "$browser" ] || browser=$(command -v "$program" || true)
 done
 [ -n "$browser" ] && command -v "$browser" >/dev/null || fail 69 "no Chromium here. Install it with:
     sudo apt-get install --no-install-recommends chromium fonts-liberation fonts-dejavu-core
@@ -124,18 +132,18 @@ shoot() { # PAGE WIDTH HEIGHT light|dark FILE
 
 # Two screens side by side: the digest on a desk by day, and on a telephone by night.
 readme_picture() { # FILE
-    shoot digest.html 700 1100 light "$work/day.png"
-    shoot digest.html 375 1100 dark "$work/night.png"
+    shoot digest.html 700 1000 light "$work/day.png"
+    shoot digest.html 375 1000 dark "$work/night.png"
     cat >"$work/readme.html" <<'HTML'
 <!DOCTYPE html><meta charset="utf-8">
 <style>
 body { margin: 0; padding: 40px; display: flex; gap: 40px; background: #d9d7d2; }
-img { display: block; height: 1100px; border-radius: 10px; box-shadow: 0 2px 14px #0003; }
+img { display: block; height: 1000px; border-radius: 10px; box-shadow: 0 2px 14px #0003; }
 </style>
 <img src="day.png" width="700" alt=""><img src="night.png" width="375" alt="">
 HTML
     # The file's ending chooses the format.
-    shoot readme.html 1195 1180 light "$1"
+    shoot readme.html 1195 1080 light "$1"
 }
 
 # Four screens side by side: a desk's and a telephone's, by day and by night.
@@ -156,22 +164,57 @@ HTML
     shoot theme.html 2300 1060 light "$1"
 }
 
+# The top of the preview page, at two thirds of its size.
+preview_picture() { # FILE
+    cp "$digest/preview.html" "$work/preview.html"
+    shoot preview.html 1200 1560 light "$work/preview.png"
+    cat >"$work/page.html" <<'HTML'
+<!DOCTYPE html><meta charset="utf-8">
+<style>body { margin: 0 } img { display: block; width: 800px }</style>
+<img src="preview.png" alt="">
+HTML
+    shoot page.html 800 1040 light "$1"
+}
+
+# A dark terminal of 114 columns, as tall as what it shows.
+terminal_picture() { # FILE
+    local bold=$'s,\e\\[1m,<b>,g;s,\e\\[0m,</b>,g'
+    {
+        cat <<'HTML'
+<!DOCTYPE html><meta charset="utf-8">
+<style>
+body { margin: 0; padding: 16px 18px; background: #1d1f21; color: #d6d6d6; }
+pre { margin: 0; font: 13px/1.4 "Liberation Mono", "DejaVu Sans Mono", monospace; }
+pre { width: 114ch; white-space: pre-wrap; overflow-wrap: anywhere; }
+b { color: #fff; }
+</style>
+HTML
+        printf '<pre>%s</pre>\n' \
+            "$(tr -d '\r' <"$digest" | sed -e 's/&/\&amp;/g;s/</\&lt;/g;s/>/\&gt;/g' -e "$bold")"
+    } >"$work/terminal.html"
+    shoot terminal.html 928 "$(height terminal.html 928)" light "$1"
+}
+
+# Puts a picture into its place once it is whole.
+make_picture() { # FUNCTION FILE
+    "$1" "$work/$2"
+    mv "$work/$2" "$resources/$2"
+    echo "$resources/$2"
+}
+
+if [ "$kind" = terminal ]; then
+    make_picture terminal_picture "$name.png"
+    exit
+fi
+
 cp -R "$resources/pictures" "$work/pictures"
 stand_in "$digest/digest.html" "$work/digest.html"
 
-if [ -n "$readme" ]; then
-    readme_picture "$work/digest-fr.jpg"
-    mv "$work/digest-fr.jpg" "$resources/digest-fr.jpg"
-    echo "$resources/digest-fr.jpg"
-    exit
-fi
-
-if [ -n "$theme" ]; then
-    theme_picture "$work/theme.jpg"
-    mv "$work/theme.jpg" "$resources/theme-$theme.jpg"
-    echo "$resources/theme-$theme.jpg"
-    exit
-fi
+case $kind in
+    readme) make_picture readme_picture digest-fr.jpg; exit ;;
+    preview) make_picture preview_picture preview.jpg; exit ;;
+    theme) make_picture theme_picture "theme-$name.jpg"; exit ;;
+esac
 
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
