@@ -281,9 +281,11 @@ class Judge:
         not.
         """
         for line in self.oracle.skeleton(root):
-            # Names of stories, numbers of styles and the bar of the letter's size are others for
-            # every digest.
-            line = re.sub(r"(id=story-)[0-9a-f]+|(class=c)\d+|(style=width:)\d+", r"\1\2\3", line)
+            # Names of stories, numbers of styles, the bar of the letter's size and its mark where it
+            # is too long are others for every digest.
+            line = re.sub(
+                r"(id=story-)[0-9a-f]+|(class=c)\d+|(style=width:)\d+|(class=size) over",
+                r"\1\2\3\4", line)
             yield "/".join(re.split(r"/(?=[a-z!])", line)[-3:])
 
     def html(self, data, kind, learn):
@@ -387,9 +389,6 @@ def trial(compiler, judge, hostile, name, write, cases, arguments, totals):
     judge.files(compiler.run(write, variants, True)[0], learn=True)
     for article in variants:
         article["lead"] = PICTURE + article["lead"]
-    judge.files(compiler.run(write, variants, True)[0], learn=True)
-    for article in variants:  # too long a letter has its mark in the preview
-        article["title"] += " and so on" * 300
     judge.files(compiler.run(write, variants, True)[0], learn=True)
     for index, part in enumerate(batches(cases, arguments.batch)):
         plain = [case_article(hostile, number, None, None) for number, _, _ in part]
