@@ -61,7 +61,7 @@ enum Memory {
 enum Calibration {
     static func measure() -> Cost {
         let bytes = [UInt8](repeating: 7, count: 1 << 20)
-        return Cost.best(of: 5, units: 64) {
+        return Cost.best(of: 3, units: 64) {
             var hash: UInt64 = 1
             for _ in 0..<64 {
                 for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }

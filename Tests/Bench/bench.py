@@ -62,7 +62,7 @@ def measured(bench, row, size, budgets):
         result["fault"] = str(fault)
         return result
     result["cost"] = cost = least(ours)
-    result["calibrations"] = spent(row, cost) / least(calibrations)["cpu"]
+    result["calibrations"] = spent(row, cost) / spent(row, least(calibrations))
     if size == row.at:
         result["budget"] = budgets.get(row.name, {}).get("calibrations")
     for _, told_of, costs in ready:
@@ -182,8 +182,10 @@ def main():
         for row in ROWS:
             if names and row.name not in names:
                 continue
-            print(f"{row.name} …", file=sys.stderr)
+            print(f"{row.name} …", end=" ", file=sys.stderr, flush=True)
+            begin = time.monotonic()
             results += results_of(bench, row, budgets, is_long)
+            print(f"{time.monotonic() - begin:.0f} s", file=sys.stderr)
             # What is measured is not lost where a later row takes too long.
             if options.json:
                 write_json(results, options.json)
