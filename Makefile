@@ -48,9 +48,10 @@ pictures: compile ## take the pictures of README and guides anew (needs Chromium
 	Tests/Pictures/terminal.sh $(LEDE) $(WEEK)
 	Tests/Pictures/themes.sh $(LEDE) $(WEEK)
 
-bench: libraries ## measure a compile, pages (LEDE_PAGES=DIR), big weeks (LEDE_BENCH_MILLION=1)
+bench: build ## measure all beside its peers: make bench ROWS="pages feeds" CHECK=1
 	$(BUILD) lede-bench
-	@SHARED=$(SHARED) .build/release/lede-bench
+	@python3 -B Tests/Bench/bench.py $(if $(CHECK),--check) $(if $(ROWS),--rows "$(ROWS)") \
+	    $(if $(JSON),--json "$(JSON)") $(if $(MARKDOWN),--markdown "$(MARKDOWN)")
 
 scores: build ## score pages with known truth against their floors: SHARED=DIR make scores
 	@python3 Tests/Scores/scores.py $(LEDE) $(SHARED)

@@ -82,12 +82,16 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/Support"),
         .executableTarget(
             name: "lede-bench",
-            // libxml2 to measure against.
+            // libxml2 and SQLite to measure against.
             dependencies: [
-                "Articles", "CLibxml2", "Ingestion", "Lede", "Rendering", "Selection", "Summary",
+                "Archive", "Articles", "CLibxml2", "Ingestion", "Lede", "Rendering", "Selection",
+                "Summary", .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/Bench",
-            exclude: ["dbscan.py", "letter.css", "letters.py", "peers.py"]
+            exclude: [
+                "Peers", "bench.py", "budgets.json", "rows.py", "running.py", "table.py",
+                "watching.py",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -1,261 +1,128 @@
 import Articles
 import Foundation
+import Glibc
 import Ingestion
-import Lede
-import Selection
-import Summary
 
-/// Measures the parts of a compile on the sample week, against a calibration loop of the same run.
+/// `lede-bench NAME ARGUMENT …` does one thing in a process of its own: it measures a workload and
+/// prints one line of JSON (``Cost``), or makes inputs for one.
 ///
-/// Times on a shared machine mean little by themselves; the ratio to the calibration does.
+/// `bench.py` calls it, beside those who do the same in Python, and makes the table.
 @main
 struct Bench {
     static func main() async throws {
-        // `lede-bench sentences CASES.jsonl`: cuts texts, for those who score it.
-        if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "sentences" {
-            return try cutSentences(of: CommandLine.arguments[2])
-        }
-        // `lede-bench leads-of FOLDER`: the lead that a digest would print of each page.
-        if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "leads-of" {
-            return try await printLeads(of: CommandLine.arguments[2])
-        }
-        let folder = FileManager.default.currentDirectoryPath
-        let workspace = try Workspace.find(from: folder)
-        let articles = workspace.folder + "/Articles"
-        let reading = await Ingestion.read(paths: [articles], relativeTo: workspace.folder)
-        let week = Week("2021-W42")
-        guard let week, let zone = TimeZone(identifier: "Europe/Paris"), !reading.articles.isEmpty
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard let command = Command.all.first(where: { $0.name == arguments.first }),
+            arguments.count > command.parameters.split(separator: " ").count
         else {
-            print("The sample week is missing: run this in a clone of the project.")
-            return
+            for command in Command.all { print("lede-bench \(command.name) \(command.parameters)") }
+            exit(64)
         }
-        // `lede-bench 10000 100000`: only the stories of synthetic weeks of these sizes.
-        let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        if !sizes.isEmpty {
-            try await weeks(
-                like: reading.articles, week, zone, workspace: workspace.folder, sizes: sizes,
-                besidePeer: false)
-            return
-        }
-        if CommandLine.arguments.dropFirst() == ["leads"] {
-            return leads(of: reading.articles, rounds: 200, best(of: 5) { calibrate() })
-        }
-        // `lede-bench letters`: only the letters of a digest.
-        if CommandLine.arguments.dropFirst() == ["letters"] {
-            return try letters(of: await compiled(workspace, week), workspace.folder)
-        }
-        let calibration = best(of: 5) { calibrate() }
-        print("calibration: 64 MiB hashed in \(milliseconds(calibration)), ratio 1\n")
-        print("workload".padding(40), "time".padding(14), "rate".padding(24), "ratio")
-
-        let readTime = await asyncBest(of: 5) {
-            _ = await Ingestion.read(paths: [articles], relativeTo: workspace.folder)
-        }
-        row("read the sample week", readTime, reading.articles.count, "articles", calibration)
-
-        try pages(workspace: workspace.folder)
-
-        leads(of: reading.articles, rounds: 20, calibration)
-
-        let settings = SelectionSettings(language: "fr", home: "FR")
-        let selector = try Selector(settings: settings)
-        let storyTime = best(of: 3) {
-            _ = selector.stories(in: reading.articles, week: week, zone: zone)
-        }
-        row(
-            "stories of the sample week", storyTime, reading.articles.count, "articles", calibration
-        )
-
-        let compileTime = await asyncBest(of: 5) { _ = await compiled(workspace, week) }
-        row("compile both editions, dry", compileTime, 2, "digests", calibration)
-
-        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "lede")
-        if FileManager.default.isExecutableFile(atPath: program.path) {
-            let startTime = try best(of: 10) { try start(program) }
-            row("lede --version", startTime, 1, "starts", calibration)
-        } else {
-            print("lede --version: left out, build it first with: make compile")
-        }
-        try letters(of: await compiled(workspace, week), workspace.folder)
-        let million = ProcessInfo.processInfo.environment["LEDE_BENCH_MILLION"] != nil
-        try await weeks(
-            like: reading.articles, week, zone, workspace: workspace.folder,
-            sizes: [1_000, 10_000, 100_000] + (million ? [1_000_000] : []))
-    }
-
-    private static func compiled(_ workspace: Workspace, _ week: Week) async -> Report {
-        var options = Run.Options(now: Timestamp(seconds: 0))
-        options.week = week
-        options.isDryRun = true
-        return await Run(workspace: workspace, options: options).compile()
-    }
-
-    /// The letters of the first edition that has one.
-    private static func letters(of report: Report, _ workspace: String) throws {
-        for issue in report.issues {
-            guard let letter = issue.letter else { continue }
-            return try LetterWorkload(digest: issue.digest, letter: letter, workspace: workspace)
-                .run()
-        }
-        print("letters: left out, no edition could be compiled")
-    }
-
-    /// The lead of each article, on one core.
-    private static func leads(of articles: [Article], rounds: Int, _ calibration: Duration) {
-        // An element of an array is copied for each call, which is no part of the work.
-        final class Box {
-            let article: Article
-            init(_ article: Article) { self.article = article }
-        }
-        let boxes = articles.map(Box.init)
-        let summarizer = Summarizer()
-        let time = best(of: 5) {
-            for _ in 0..<rounds {
-                for box in boxes { _ = summarizer.lead(of: box.article) }
-            }
-        }
-        row("leads", time, articles.count * rounds, "leads", calibration)
-        // The first paragraphs alone, cut into sentences.
-        let texts = boxes.compactMap { box in
-            box.article.paragraphs.first.map { (text: $0, language: box.article.language) }
-        }
-        let cutting = best(of: 5) {
-            for _ in 0..<rounds {
-                for (text, language) in texts { _ = Sentences.split(text, language: language) }
-            }
-        }
-        row("leads cut into sentences", cutting, texts.count * rounds, "leads", calibration)
-    }
-
-    /// Prints `{path, lead, plain}` for each page of a folder: what a digest would print of it, and the
-    /// paragraph that ingestion takes for its lead.
-    private static func printLeads(of folder: String) async throws {
-        struct Printed: Encodable {
-            let path: String
-            let lead: String?
-            let plain: String?
-        }
-        let summarizer = Summarizer(settings: LeadSettings(setsTypography: false))
-        let reading = await Ingestion.read(paths: [folder], relativeTo: folder)
-        for article in reading.articles {
-            let printed = Printed(
-                path: article.origin, lead: summarizer.lead(of: article)?.text,
-                plain: article.paragraphs.first)
-            print(String(decoding: try JSONEncoder().encode(printed), as: UTF8.self))
-        }
-    }
-
-    /// Prints `{id, sentences}` for each `{id, lang, text}` line of a file.
-    private static func cutSentences(of path: String) throws {
-        struct Case: Decodable {
-            let id: String
-            let lang: String
-            let text: String
-        }
-        struct Cut: Encodable {
-            let id: String
-            let sentences: [String]
-        }
-        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-        for line in lines {
-            let item = try JSONDecoder().decode(Case.self, from: Data(line.utf8))
-            let cut = Cut(
-                id: item.id, sentences: Sentences.split(item.text, language: item.lang))
-            print(String(decoding: try JSONEncoder().encode(cut), as: UTF8.self))
-        }
-    }
-
-    /// Synthetic weeks in the words of the sample week and, where they are there, of the weeks of
-    /// real articles in the folder that `SHARED` names.
-    private static func weeks(
-        like sample: [Article], _ week: Week, _ zone: TimeZone, workspace: String,
-        sizes: [Int], besidePeer: Bool = true
-    ) async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let shared = URL(
-            filePath: environment["SHARED"] ?? "../shared",
-            relativeTo: URL(filePath: workspace + "/"))
-        let real = ["2023-10-09", "2025-03-03"]
-            .map { shared.appending(path: "data/story/weeks/\($0).jsonl").path }
-            .filter { FileManager.default.fileExists(atPath: $0) }
-        let reading = await Ingestion.read(paths: real, relativeTo: workspace)
-        try StoryWorkload(seeds: sample + reading.articles, week: week, zone: zone).run(
-            sizes: sizes, script: besidePeer ? workspace + "/Tests/Bench/dbscan.py" : nil)
-    }
-
-    /// The pages of the folder that `LEDE_PAGES` names, or of the fixtures.
-    private static func pages(workspace: String) throws {
-        let folder = ProcessInfo.processInfo.environment["LEDE_PAGES"]
-        let workload = try PageWorkload(folder: folder, workspace: workspace)
-        guard let result = workload.measure() else {
-            print("saved pages: left out, there are none")
-            return
-        }
-        print(
-            "saved pages".padding(40), "CPU time".padding(14),
-            String(format: "%.0f pages/s", result.read).padding(24),
-            String(format: "%.2f of libxml2's bare parse", result.ratio),
-            String(format: "(%.0f pages/s)", result.bare))
-    }
-
-    // MARK: - Measuring
-
-    private static func best(of count: Int, _ work: () throws -> Void) rethrows -> Duration {
-        var shortest = Duration.seconds(3600)
-        for _ in 0..<count {
-            shortest = min(shortest, try ContinuousClock().measure(work))
-        }
-        return shortest
-    }
-
-    private static func asyncBest(
-        of count: Int, _ work: @Sendable () async -> Void
-    ) async -> Duration {
-        var shortest = Duration.seconds(3600)
-        for _ in 0..<count {
-            shortest = min(shortest, await ContinuousClock().measure(work))
-        }
-        return shortest
-    }
-
-    /// A loop over bytes that no compiler drops: its cost stands for the machine's speed.
-    private static func calibrate() {
-        let bytes = [UInt8](repeating: 7, count: 1 << 20)
-        var hash: UInt64 = 1
-        for _ in 0..<64 {
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        }
-        precondition(hash != 0)
-    }
-
-    private static func start(_ program: URL) throws {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = ["--version"]
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-    }
-
-    // MARK: - Printing
-
-    private static func row(
-        _ name: String, _ time: Duration, _ count: Int, _ unit: String, _ calibration: Duration
-    ) {
-        let seconds = time / .seconds(1)
-        let rate = "\(Int((Double(count) / seconds).rounded())) \(unit)/s"
-        let ratio = String(format: "%.2f", time / calibration)
-        print(name.padding(40), milliseconds(time).padding(14), rate.padding(24), ratio)
-    }
-
-    private static func milliseconds(_ time: Duration) -> String {
-        String(format: "%.1f ms", time / .milliseconds(1))
+        let sample = try await Sample()
+        try await command.run(sample, Array(arguments.dropFirst()))
     }
 }
 
-extension String {
-    fileprivate func padding(_ width: Int) -> String {
-        padding(toLength: width, withPad: " ", startingAt: 0)
+/// Something that the program can be asked for.
+struct Command: Sendable {
+    let name: String
+    let parameters: String
+    let run: @Sendable (_ sample: Sample, _ arguments: [String]) async throws -> Void
+
+    init(
+        _ name: String, _ parameters: String = "",
+        _ run: @escaping @Sendable (Sample, [String]) async throws -> Void
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.run = run
+    }
+
+    static let all: [Command] = [
+        Command("calibration") { _, _ in try Calibration.measure().print() },
+        Command("pages", "FOLDER") { try PageWorkload(folder: $1[0]).read().print() },
+        Command("bare-pages", "FOLDER") { try PageWorkload(folder: $1[0]).parse().print() },
+        Command("feeds", "FOLDER") { try FeedWorkload(folder: $1[0]).read().print() },
+        Command("stories", "COUNT") {
+            try StoryWorkload(sample: $0, count: $1[0]).measure().print()
+        },
+        Command("leads", "COUNT") {
+            try LeadWorkload(sample: $0, count: try count($1[0])).measure().print()
+        },
+        Command("html", "TIMES") {
+            try await LetterWorkload(sample: $0).html(try count($1[0])).print()
+        },
+        Command("message", "TIMES") {
+            try await LetterWorkload(sample: $0).message(try count($1[0])).print()
+        },
+        Command("variants", "COUNT") {
+            try await LetterWorkload(sample: $0).variants(try count($1[0])).print()
+        },
+        Command("archive", "FOLDER COUNT") {
+            try ArchiveWorkload(sample: $0, folder: $1[0], count: try count($1[1])).record().print()
+        },
+        Command("bare-insert", "FILE COUNT") {
+            try ArchiveWorkload(sample: $0, folder: "", count: try count($1[1]))
+                .insert(into: $1[0], indexed: false).print()
+        },
+        Command("indexed-insert", "FILE COUNT") {
+            try ArchiveWorkload(sample: $0, folder: "", count: try count($1[1]))
+                .insert(into: $1[0], indexed: true).print()
+        },
+        Command("bare-compile", "WORKSPACE") { try Floor(workspace: $1[0]).ofPages().print() },
+        Command("bare-select", "WORKSPACE") { try Floor(workspace: $1[0]).ofArchive().print() },
+
+        Command("make-pages", "FOLDER COUNT") {
+            try SyntheticPages(sample: $0).write(try count($1[1]), into: $1[0])
+        },
+        Command("make-feeds", "FOLDER COUNT") {
+            try SyntheticFeeds(sample: $0).write(try count($1[1]), into: $1[0])
+        },
+        Command("make-texts", "FILE COUNT") {
+            try StoryWorkload(sample: $0, count: $1[1]).writeTexts(to: $1[0])
+        },
+        Command("make-paragraphs", "FILE COUNT") {
+            try LeadWorkload(sample: $0, count: try count($1[1])).writeParagraphs(to: $1[0])
+        },
+        Command("make-letter", "FOLDER TIMES") {
+            try await LetterWorkload(sample: $0).write(try count($1[1]), into: $1[0])
+        },
+
+        Command("sentences", "CASES.jsonl") { try Scoring.cutSentences(of: $1[0]) },
+        Command("leads-of", "FOLDER") { try await Scoring.printLeads(of: $1[0]) },
+    ]
+
+    static func count(_ text: String) throws -> Int {
+        guard let count = Int(text), count > 0 else { throw BenchFault("\(text) is no count") }
+        return count
+    }
+}
+
+/// Why nothing could be measured.
+struct BenchFault: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// The sample week of the workspace that the program was started in.
+struct Sample: Sendable {
+    let workspace: String
+    let articles: [Article]
+    let week: Week
+    let zone: TimeZone
+    /// What the words of synthetic weeks are taken from: the sample week, and the articles in the
+    /// folder that `LEDE_WORDS` names.
+    let seeds: [Article]
+
+    init() async throws {
+        let folder = FileManager.default.currentDirectoryPath
+        let reading = await Ingestion.read(paths: [folder + "/Articles"], relativeTo: folder)
+        guard let week = Week("2021-W42"), let zone = TimeZone(identifier: "Europe/Paris"),
+            !reading.articles.isEmpty
+        else {
+            throw BenchFault("The sample week is missing: run this in a clone of the project.")
+        }
+        (workspace, articles, self.week, self.zone) = (folder, reading.articles, week, zone)
+        let words = ProcessInfo.processInfo.environment["LEDE_WORDS"].map { [$0] } ?? []
+        seeds = articles + (await Ingestion.read(paths: words, relativeTo: folder)).articles
     }
 }

@@ -42,7 +42,8 @@ struct SyntheticWeek {
         var day: Int
     }
 
-    mutating func articles(_ count: Int) -> [Article] {
+    /// - Parameter start: the number of the first one, which goes into its address.
+    mutating func articles(_ count: Int, startingAt start: Int = 0) -> [Article] {
         let eventCount = Int(20 * Double(count).squareRoot())
         events = (0..<eventCount).map { _ in event() }
         var articles: [Article] = []
@@ -64,7 +65,7 @@ struct SyntheticWeek {
                     if known.count < 200 { events[number].originals.append(text) }
                 }
             }
-            articles.append(article(text, number: articles.count))
+            articles.append(article(text, number: start + articles.count))
         }
         return articles
     }
@@ -132,6 +133,20 @@ struct SyntheticWeek {
         }
         copy.day = min(6, copy.day + random.below(2))
         return copy
+    }
+
+    /// Sentences about nothing, in a language's words.
+    mutating func prose(in language: String, words: Int) -> String {
+        let number = languages.firstIndex { $0.language == language } ?? 0
+        var sentences: [String] = []
+        var left = words
+        while left > 0 {
+            let count = min(left, 10 + random.below(9))
+            let sentence = stream(number, words: count)
+            sentences.append(sentence.prefix(1).uppercased() + sentence.dropFirst())
+            left -= count
+        }
+        return sentences.joined(separator: ". ") + "."
     }
 
     private mutating func stream(_ language: Int, words: Int) -> String {
