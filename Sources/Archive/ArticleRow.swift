@@ -30,6 +30,11 @@ struct ArticleRow: Sendable {
     static let qualified = columns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
     static let count = 32
 
+    /// The entries of a list, cut by bytes: a week has a hundred thousand of them.
+    private static func lines(of text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
+    }
+
     var text: String { article.paragraphs.joined(separator: "\n") }
 
     /// The article as its feed tells it.
@@ -122,9 +127,7 @@ extension ArticleRow {
     init?(_ row: Row, from first: Int = 0, position: Int? = nil) {
         func text(_ at: Int) -> String? { String.fromDatabaseValue(row[first + at]) }
         func number(_ at: Int) -> Int? { Int.fromDatabaseValue(row[first + at]) }
-        func lines(_ at: Int) -> [String] {
-            (text(at) ?? "").split(separator: "\n").map(String.init)
-        }
+        func lines(_ at: Int) -> [String] { text(at).map(ArticleRow.lines(of:)) ?? [] }
         guard let identity = text(0), let moment = number(1), let firstSeen = number(2),
             let changed = number(3), let document = number(4), let reader = number(6),
             let title = text(10), let outlet = text(13),
@@ -153,7 +156,7 @@ extension ArticleRow {
         page = number(5).map(Int64.init)
         self.reader = reader
         feed = number(29).map(Int64.init)
-        entry = text(30).map { $0.split(separator: "\n").map(String.init) }
+        entry = text(30).map(ArticleRow.lines(of:))
         guard text(31) == checksum else { return nil }
     }
 

@@ -4,22 +4,22 @@ extension Article.Image {
     package var countsReaders: Bool {
         if let width, width < 3 { return true }
         if let height, height < 3 { return true }
-        let address = Array(url.lowercased().utf8)
-        if Self.counters.contains(where: { address.contains(bytes: $0) }) { return true }
+        let address = url.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        if Self.counters.occur(in: address) { return true }
         // Hosts named so serve photographs as well.
         let path = address.prefix { $0 != UInt8(ascii: "?") }
         let isPhotograph = Self.photographs.contains { path.suffix($0.count).elementsEqual($0) }
-        return !isPhotograph && Self.hosts.contains { address.contains(bytes: $0) }
+        return !isPhotograph && Self.hosts.occur(in: address)
     }
 
-    private static let hosts: [[UInt8]] = [
+    private static let hosts = ByteStrings([
         "//pixel.", "//track.", "//tracking.", "//stats.", "//sendy.",
-    ].map { Array($0.utf8) }
+    ])
     private static let photographs: [[UInt8]] = [".jpg", ".jpeg", ".webp", ".avif"].map {
         Array($0.utf8)
     }
 
-    private static let counters: [[UInt8]] = [
+    private static let counters = ByteStrings([
         "feeds.feedburner.com/~", "//stats.wordpress.com/", "/pixel.gif", "/pixel.png",
         "/1x1.", "/1px.", "/spacer.gif", "/blank.gif", "/clear.gif", "/transparent.gif", "/beacon.",
         "/beacon?", "/beacon/",
@@ -27,5 +27,24 @@ extension Article.Image {
         "facebook.com/tr?", "quantserve.com/",
         "/counter.gif",
         "mailchimp.com/track/", "list-manage.com/track/", "/piwik.php", "/matomo.php",
-    ].map { Array($0.utf8) }
+    ])
+}
+
+/// Texts that are looked for in one go.
+private struct ByteStrings {
+    /// By their first byte.
+    private var texts = [[[UInt8]]](repeating: [], count: 256)
+
+    init(_ texts: [String]) {
+        for text in texts {
+            guard let first = text.utf8.first else { continue }
+            self.texts[Int(first)].append(Array(text.utf8))
+        }
+    }
+
+    func occur(in bytes: [UInt8]) -> Bool {
+        bytes.indices.contains { start in
+            texts[Int(bytes[start])].contains { bytes[start...].starts(with: $0) }
+        }
+    }
 }

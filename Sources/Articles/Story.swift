@@ -131,15 +131,18 @@ public struct RankedStory: Sendable, Hashable {
     public let isPinned: Bool
     /// What an earlier digest told that this goes on with.
     public let followUp: FollowUp?
+    /// The week whose digest told the same, whatever became of it in this one.
+    public let ranBefore: Week?
     /// Why a runner-up has no place among the top stories; nil for others.
     public let passedOver: Reason?
 
     public init(
         story: Story, verdict: Verdict, isPinned: Bool = false, followUp: FollowUp? = nil,
-        passedOver: Reason? = nil
+        ranBefore: Week? = nil, passedOver: Reason? = nil
     ) {
         self.story = story
         self.verdict = verdict
+        self.ranBefore = ranBefore
         self.passedOver = passedOver
         self.isPinned = isPinned
         self.followUp = followUp

@@ -31,19 +31,23 @@ struct Composer {
         ) { story in
             words[story.id]?.lead != nil || lead(of: story, by: summarizer) != nil
         }
-        func entry(of ranked: RankedStory, by summarizer: Summarizer) -> Digest.Entry? {
-            self.entry(of: ranked, by: summarizer, words: words[ranked.story.id] ?? Picks.Words())
+        func entry(
+            of ranked: RankedStory, by summarizer: Summarizer, voices: Int
+        ) -> Digest.Entry? {
+            self.entry(
+                of: ranked, by: summarizer, voices: voices,
+                words: words[ranked.story.id] ?? Picks.Words())
         }
         var chosen: [(place: Int, entry: Digest.Entry)] = []
         var briefs: [(place: Int, entry: Digest.Entry)] = []
         for ranked in ranking {
             switch ranked.verdict {
             case .chosen(let place):
-                if let entry = entry(of: ranked, by: summarizer) {
+                if let entry = entry(of: ranked, by: summarizer, voices: edition.voices) {
                     chosen.append((place, entry))
                 }
             case .brief(let place):
-                if let entry = entry(of: ranked, by: briefer) {
+                if let entry = entry(of: ranked, by: briefer, voices: 0) {
                     briefs.append((place, entry))
                 }
             case .leftOut: continue
@@ -84,7 +88,7 @@ struct Composer {
     }
 
     private func entry(
-        of ranked: RankedStory, by summarizer: Summarizer, words: Picks.Words
+        of ranked: RankedStory, by summarizer: Summarizer, voices: Int, words: Picks.Words
     ) -> Digest.Entry? {
         let story = ranked.story
         let found = lead(of: story, by: summarizer)
@@ -95,9 +99,10 @@ struct Composer {
         let headline = words.headline ?? set(source.title, source.language)
         return Digest.Entry(
             story: story, headline: headline, lead: lead, source: source,
-            voices: summarizer.settings == edition.lead
-                ? voices(of: story, beside: source, lead: lead, headline: headline) : [],
-            also: others(of: story, than: source), image: image(for: source, in: story),
+            voices: self.voices(
+                of: story, beside: source, lead: lead, headline: headline, atMost: voices),
+            also: others(of: story, than: source),
+            image: image(for: source, in: story, headline: headline),
             note: words.note, followUp: ranked.followUp.map(linked))
     }
 
@@ -108,16 +113,16 @@ struct Composer {
 
     /// What further outlets add in the edition's language.
     private func voices(
-        of story: Story, beside source: Article, lead: Lead, headline: String
+        of story: Story, beside source: Article, lead: Lead, headline: String, atMost limit: Int
     ) -> [Digest.Voice] {
-        guard edition.voices > 0 else { return [] }
+        guard limit > 0 else { return [] }
         let copies = Set(story.copies.map(\.article))
         let candidates = story.speakers.filter { article in
             article.language == edition.selection.language && article.access == .free
                 && folded(article.outlet) != folded(source.outlet) && !copies.contains(article.id)
         }
         return Voices(settings: edition.lead)
-            .adding(to: lead, headline: headline, from: candidates, atMost: edition.voices)
+            .adding(to: lead, headline: headline, from: candidates, atMost: limit)
     }
 
     /// The same with the address of that week's letter, where letters have one each.
@@ -131,10 +136,12 @@ struct Composer {
 
     /// The source's picture, else one of the story's, those of the edition's language first.
     ///
-    /// A picture that counts readers is none. A thumbnail would stand as a stamp among pictures of full width and is passed over. A
-    /// caption in another language says nothing to the readers: the headline stands in for one
-    /// that is foreign or missing.
-    private func image(for source: Article, in story: Story) -> Article.Image? {
+    /// A picture that counts readers is none. A thumbnail would stand as a stamp among pictures of
+    /// full width and is passed over. A caption in another language says nothing to the readers:
+    /// the headline as it is printed stands in for one that is foreign or missing.
+    private func image(
+        for source: Article, in story: Story, headline: String
+    ) -> Article.Image? {
         let language = edition.selection.language
         let candidates =
             [source] + story.articles.filter { $0.language == language }
@@ -148,8 +155,8 @@ struct Composer {
         else { return nil }
         let caption = article.language == language ? image.alt : nil
         return Article.Image(
-            url: image.url, alt: set(caption ?? source.title, language), width: image.width,
-            height: image.height)
+            url: image.url, alt: caption.map { set($0, language) } ?? headline,
+            width: image.width, height: image.height)
     }
 
     /// One article of each other outlet that has a text and an address of its own: those of the

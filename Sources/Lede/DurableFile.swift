@@ -49,6 +49,22 @@ enum DurableFile {
         return fault
     }
 
+    /// Does something while no other run does the same to a folder: reads a file in it, adds to it
+    /// and replaces it.
+    ///
+    /// Waits for the other. The lock is the kernel's and ends with the process; where a file system
+    /// has none, there is nothing to wait for.
+    static func alone<Failure: Error>(
+        in folder: String, _ work: () throws(Failure) -> Void
+    ) throws(Failure) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        if descriptor >= 0 {
+            while flock(descriptor, LOCK_EX) != 0, errno == EINTR { continue }
+        }
+        try work()
+    }
+
     private static func systemError() -> String {
         "cannot be written: \(String(cString: strerror(errno)))"
     }

@@ -196,7 +196,7 @@ struct EditionReader {
     private mutating func publication(
         slug: String, name: String, language: String, timeZone: String, home: String
     ) -> Publication? {
-        if yaml["sender"] == nil {
+        if (yaml["sender"]?.value ?? .null) == .null {
             reader.report(
                 1, "\"sender\" is missing",
                 advice: "Add a line such as: sender: letter@example.org")
@@ -236,7 +236,9 @@ struct EditionReader {
             let title = reader.requiredText(
                 "title", of: offer, example: "title: Atlas 2022", isProse: true)
             let url = reader.address("url", of: offer)
-            if offer["url"] == nil { reader.report(offer.line, "an offer has no \"url\"") }
+            if SettingsReader.isEmpty(offer["url"]) {
+                reader.report(offer.line, "an offer has no \"url\"")
+            }
             var until: CivilDate?
             if let text = reader.text("until", of: offer) {
                 until = CivilDate(text)

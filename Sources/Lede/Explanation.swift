@@ -49,10 +49,12 @@ public struct Explanation: Sendable {
 
     /// Explains a story of a ranking.
     ///
-    /// - Parameter language: that of the sentences: French where it begins with "fr", else English.
+    /// - Parameters:
+    ///   - whatIf: of the ranking, where several of its stories are explained.
+    ///   - language: that of the sentences: French where it begins with "fr", else English.
     init(
         of ranked: RankedStory, named article: Article, in edition: Edition,
-        _ ranking: [RankedStory], language: String = "en"
+        _ ranking: [RankedStory], whatIf: WhatIf? = nil, language: String = "en"
     ) {
         let story = ranked.story
         self.ranked = ranked
@@ -83,6 +85,7 @@ public struct Explanation: Sendable {
         }
         let words = Verdicts(
             ranked: ranked, ranking: ranking, settings: edition.selection,
+            whatIf: whatIf ?? WhatIf(ranking, settings: edition.selection),
             words: language.hasPrefix("fr") ? .french : .english)
         verdict = words.verdict
         changes = words.changes

@@ -28,6 +28,18 @@ struct MailerCommand {
         }
     }
 
+    /// An option without what has the recipients read out of the message, alone (`-t`) or among the
+    /// flags of sendmail(8) that take no value (`-ti`); nil where nothing of it is left.
+    static func withoutReadingRecipients(_ word: String) -> String? {
+        guard word != "--read-recipients" else { return nil }
+        let flags = word.dropFirst()
+        guard word.hasPrefix("-"), flags.contains("t"),
+            flags.allSatisfy({ "tivoUnG".contains($0) })
+        else { return word }
+        let rest = flags.filter { $0 != "t" }
+        return rest.isEmpty ? nil : "-\(rest)"
+    }
+
     static let advice =
         "Everybody on this machine can read it there: put it into the mailer's own file, such as"
         + " ~/.msmtprc with mode 600"

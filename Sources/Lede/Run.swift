@@ -65,6 +65,13 @@ public struct Run: Sendable {
         }
     }
 
+    /// The folder names of the editions that the run is about.
+    ///
+    /// - Throws: a ``Problem`` where there is none, or they cannot be listed.
+    package func editionsAsked() throws(Problem) -> [String] {
+        options.editions.isEmpty ? try workspace.editionSlugs() : options.editions
+    }
+
     /// Whoever names files wants these and no others.
     private var usesArchive: Bool { options.articles.isEmpty }
 
@@ -150,7 +157,7 @@ public struct Run: Sendable {
             let isDamaged = warnings.contains { $0.stage == .archive }
             if !isDamaged, kept.recorded[edition.slug] != digest {
                 recording = archive.record(digest)
-                kept.recorded[edition.slug] = digest
+                if recording.isEmpty { kept.recorded[edition.slug] = digest }
             }
         }
         return Report.Issue(

@@ -55,7 +55,7 @@ public struct Sending: Sendable {
     ///
     /// - Throws: a ``Problem`` or ``Problems``; then the mailer has not taken the message.
     public func run() throws -> Outcome {
-        let edition = try edition()
+        let edition = try workspace.edition(named: options.edition)
         let week = options.week ?? Week.lastComplete(at: options.now, in: edition.zone)
         let file =
             (options.output ?? workspace.folder + "/Output")
@@ -105,17 +105,6 @@ public struct Sending: Sendable {
         Outcome(
             edition: edition.slug, week: week, file: file, bytes: message.bytes.count,
             mailer: mailer.name, testRecipients: options.testRecipients, problems: problems)
-    }
-
-    private func edition() throws -> Edition {
-        if let slug = options.edition { return try workspace.edition(slug) }
-        let slugs = try workspace.editionSlugs()
-        guard slugs.count == 1 else {
-            throw Problem(
-                .configuration, at: .init("Templates"), "there are \(slugs.count) editions",
-                advice: "Say which with --edition: \(slugs.joined(separator: ", "))")
-        }
-        return try workspace.edition(slugs[0])
     }
 
     private func message(at file: String, edition: Edition, week: Week) throws(Problem) -> Message {
@@ -202,7 +191,7 @@ struct Mailer {
     func hand(over message: Message, to recipients: [String]) throws(Problem) {
         var words = arguments
         if !recipients.isEmpty {
-            words.removeAll { $0 == "-t" || $0 == "--read-recipients" }
+            words = words.compactMap(MailerCommand.withoutReadingRecipients)
             words += ["--"] + recipients
         }
         let process = Process()

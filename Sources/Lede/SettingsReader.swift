@@ -107,13 +107,13 @@ struct SettingsReader {
     }
 
     /// Numbers from 0 to 100 by name.
-    mutating func numbers(_ key: String, of parent: YAML, known: [String]?) -> [String: Double] {
+    mutating func numbers(_ key: String, of parent: YAML, known: [String]) -> [String: Double] {
         guard let map = parent[key], map.value != .null else { return [:] }
         guard case .map = map.value else {
             report(map.line, "\"\(key)\" holds settings of its own, one per line")
             return [:]
         }
-        if let known { checkKeys(of: map, known: known, in: key) }
+        checkKeys(of: map, known: known, in: key)
         var numbers: [String: Double] = [:]
         for entry in map.entries {
             guard let number = entry.value.string.flatMap({ Double($0) }), number.isFinite,
@@ -125,6 +125,12 @@ struct SettingsReader {
             numbers[entry.key] = number
         }
         return numbers
+    }
+
+    /// Whether nothing stands behind a key, or the key itself is missing.
+    static func isEmpty(_ value: YAML?) -> Bool {
+        guard let value else { return true }
+        return value.value == .null || value.string.map(collapsingWhitespace)?.isEmpty ?? false
     }
 
     /// An absolute http(s) address.
@@ -141,7 +147,9 @@ struct SettingsReader {
     }
 
     mutating func requiredAddress(_ key: String, of parent: YAML?, line: Int) -> String {
-        if let parent, parent[key] != nil { return address(key, of: parent) ?? "" }
+        if let parent, !SettingsReader.isEmpty(parent[key]) {
+            return address(key, of: parent) ?? ""
+        }
         report(
             parent?.line ?? line, "the link \"\(key)\" is missing",
             advice: "Add it under \"links\": every letter carries it")

@@ -14,20 +14,21 @@ struct StoryReasons {
     var all: [String: PreviewReason] {
         var reasons: [String: PreviewReason] = [:]
         var leftOut = 0
+        let whatIf = WhatIf(digest.ranking, settings: edition.selection)
         for ranked in digest.ranking {
             if case .leftOut = ranked.verdict {
                 leftOut += 1
                 if leftOut > StoryReasons.mostLeftOut { continue }
             }
-            reasons[ranked.story.id] = reason(for: ranked)
+            reasons[ranked.story.id] = reason(for: ranked, whatIf)
         }
         return reasons
     }
 
-    private func reason(for ranked: RankedStory) -> PreviewReason {
+    private func reason(for ranked: RankedStory, _ whatIf: WhatIf) -> PreviewReason {
         let told = Explanation(
             of: ranked, named: ranked.story.representative, in: edition, digest.ranking,
-            language: digest.publication.language)
+            whatIf: whatIf, language: digest.publication.language)
         return PreviewReason(
             verdict: told.verdict, changes: told.changes,
             neighbours: [told.above, told.below].compactMap { $0?.story.id },

@@ -7,6 +7,7 @@ struct Verdicts {
     /// Every story of the week, best first.
     let ranking: [RankedStory]
     let settings: SelectionSettings
+    let whatIf: WhatIf
     let words: VerdictWording
 
     private var story: Story { ranked.story }
@@ -69,12 +70,17 @@ struct Verdicts {
         case .countryFull(let country): return without(blockers(country))
         case .outletFull(let outlet):
             return without(
-                chosen.map(\.story).filter { $0.representative.outlet == outlet }.map(\.id))
+                chosen.map(\.story).filter {
+                    folded($0.representative.outlet) == folded(outlet)
+                }.map(\.id))
         case .sectionFull(let section):
             return without(
-                chosen.map(\.story).filter { $0.representative.section == section }.map(\.id))
+                chosen.map(\.story).filter {
+                    $0.representative.section.map(folded) == folded(section)
+                }.map(\.id))
         case .notInternational:
-            let needed = Int((0.5 * Double(story.articles.count)).rounded(.up))
+            let needed = Int(
+                (SelectionSettings.internationalShare * Double(story.articles.count)).rounded(.up))
             let there = Int((share * Double(story.articles.count)).rounded())
             return there < needed
                 ? [words.moreFromAbroad(needed - there, of: story.articles.count)]
@@ -106,48 +112,21 @@ struct Verdicts {
     }
 
     private var withoutPin: String {
-        words.withoutPin(outcome(wishes: wishes(pinning: false)))
+        words.withoutPin(outcome(whatIf.verdict(onUnpinned: story.id)))
     }
 
     private func without(_ ids: [String]) -> [String] {
-        var wishes = wishes(pinning: true)
-        for id in ids { wishes[id] = .drop }
-        return [words.without(ids.map { title($0) }, outcome(wishes: wishes))]
+        let verdict = whatIf.verdict(on: story.id, without: ids)
+        return [words.without(ids.map { title($0) }, outcome(verdict))]
     }
 
-    /// What a choice under other wishes would come to for this story.
-    private func outcome(wishes: [String: StoryWish]) -> String {
-        let selector: Selector
-        do {
-            selector = try Selector(settings: settings)
-        } catch {
-            return words.cannotBeTold("\(error)")
+    private func outcome(_ verdict: RankedStory.Verdict?) -> String {
+        switch verdict {
+        case .chosen(let place): words.wouldBeStory(place)
+        case .brief(let place): words.wouldBeBrief(place)
+        case .leftOut(let reason)?: words.wouldBeLeftOut(sentence(reason))
+        case nil: words.wouldBeLeftOut(nil)
         }
-        let stories = ranking.map(\.story)
-        let mute = Set(ranking.filter { $0.verdict == .leftOut(.noLead) }.map(\.story.id))
-        let others = selector.choose(from: stories, wishes: wishes) {
-            !mute.contains($0.id)
-        }
-        switch others.first(where: { $0.story.id == story.id })?.verdict {
-        case .chosen(let place): return words.wouldBeStory(place)
-        case .brief(let place): return words.wouldBeBrief(place)
-        case .leftOut(let reason)?: return words.wouldBeLeftOut(sentence(reason))
-        case nil: return words.wouldBeLeftOut(nil)
-        }
-    }
-
-    /// What was wished, and what the ledger took out.
-    private func wishes(pinning: Bool) -> [String: StoryWish] {
-        var wishes: [String: StoryWish] = [:]
-        for other in ranking {
-            let id = other.story.id
-            switch other.verdict {
-            case .leftOut(.dropped), .leftOut(.ranBefore): wishes[id] = .drop
-            default:
-                if other.isPinned, pinning || id != story.id { wishes[id] = .pin(place: nil) }
-            }
-        }
-        return wishes
     }
 
     /// Chosen stories that have taken a country's share: those that it is the main one of, else all
@@ -160,7 +139,9 @@ struct Verdicts {
     }
 
     private var share: Double {
-        story.score.parts.first { $0.signal == "international" }?.value ?? 0
+        story.score.parts.first {
+            $0.signal == SelectionSettings.internationalSignal
+        }?.value ?? 0
     }
 
     private func title(_ id: String) -> String {

@@ -38,6 +38,7 @@ struct ExplainCommand: AsyncParsableCommand {
             await $0.rank()
         }
         guard !report.issues.isEmpty else { return try finish(report) }
+        report.problems.filter { $0.severity == .error }.forEach(printProblem)
         var faults: [Problem] = []
         for issue in report.issues {
             let finder = StoryFinder(of: issue)

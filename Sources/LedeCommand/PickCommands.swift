@@ -13,20 +13,32 @@ struct PickOptions: ParsableArguments {
     /// Reads the week's stories of one edition.
     func desk() async throws -> (finder: StoryFinder, file: PicksFile) {
         let run = try runOrEnd()
+        try checkEdition(of: run)
         let report = await run.rank()
         report.problems.filter { $0.severity == .error }.forEach(printProblem)
         guard let issue = report.issues.first else {
             throw ExitCode(report.status.rawValue)
         }
-        guard report.issues.count == 1 else {
-            let slugs = report.issues.map(\.edition.slug).joined(separator: ", ")
-            printError("say which edition it is for with --edition: \(slugs)")
-            throw ExitCode(ExitStatus.usage.rawValue)
-        }
         let finder = StoryFinder(of: issue)
         return (
             finder, PicksFile(of: finder.edition, week: finder.week, in: run.workspace)
         )
+    }
+
+    /// A decision is one edition's: ends the program where several could be meant, though only one
+    /// of them can be read.
+    private func checkEdition(of run: Run) throws {
+        let editions: [String]
+        do throws(Problem) {
+            editions = try run.editionsAsked()
+        } catch {
+            printProblem(error)
+            throw ExitCode(ExitStatus.configuration.rawValue)
+        }
+        guard editions.count > 1 else { return }
+        printError(
+            "say which edition it is for with --edition: \(editions.joined(separator: ", "))")
+        throw ExitCode(ExitStatus.usage.rawValue)
     }
 
     private func runOrEnd() throws -> Run {

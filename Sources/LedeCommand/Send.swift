@@ -101,7 +101,9 @@ struct Send: ParsableCommand {
             throw ExitCode(ExitStatus.sending(problem).rawValue)
         } catch let problems as Problems {
             problems.list.forEach(printProblem)
-            throw ExitCode(ExitStatus.configuration.rawValue)
+            // The mailer's refusal comes first, where the archive failed, too.
+            let status = problems.list.first.map(ExitStatus.sending) ?? .configuration
+            throw ExitCode(status.rawValue)
         }
     }
 }

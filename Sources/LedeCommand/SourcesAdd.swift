@@ -53,6 +53,7 @@ struct SourcesAdd: AsyncParsableCommand {
         } catch {
             throw end(error, inputs: .unusableData)
         }
+        try finishOutput()
     }
 
     private func find(for edition: Edition) throws(Problems) -> FeedSearch.Found {

@@ -41,5 +41,6 @@ struct SourcesExport: AsyncParsableCommand {
         } catch {
             throw end(error)
         }
+        try finishOutput()
     }
 }

@@ -49,6 +49,7 @@ struct SourcesImport: AsyncParsableCommand {
         }
         change.problems.forEach(printProblem)
         printChange(change, isDryRun: target.dryRun)
+        try finishOutput()
         guard change.problems.contains(where: { $0.severity == .error }) else { return }
         throw ExitCode(ExitStatus.someInputsFailed.rawValue)
     }

@@ -8,7 +8,30 @@ struct Choice {
     /// Story id → what the editor wishes of it.
     var wishes: [String: StoryWish] = [:]
 
-    func verdicts(on stories: [Story], canLead: (Story) -> Bool) -> [RankedStory] {
+    /// Every story with its verdict, in their order.
+    func ranking(of stories: [Story], canLead: (Story) -> Bool) -> [RankedStory] {
+        let (verdicts, passedOver) = verdicts(on: stories, canLead: canLead)
+        return stories.indices.map { index in
+            let story = stories[index]
+            var isPinned = false
+            if case .pin = wishes[story.id] { isPinned = true }
+            var followUp: FollowUp?
+            var ranBefore: Week?
+            switch earlier[story.id] {
+            case .goesOn(let found): followUp = found
+            case .same(let week): ranBefore = week
+            case nil: break
+            }
+            return RankedStory(
+                story: story, verdict: verdicts[index], isPinned: isPinned, followUp: followUp,
+                ranBefore: ranBefore, passedOver: passedOver[index])
+        }
+    }
+
+    /// The verdicts in the order of the stories, and why those in brief are no top stories.
+    func verdicts(
+        on stories: [Story], canLead: (Story) -> Bool
+    ) -> (verdicts: [RankedStory.Verdict], passedOver: [RankedStory.Reason?]) {
         var round = Round(settings: settings)
         // What the editor asks for takes its places first.
         var verdicts = stories.map { story -> RankedStory.Verdict? in
@@ -18,7 +41,8 @@ struct Choice {
             case nil: nil
             }
         }
-        for (index, story) in stories.enumerated() where verdicts[index] == nil {
+        for index in stories.indices where verdicts[index] == nil {
+            let story = stories[index]
             if let reason = unfitness(of: story) {
                 verdicts[index] = .leftOut(reason)
             } else {
@@ -27,23 +51,15 @@ struct Choice {
         }
         var final = arranged(verdicts.compactMap { $0 }, stories)
         var passedOver = [RankedStory.Reason?](repeating: nil, count: stories.count)
-        for (index, story) in stories.enumerated() where round.mayBeBrief(final[index]) {
+        for index in stories.indices where round.mayBeBrief(final[index]) {
+            let story = stories[index]
             guard let verdict = round.brief(story, canLead: canLead) else { continue }
             if case .brief = verdict, case .leftOut(let reason) = final[index] {
                 passedOver[index] = reason
             }
             final[index] = verdict
         }
-        return zip(stories, final).enumerated().map { index, pair in
-            let (story, verdict) = pair
-            var isPinned = false
-            if case .pin = wishes[story.id] { isPinned = true }
-            var followUp: FollowUp?
-            if case .goesOn(let found) = earlier[story.id] { followUp = found }
-            return RankedStory(
-                story: story, verdict: verdict, isPinned: isPinned, followUp: followUp,
-                passedOver: passedOver[index])
-        }
+        return (final, passedOver)
     }
 
     /// The verdicts with the places that the editor gave, and the others around them by rank.
@@ -81,8 +97,7 @@ struct Choice {
     /// Why a story cannot run, whatever the others are.
     private func unfitness(of story: Story) -> RankedStory.Reason? {
         if !story.isInternational { return .notInternational }
-        if !story.articles.contains(where: { $0.language ?? settings.language == settings.language }
-        ) {
+        if !story.articles.contains(where: { $0.language == settings.language }) {
             return .notInLanguage
         }
         if case .same(let week) = earlier[story.id] { return .ranBefore(week.description) }

@@ -52,6 +52,12 @@ package struct SelectionSettings: Sendable {
         self.places = places
     }
 
+    /// The share of its articles that have to be told as news from abroad: a story with less is none
+    /// of the digest's.
+    package static let internationalShare = 0.5
+    /// The signal whose value is that share.
+    package static let internationalSignal = "international"
+
     /// The names of all signals with their default weights and meanings, in their order.
     package static var signals: [(name: String, weight: Double, meaning: String)] {
         Signals.all.map { ($0.name, $0.weight, $0.meaning) }
@@ -97,7 +103,17 @@ package struct Selector: Sendable {
         wishes: [String: StoryWish] = [:], canLead: (Story) -> Bool
     ) -> [RankedStory] {
         Choice(settings: settings, earlier: earlier, wishes: wishes)
-            .verdicts(on: stories, canLead: canLead)
+            .ranking(of: stories, canLead: canLead)
+    }
+
+    /// The verdicts alone, in the stories' order: what a choice under these settings would come to.
+    package static func verdicts(
+        on stories: [Story], under settings: SelectionSettings,
+        earlier: [String: EarlierRelation], wishes: [String: StoryWish],
+        canLead: (Story) -> Bool
+    ) -> [RankedStory.Verdict] {
+        Choice(settings: settings, earlier: earlier, wishes: wishes)
+            .verdicts(on: stories, canLead: canLead).verdicts
     }
 
     /// What stories are to what earlier digests told, by their ids; those that are new have none.

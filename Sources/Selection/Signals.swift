@@ -61,7 +61,8 @@ enum Signals {
 
     /// `articles told as news from abroad / articles`.
     static let international = Signal(
-        name: "international", weight: 0.3, meaning: "how much of it is told as news from abroad"
+        name: SelectionSettings.internationalSignal, weight: 0.3,
+        meaning: "how much of it is told as news from abroad"
     ) { $0.internationalShare }
 
     /// `1 - days since the last article at the week's end / 7`.

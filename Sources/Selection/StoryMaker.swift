@@ -101,8 +101,6 @@ private final class ScoringDesk: Sendable {
         self.burst = burst
     }
 
-    /// At least this part of a story's articles must be told as news from abroad.
-    static let internationalShare = 0.5
     /// Of a country's mentions in one article: the title counts two.
     static let mentionsThatCount = 4
 
@@ -151,7 +149,10 @@ private final class ScoringDesk: Sendable {
             score: Score(parts: parts))
     }
 
-    func isInternational(_ members: [Int]) -> Bool { share(members) >= Self.internationalShare }
+    /// Whether so much of a story is told as news from abroad that it counts as such.
+    func isAbroad(_ share: Double) -> Bool { share >= SelectionSettings.internationalShare }
+
+    func isInternational(_ members: [Int]) -> Bool { isAbroad(share(members)) }
 
     func share(_ members: [Int]) -> Double {
         Double(members.count { abroad[$0] }) / Double(max(1, members.count))
@@ -243,7 +244,7 @@ private struct Affair {
         let foreign = drafts.filter { desk.isInternational($0.members) }
         id = drafts.flatMap(\.members).min().map { desk.articles[$0].id } ?? ""
         isInternational =
-            desk.share(drafts.flatMap(\.members)) >= ScoringDesk.internationalShare
+            desk.isAbroad(desk.share(drafts.flatMap(\.members)))
         coverage = desk.coverage(foreign.flatMap(\.members))
     }
 }

@@ -70,6 +70,46 @@ struct ExplanationTests {
         #expect(pinned.changes.first?.hasPrefix("without its pin: it would be number") == true)
     }
 
+    @Test("What would be of a pinned story without its pin heeds what ran before")
+    func whatIf() async throws {
+        let finder = try await finder()
+        let week = try #require(Week("2021-W41"))
+        let ranking = finder.ranking.map { ranked in
+            ranked.verdict == .chosen(place: 1)
+                ? RankedStory(
+                    story: ranked.story, verdict: ranked.verdict, isPinned: true, ranBefore: week)
+                : ranked
+        }
+        let first = try #require(ranking.first { $0.isPinned })
+        let whatIf = WhatIf(ranking, settings: finder.edition.selection)
+        #expect(whatIf.verdict(onUnpinned: first.story.id) == .leftOut(.ranBefore("2021-W41")))
+        let second = try #require(ranking.first { $0.verdict == .chosen(place: 2) })
+        #expect(
+            whatIf.verdict(on: second.story.id, without: [first.story.id]) == .chosen(place: 1))
+    }
+
+    @Test("An outlet that has its share is named by the story that took it, however it is written")
+    func outlets() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(
+            "Templates/world/edition.yaml", replacing: "sender:\n",
+            with: "per-outlet: 1\nsender:\n")
+        let report = await (try sample.run(editions: ["world"], isDryRun: true)).rank()
+        let finder = StoryFinder(of: try #require(report.issues.first))
+        let full = finder.ranking.filter {
+            if case .outletFull? = $0.passedOver { return true }
+            if case .leftOut(.outletFull) = $0.verdict { return true }
+            return false
+        }
+        let ranked = try #require(full.first)
+        let loud = RankedStory(
+            story: ranked.story, verdict: .leftOut(.outletFull(ranked.outlet.uppercased())))
+        let told = Explanation(
+            of: loud, named: loud.story.representative, in: finder.edition, finder.ranking)
+        #expect(told.changes.first?.hasPrefix("without “") == true)
+    }
+
     @Test("A story is found by an article's address, its id, its file and words of its headline")
     func names() async throws {
         let finder = try await finder()
@@ -107,4 +147,8 @@ struct ExplanationTests {
         let none = try LedeTests.command(["explain", "xyzzy"] + arguments, in: sample.folder)
         #expect(none.status == 65)
     }
+}
+
+extension RankedStory {
+    fileprivate var outlet: String { story.representative.outlet }
 }

@@ -23,6 +23,35 @@ struct LetterSettingsTests {
         return (report, isThere ? try sample.files(under: "Output") : [:])
     }
 
+    @Test(
+        "A setting that must be there and is empty is refused with its line",
+        arguments: [
+            ("sender:\n", "sender:\nx-sender:\n", "\"sender\" is missing"),
+            ("  privacy: ", "  privacy: \"\" # ", "the link \"privacy\" is missing"),
+            ("  unsubscribe: ", "  unsubscribe: # ", "the link \"unsubscribe\" is missing"),
+        ])
+    func empty(line: String, instead: String, reason: String) async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(edition, replacing: line, with: instead)
+        let report = await (try sample.run(editions: ["world"])).compile()
+        #expect(report.issues.isEmpty)
+        #expect(report.allProblems.map(\.reason).contains(reason))
+        #expect(report.status == .configuration)
+    }
+
+    @Test("In brief, nobody adds a sentence, also where the edition's leads are one sentence")
+    func voices() async throws {
+        let (report, _) = try await report("") { sample in
+            try sample.edit(edition, replacing: "sentences: 3 ", with: "sentences: 1 ")
+            try sample.edit(edition, replacing: "minimum: 120 ", with: "minimum: 0 ")
+            try sample.edit(edition, replacing: "  # voices: 2 ", with: "  voices: 2 ")
+        }
+        let digest = try #require(report.issues.first).digest
+        #expect(digest.entries.contains { !$0.voices.isEmpty })
+        #expect(digest.briefs.count > 3 && digest.briefs.allSatisfy(\.voices.isEmpty))
+    }
+
     @Test("A picture of images/ is written beside the letter that shows it")
     func embedded() async throws {
         let (report, files) = try await report("images: embed") { sample in

@@ -72,6 +72,39 @@ struct PicksTests {
         #expect(problems.first?.advice == "Did you mean “\(sudan)”?")
     }
 
+    @Test("Decisions that several runs write at once are all kept")
+    func together() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let edition = try workspace.edition("world")
+        let week = try #require(Week("2021-W42"))
+        let names = (1...12).map { "https://news.example/\($0)" }
+        await withTaskGroup(of: Void.self) { group in
+            for name in names {
+                group.addTask {
+                    #expect(throws: Never.self) {
+                        try PicksFile(of: edition, week: week, in: workspace)
+                            .add(.drop(name), comment: "")
+                    }
+                }
+            }
+        }
+        let kept = try workspace.picks(of: edition, week: week).decisions.map(\.kind)
+        #expect(Set(kept) == Set(names.map { Picks.Kind.drop($0) }))
+    }
+
+    @Test("A decision is refused where several editions could be meant, though one cannot be read")
+    func whichEdition() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write("name: [", to: "Templates/international/edition.yaml")
+        let told = try command(["pin", "1", "--week", "2021-W42"], in: sample.folder)
+        #expect(told.status == 64)
+        #expect(told.errors.contains("--edition: international, world"))
+        #expect(!FileManager.default.fileExists(atPath: sample.path(path).path))
+    }
+
     @Test("Merged stories are one, with the articles of both")
     func merge() async throws {
         let sample = try SampleWorkspace()

@@ -30,16 +30,16 @@ struct SendingTests {
 
         deinit { sample.remove() }
 
-        func send(to: [String] = [], again: Bool = false, at second: Int = 0) throws
-            -> Sending.Outcome
-        {
+        func send(
+            to: [String] = [], again: Bool = false, at second: Int = 0, flags: String = "-t -i"
+        ) throws -> Sending.Outcome {
             var options = Sending.Options(
                 now: Timestamp(seconds: 1_635_231_600 + second), searchPath: ["/usr/bin", "/bin"])
             options.edition = "world"
             options.week = Week("2021-W42")
             options.testRecipients = to
             options.isRepeat = again
-            options.mailer = "\(mailer) -t -i"
+            options.mailer = "\(mailer) \(flags)"
             return try Sending(
                 workspace: Workspace.find(from: sample.folder.path), options: options
             ).run()
@@ -74,6 +74,18 @@ struct SendingTests {
         #expect(desk.words == "-i\n--\nmoi@exemple.example\ntoi@exemple.example\n")
         _ = try desk.send(to: ["moi@exemple.example"])
         #expect(throws: Never.self) { try desk.send() }
+    }
+
+    @Test(
+        "A test reaches nobody that the message names, however the mailer's flags are written",
+        arguments: [
+            ("-ti", "-i\n"), ("-it", "-i\n"), ("-t", ""), ("--read-recipients", ""),
+            ("-oi -t", "-oi\n"), ("-host=mail.example -t", "-host=mail.example\n"),
+        ])
+    func flags(written: String, kept: String) throws {
+        let desk = try Desk()
+        _ = try desk.send(to: ["moi@exemple.example"], flags: written)
+        #expect(desk.words == "\(kept)--\nmoi@exemple.example\n")
     }
 
     @Test("What a mailer refuses is told in its words, and was not sent")
@@ -116,10 +128,11 @@ struct SendingTests {
         let desk = try Desk()
         let workspace = try Workspace.find(from: desk.sample.folder.path)
         var options = Sending.Options(now: Timestamp(seconds: 1_635_231_600), searchPath: ["/bin"])
-        let which = #expect(throws: Problem.self) {
+        let which = #expect(throws: Problems.self) {
             try Sending(workspace: workspace, options: options).run()
         }
-        #expect(which?.advice == "Say which with --edition: international, world")
+        #expect(which?.list.first?.reason == "holds several editions: international, world")
+        #expect(which?.list.first?.advice == "Name the one that is meant with --edition")
         options.edition = "international"
         options.week = Week("2021-W42")
         let none = #expect(throws: Problem.self) {

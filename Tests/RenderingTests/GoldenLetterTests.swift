@@ -28,6 +28,20 @@ struct GoldenLetterTests {
         try expectGolden(text, "\(folder)/expected.txt")
     }
 
+    @Test("Notes stand before the letter's last block in text, also where a rule ends it")
+    func notesBeforeFooter() throws {
+        let markdown =
+            "# A\n\nOne[^a].\n\n---\n\nThe footer.\n\n---\n\n[^a]: The source.\n"
+        let text = try LetterRenderer.text(
+            markdown: markdown, digest: SampleDigest(language: "en").digest)
+        let note = try #require(text.firstRange(of: "The source."))
+        let footer = try #require(text.firstRange(of: "The footer."))
+        #expect(note.lowerBound < footer.lowerBound)
+        let alone = try LetterRenderer.text(
+            markdown: "[^a]\n\n[^a]: The source.\n", digest: SampleDigest(language: "en").digest)
+        #expect(alone.contains("The source."))
+    }
+
     @Test("No line of text is over 72 columns but for addresses")
     func widths() throws {
         for name in ["blocks", "inlines", "boxes", "cards", "footnotes"] {

@@ -34,6 +34,18 @@ struct ThemeTests {
         #expect(places == ["theme.css:2"])
     }
 
+    @Test("A variable whose name begins another's is not taken for it")
+    func variablesWithCommonBeginnings() {
+        let shared = TemplateFile(
+            path: "themes/cards.css",
+            text: "body { background: #ffffff }\nh2 { color: var(--quiet) }")
+        let own = TemplateFile(
+            path: "theme.css", text: ":root {\n--qui: #000;\n--q: #000;\n--quiet: #dddddd }")
+        let places = Theme(sheets: [shared, own]).illegible.filter { !$0.isDark }.map(
+            \.place.description)
+        #expect(places == ["theme.css:4"])
+    }
+
     @Test("The base alone has no problem")
     func base() {
         #expect(problems("") == [])

@@ -243,18 +243,27 @@ extension XMLEntry {
         return text(of: title ?? node).map { Fragment.line($0) }
     }
 
+    private static let pictureEndings = [".jpg", ".jpeg", ".png", ".webp", ".gif"].map {
+        Array($0.utf8)
+    }
+
+    /// Whether an address ends, before its query, as those of pictures do.
+    private static func looksLikePicture(_ address: String) -> Bool {
+        let path = address.utf8.prefix { $0 != UInt8(ascii: "?") }
+        return pictureEndings.contains { ending in
+            path.suffix(ending.count).elementsEqual(ending) { $0 | 0x20 == $1 | 0x20 }
+        }
+    }
+
     private func image(base: String?) -> Article.Image? {
         for node in media {
             let name = tree.name(node).word
             let type = tree.attribute(.type, of: node) ?? ""
             let address = tree.attribute(.url, of: node) ?? tree.attribute(.href, of: node)
-            let path = (address ?? "").lowercased().prefix { $0 != "?" }
-            let looksLikeOne = [".jpg", ".jpeg", ".png", ".webp", ".gif"].contains {
-                path.hasSuffix($0)
-            }
             let isImage =
-                tree.attribute(.medium, of: node) == "image" || type.hasPrefix("image/")
-                || name == .thumbnail || name == .image || (type.isEmpty && looksLikeOne)
+                name == .thumbnail || name == .image
+                || tree.attribute(.medium, of: node) == "image" || type.hasPrefix("image/")
+                || (type.isEmpty && address.map(XMLEntry.looksLikePicture) ?? false)
             guard isImage, let url = Address.resolved(address, base: base) else { continue }
             func size(_ word: FeedName.Word) -> Int? {
                 tree.attribute(word, of: node).flatMap { Int(trimmed($0)) }

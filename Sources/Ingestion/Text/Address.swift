@@ -42,15 +42,21 @@ enum Address {
 
     /// The same address without fragment and without the parameters that only follow readers.
     static func canonical(_ address: String) -> String {
-        guard address.utf8.holds(UInt8(ascii: "#")) || address.utf8.holds(UInt8(ascii: "?")) else {
-            return address
+        var address = address
+        let shorter = address.withUTF8 { text -> [UInt8]? in
+            let end = text.firstIndex(of: UInt8(ascii: "#")) ?? text.count
+            guard let mark = text[..<end].firstIndex(of: UInt8(ascii: "?")) else {
+                return end == text.count ? nil : Array(text[..<end])
+            }
+            var kept = Array(text[..<mark])
+            for parameter in text[(mark + 1)..<end].split(separator: UInt8(ascii: "&"))
+            where !isTracker(parameter) {
+                kept.append(kept.count == mark ? UInt8(ascii: "?") : UInt8(ascii: "&"))
+                kept.append(contentsOf: parameter)
+            }
+            return kept
         }
-        let plain = address.prefix { $0 != "#" }
-        guard let mark = plain.firstIndex(of: "?") else { return String(plain) }
-        let query = plain[plain.index(after: mark)...]
-        let kept = query.split(separator: "&").filter { !isTracker($0) }
-        let path = String(plain[..<mark])
-        return kept.isEmpty ? path : path + "?" + kept.joined(separator: "&")
+        return shorter.map { String(decoding: $0, as: UTF8.self) } ?? address
     }
 
     /// The host without `www.`, in lower case.
@@ -70,10 +76,11 @@ enum Address {
     }
 
     /// Whether a query parameter serves to follow readers, not to find the page.
-    private static func isTracker(_ parameter: Substring) -> Bool {
-        let name = parameter.prefix { $0 != "=" }.lowercased()
-        return trackers.contains(name)
-            || trackerPrefixes.contains { name.hasPrefix($0) }
+    private static func isTracker(_ parameter: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let name = parameter.prefix { $0 != UInt8(ascii: "=") }
+            .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return trackers.contains(String(decoding: name, as: UTF8.self))
+            || trackerPrefixes.contains { name.starts(with: $0) }
     }
 
     private static let trackers: Set<String> = [
@@ -87,7 +94,7 @@ enum Address {
     private static let trackerPrefixes = [
         "utm_", "at_custom", "at_platform", "pk_", "mtm_", "matomo_", "hsa_", "oly_", "vero_",
         "trk_", "_hs", "wt.",
-    ]
+    ].map { Array($0.utf8) }
 
     /// Without white space at the ends, control characters and line breaks within; blanks and
     /// signs that nobody sees escaped.

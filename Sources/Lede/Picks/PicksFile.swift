@@ -29,6 +29,14 @@ public struct PicksFile: Sendable {
     public func add(
         _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), comment: String
     ) throws(Problems) {
+        try DurableFile.alone(in: "\(workspace.folder)/\(edition.folder)") { () throws(Problems) in
+            try append(kind, words, comment: comment)
+        }
+    }
+
+    private func append(
+        _ kind: Picks.Kind, _ words: Picks.Words, comment: String
+    ) throws(Problems) {
         let old = try workspace.picks(of: edition, week: week)
         let text: String
         do throws(Problem) {

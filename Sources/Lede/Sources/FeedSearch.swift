@@ -77,6 +77,7 @@ public struct FeedSearch: Sendable {
             bytes: response.body, origin: response.url, mediaType: response.mediaType)
         let links = try FeedLinks(of: page)
         var tried: Set<String> = [address, response.url]
+        let known = tried.count
         for (list, origin) in [
             (links.declared, Origin.declared), (links.linked, .linked),
             (FeedLinks.usualPlaces(besides: response.url), .usualPlace),
@@ -90,7 +91,7 @@ public struct FeedSearch: Sendable {
                 return found
             }
         }
-        throw nothing(response, named: links.declared.count, tried: tried.count - 1)
+        throw nothing(response, named: links.declared.count, tried: tried.count - known)
     }
 
     private func answer() throws(Problem) -> FetchResponse {

@@ -77,8 +77,13 @@ struct Loopback: Sendable {
             while true {
                 let connection = accept(listener, nil, nil)
                 if connection < 0 {
-                    if errno == EINTR || errno == ECONNABORTED { continue }
-                    return
+                    switch errno {
+                    case EINTR, ECONNABORTED: continue
+                    // Too much is open: pages ask again, and there may be room then.
+                    case EMFILE, ENFILE, ENOBUFS, ENOMEM: usleep(100_000)
+                    default: return
+                    }
+                    continue
                 }
                 Thread.detachNewThread {
                     Loopback.talk(on: connection, port: port, reply)

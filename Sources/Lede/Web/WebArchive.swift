@@ -17,6 +17,8 @@ struct WebArchive {
     private let issues: [WebIssue]
     /// Past digests that cannot be told, as warnings.
     let problems: [Problem]
+    /// Why the folder cannot be listed: what lists its digests then stays as it is.
+    private let unlistable: Problem?
 
     /// Reads what is there.
     ///
@@ -35,7 +37,17 @@ struct WebArchive {
         let language = edition.publication.language
         var issues: [WebIssue] = []
         var problems: [Problem] = []
-        for other in WebArchive.weeks(in: folder) where other != week {
+        var unlistable: Problem?
+        var weeks: [Week] = []
+        do throws(FileSystem.Fault) {
+            weeks = try WebArchive.weeks(in: folder)
+        } catch {
+            unlistable = Problem(
+                .output, at: .init(shownFolder), cause: error.cause, error.reason,
+                advice:
+                    "Its list of digests and its feeds are left as they are; see who may read it")
+        }
+        for other in weeks where other != week {
             do throws(Problem) {
                 issues.append(
                     try WebArchive.issue(
@@ -53,6 +65,7 @@ struct WebArchive {
         }
         self.issues = issues.sorted { $0.week < $1.week }
         self.problems = problems
+        self.unlistable = unlistable
     }
 
     /// The page of the digest at hand.
@@ -70,6 +83,7 @@ struct WebArchive {
     ///
     /// - Returns: what could not be made, or not written.
     func write(to output: OutputFolder) -> [Problem] {
+        if let unlistable { return [unlistable] }
         let (files, problems) = files()
         do throws(Problem) {
             try output.write(files)
@@ -111,16 +125,11 @@ struct WebArchive {
     // MARK: - What is there
 
     /// Folders that are named after weeks.
-    private static func weeks(in folder: String) -> [Week] {
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { name in
-                Week(name).flatMap { $0.description == name ? $0 : nil }
-            }.sorted()
-        } catch {
-            // Who cannot list it cannot write into it either, which is told then.
-            return []
-        }
+    private static func weeks(in folder: String) throws(FileSystem.Fault) -> [Week] {
+        guard try FileSystem.kind(of: folder) == .folder else { return [] }
+        return try FileSystem.names(in: folder).compactMap { name in
+            Week(name).flatMap { $0.description == name ? $0 : nil }
+        }.sorted()
     }
 
     private static func issue(
@@ -179,10 +188,18 @@ struct WebArchive {
             throw Problem(
                 .output, .warning, at: .init(place), "cannot be read, and its page is not made")
         }
+        let pictures: [PictureFile]
+        do throws(FileSystem.Fault) {
+            pictures = try self.pictures(in: path)
+        } catch {
+            throw Problem(
+                .output, .warning, at: .init("\(shownFolder)/\(issue.week)/images"),
+                "\(error.reason), and the week's page is not made anew")
+        }
         do throws(Problem) {
             return try site.page(
                 of: issue, markdown: String(decoding: markdown, as: UTF8.self),
-                pictures: pictures(in: path), neighbours: neighbours, source: place)
+                pictures: pictures, neighbours: neighbours, source: place)
         } catch {
             throw Problem(
                 .output, .warning, at: error.place, "\(error.reason), and its page is not made",
@@ -191,19 +208,13 @@ struct WebArchive {
     }
 
     /// The edition's own pictures that lie beside a digest.
-    private func pictures(in path: String) -> [PictureFile] {
+    private func pictures(in path: String) throws(FileSystem.Fault) -> [PictureFile] {
         let folder = "\(path)/images"
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-                .compactMap { name in
-                    FileManager.default.contents(atPath: "\(folder)/\(name)").flatMap {
-                        PictureFile(path: "images/\(name)", bytes: Array($0))
-                    }
-                }
-        } catch {
-            // Their alternative texts stand for them.
-            return []
+        guard try FileSystem.kind(of: folder) == .folder else { return [] }
+        return try FileSystem.names(in: folder).compactMap { name in
+            FileManager.default.contents(atPath: "\(folder)/\(name)").flatMap {
+                PictureFile(path: "images/\(name)", bytes: Array($0))
+            }
         }
     }
 }

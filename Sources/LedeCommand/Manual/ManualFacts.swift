@@ -12,7 +12,8 @@ enum ManualFacts {
 
     /// The verbs that go down the articles' path.
     private static let running: Set = [
-        "compile", "stories", "explain", "preview", "pin", "drop", "move", "merge", "split",
+        "compile", "check", "stories", "explain", "preview", "pin", "drop", "move", "merge",
+        "split",
     ]
     /// Those that read or write the archive.
     private static let archiving = running.union(["fetch", "search", "sources", "doctor", "send"])
@@ -48,14 +49,14 @@ enum ManualFacts {
             meaning: """
                 The edition's settings. The folder that holds Templates/ is the workspace; it is \
                 found from any folder below it.
-                """, verbs: archiving.union(["check", "init"])),
+                """, verbs: archiving.union(["init"])),
         Fact(
             name: "Templates/<edition>/letter.md",
             meaning: "The letter, in Markdown with variables; its partials lie beside it.",
-            verbs: running.union(["check", "init"])),
+            verbs: running.union(["init"])),
         Fact(
             name: "Templates/<edition>/theme.css", meaning: "How it looks.",
-            verbs: running.union(["check", "init"])),
+            verbs: running.union(["init"])),
         Fact(
             name: "Templates/<edition>/picks/<week>.yaml",
             meaning: "The editor's decisions for a week.", verbs: running),

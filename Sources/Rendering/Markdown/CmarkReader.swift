@@ -333,9 +333,13 @@ private struct TreeReader {
         func isControl(_ value: UInt32) -> Bool {
             value < 0x20 && value != 0x09 && value != 0x0A || (0x7F...0x9F).contains(value)
         }
-        // C2 leads the controls beyond ASCII.
-        guard text.utf8.contains(where: { $0 == 0xC2 || isControl(UInt32($0)) && $0 < 0x80 })
-        else { return text }
+        // C2 leads the controls beyond ASCII, and the no-break spaces of French.
+        var previous: UInt8 = 0
+        let isClean = text.utf8.allSatisfy { byte in
+            defer { previous = byte }
+            return byte < 0x80 ? !isControl(UInt32(byte)) : previous != 0xC2 || byte > 0x9F
+        }
+        guard !isClean else { return text }
         return String(
             String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0.value) }))
     }

@@ -25,7 +25,7 @@ struct PreviewContext {
         zone = TimeZone(identifier: digest.publication.timeZone) ?? .gmt
         wording = Wording(language: words.language)
         headlines = Dictionary(
-            (digest.entries + digest.briefs).map { ($0.story.id, $0.headline) },
+            (digest.entries + digest.briefs + digest.more).map { ($0.story.id, $0.headline) },
             uniquingKeysWith: { first, _ in first })
     }
 

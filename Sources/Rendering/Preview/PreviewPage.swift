@@ -81,14 +81,17 @@ package enum PreviewPage {
         page.raw("<br>")
         page.text(words.goesOut(context.dateText(digest.published)))
         page.raw("</p>\n<nav aria-label=\"\(words.contents)\"><ul>\n")
-        let left = digest.ranking.count - digest.entries.count - digest.briefs.count
-        let sections: [(String, String, Int?)] = [
-            ("inbox", words.inbox, nil), ("problems", words.problems, counts.problems),
-            ("findings", words.findings, counts.findings),
-            ("letter", words.letter, nil), ("stories", words.stories, digest.entries.count),
-            ("briefs", words.briefs, digest.briefs.count), ("left", words.leftOut, max(0, left)),
-            ("mail", words.mail, nil),
-        ]
+        let more = digest.more.count
+        let left = digest.ranking.count - digest.entries.count - digest.briefs.count - more
+        let sections: [(String, String, Int?)] =
+            [
+                ("inbox", words.inbox, nil), ("problems", words.problems, counts.problems),
+                ("findings", words.findings, counts.findings),
+                ("letter", words.letter, nil), ("stories", words.stories, digest.entries.count),
+                ("briefs", words.briefs, digest.briefs.count),
+            ]
+            + (more > 0 ? [("more", words.leftToWeb, more)] : [])
+            + [("left", words.leftOut, max(0, left)), ("mail", words.mail, nil)]
         for (anchor, title, count) in sections {
             let badge = count.map { " <span class=\"count\">\($0)</span>" } ?? ""
             page.raw("<li><a href=\"#\(anchor)\">\(title)\(badge)</a></li>\n")

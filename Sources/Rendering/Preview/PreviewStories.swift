@@ -28,16 +28,32 @@ enum PreviewStories {
             writer.appendCard(entry, verdict: verdict, isOpen: false, to: &page)
         }
         page.raw("</ol>\n</section>\n")
+        appendWebAlone(context, writer: writer, to: &page)
         appendLeftOut(context, writer: writer, to: &page)
         page.raw("</div>\n")
+    }
+
+    /// What the letter has no room for.
+    private static func appendWebAlone(
+        _ context: PreviewContext, writer: PreviewStory, to page: inout PreviewMarkup
+    ) {
+        guard !context.digest.more.isEmpty else { return }
+        page.section("more", context.words.leftToWeb)
+        page.raw("<ol class=\"cards\">\n")
+        for entry in context.digest.more {
+            guard let ranked = context.ranked(entry.story.id) else { continue }
+            writer.appendCard(entry, verdict: ranked.verdict, isOpen: false, to: &page)
+        }
+        page.raw("</ol>\n</section>\n")
     }
 
     private static func appendLeftOut(
         _ context: PreviewContext, writer: PreviewStory, to page: inout PreviewMarkup
     ) {
         let words = context.words
-        let printed = Set((context.digest.entries + context.digest.briefs).map(\.story.id))
-        let others = context.digest.ranking.filter { !printed.contains($0.story.id) }
+        let digest = context.digest
+        let printed = Set((digest.entries + digest.briefs + digest.more).map(\.story.id))
+        let others = digest.ranking.filter { !printed.contains($0.story.id) }
         page.section("left", words.leftOut)
         if others.isEmpty { page.raw("<p class=\"fine\">\(words.noLeftOut)</p>\n") }
         page.raw("<ul class=\"cards\">\n")
@@ -45,7 +61,7 @@ enum PreviewStories {
         page.raw("</ul>\n")
         if others.count > longestLeftOut {
             page.raw("<p class=\"meta\">")
-            let command = "lede stories --week \(context.digest.week)"
+            let command = "lede stories --week \(digest.week)"
             page.text(words.more(others.count - longestLeftOut, command: command))
             page.raw("</p>\n")
         }

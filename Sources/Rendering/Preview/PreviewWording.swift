@@ -99,6 +99,9 @@ struct PreviewWording: Sendable {
             : "\(count(outlets, "outlet", "outlets")) · \(count(articles, "article", "articles"))"
     }
 
+    /// Stories for which the letter has no room.
+    var leftToWeb: String { isFrench ? "Laissées au web, faute de place" : "Left to the web" }
+
     func more(_ number: Int, command: String) -> String {
         isFrench
             ? "… et \(number) de plus\u{A0}: \(command) les montre toutes"

@@ -21,19 +21,11 @@ struct TextWriter {
 
     /// The whole text part.
     mutating func document(_ tree: MarkdownNode) -> String {
-        var sections: [[MarkdownNode]] = [[]]
-        var notes: [MarkdownNode] = []
-        for node in tree.children {
-            switch node.kind {
-            case .thematicBreak: sections.append([])
-            case .footnote: notes.append(node)
-            default: sections[sections.count - 1].append(node)
-            }
-        }
+        var (sections, notes) = tree.blocks
         if !notes.isEmpty {
             let items = notes.map { MarkdownNode(.item(isDone: nil), $0.children) }
             let list = MarkdownNode(.list(start: 1, isTight: true), items)
-            sections.insert([list], at: max(sections.count - 1, 1))
+            sections.insert([list], at: sections.count - (sections.count < 2 ? 0 : 1))
         }
         let texts = sections.map { section($0) }.filter { !$0.isEmpty }
         let rule = "\n\n" + String(repeating: "-", count: TextWriter.width) + "\n\n"

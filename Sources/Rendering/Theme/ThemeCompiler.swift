@@ -99,6 +99,15 @@ struct ThemeCompiler {
         }
     }
 
+    /// The names of the variables that a value takes, in its order.
+    private static func variables(in value: String) -> [String] {
+        value.ranges(of: "var(").map { mark in
+            String(
+                value[mark.upperBound...].drop { $0.isWhitespace }
+                    .prefix { !$0.isWhitespace && $0 != "," && $0 != ")" })
+        }
+    }
+
     private mutating func compile(
         _ rules: [CSSRule], _ variables: [String: Variable]
     ) -> [Rule] {
@@ -108,8 +117,8 @@ struct ThemeCompiler {
             var declarations: [StyleProperty: String] = [:]
             var origins: [StyleProperty: Problem.Place] = [:]
             for declaration in rule.declarations where !declaration.property.hasPrefix("--") {
-                let origin = variables.first { declaration.value.contains("var(\($0.key)") }?
-                    .value.place
+                let origin = ThemeCompiler.variables(in: declaration.value).lazy
+                    .compactMap { variables[$0]?.place }.first
                 for (property, value) in expand(declaration, of: rule, variables: values) {
                     declarations[property] = value
                     origins[property] = origin.flatMap { $0.source == rule.path ? nil : $0 }

@@ -1,0 +1,56 @@
+internal import Articles
+internal import Selection
+
+/// What a week's choice would come to if the editor had wished otherwise.
+///
+/// One for all questions about a ranking: what they share is made once.
+final class WhatIf {
+    private let ranking: [RankedStory]
+    private let settings: SelectionSettings
+
+    private lazy var stories = ranking.map(\.story)
+    private lazy var places = Dictionary(
+        stories.indices.map { (stories[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    private lazy var mute = Set(
+        ranking.filter { $0.verdict == .leftOut(.noLead) }.map(\.story.id))
+    private lazy var earlier = ranking.reduce(into: [String: EarlierRelation]()) {
+        $0[$1.story.id] = $1.ranBefore.map { .same($0) }
+    }
+    /// What was wished.
+    private lazy var wishes = ranking.reduce(into: [String: StoryWish]()) { wishes, ranked in
+        if ranked.verdict == .leftOut(.dropped) {
+            wishes[ranked.story.id] = .drop
+        } else if ranked.isPinned {
+            wishes[ranked.story.id] = .pin(place: nil)
+        }
+    }
+
+    /// - Parameter ranking: every story of the week, best first.
+    init(_ ranking: [RankedStory], settings: SelectionSettings) {
+        self.ranking = ranking
+        self.settings = settings
+    }
+
+    /// The verdict on a story if it were not pinned; nil where it is none of the week's.
+    func verdict(onUnpinned id: String) -> RankedStory.Verdict? {
+        var wishes = wishes
+        wishes[id] = nil
+        return verdict(on: id, wishes)
+    }
+
+    /// The verdict on a story if others were dropped; nil where it is none of the week's.
+    func verdict(on id: String, without others: [String]) -> RankedStory.Verdict? {
+        var wishes = wishes
+        for other in others { wishes[other] = .drop }
+        return verdict(on: id, wishes)
+    }
+
+    private func verdict(
+        on id: String, _ wishes: [String: StoryWish]
+    ) -> RankedStory.Verdict? {
+        guard let place = places[id] else { return nil }
+        return Selector.verdicts(on: stories, under: settings, earlier: earlier, wishes: wishes) {
+            !mute.contains($0.id)
+        }[place]
+    }
+}
