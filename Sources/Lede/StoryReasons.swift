@@ -26,8 +26,7 @@ struct StoryReasons {
 
     private func reason(for ranked: RankedStory) -> PreviewReason {
         let told = Explanation(
-            of: ranked, named: ranked.story.representative, in: edition, digest.ranking,
-            language: digest.publication.language)
+            of: ranked, named: ranked.story.representative, in: edition, digest.ranking)
         return PreviewReason(
             verdict: told.verdict, changes: told.changes,
             neighbours: [told.above, told.below].compactMap { $0?.story.id },

@@ -7,25 +7,30 @@ struct Verdicts {
     /// Every story of the week, best first.
     let ranking: [RankedStory]
     let settings: SelectionSettings
-    let words: VerdictWording
 
     private var story: Story { ranked.story }
 
-    var verdict: String {
+    var verdict: Message {
         guard let earlier = ranked.followUp else { return sentence }
-        return "\(sentence) \(words.goesOn(week: earlier.week, headline: earlier.headline))"
+        return Message(
+            "\(sentence) \(VerdictWording.goesOn(week: earlier.week, headline: earlier.headline))")
     }
 
-    private var sentence: String {
-        let pinned = ranked.isPinned ? words.pinned + " " : ""
+    private var sentence: Message {
+        let verdict = unpinned
+        return ranked.isPinned ? Message("\(VerdictWording.pinned) \(verdict)") : verdict
+    }
+
+    /// The verdict without the editor's wish.
+    private var unpinned: Message {
         switch ranked.verdict {
-        case .chosen(let place): return pinned + words.chosen(place: place, of: chosen.count)
+        case .chosen(let place): return VerdictWording.chosen(place: place, of: chosen.count)
         case .brief(let place):
             let because =
                 ranked.passedOver.flatMap { $0 == .rankedBelow ? nil : sentence($0) }
-                ?? words.full(stories: settings.stories)
-            return "\(words.brief(place: place)) \(because)"
-        case .leftOut(let reason): return pinned + sentence(reason)
+                ?? VerdictWording.full(stories: settings.stories)
+            return Message("\(VerdictWording.brief(place: place)) \(because)")
+        case .leftOut(let reason): return sentence(reason)
         }
     }
 
@@ -35,26 +40,27 @@ struct Verdicts {
         }
     }
 
-    private func sentence(_ reason: RankedStory.Reason) -> String {
+    private func sentence(_ reason: RankedStory.Reason) -> Message {
         switch reason {
-        case .notInternational: words.notInternational(home: settings.home, share: share)
-        case .notInLanguage: words.notInLanguage(settings.language)
-        case .sameStoryline(let id): words.sameAffair(as: title(id))
+        case .notInternational: VerdictWording.notInternational(home: settings.home, share: share)
+        case .notInLanguage: VerdictWording.notInLanguage(settings.language)
+        case .sameStoryline(let id): VerdictWording.sameAffair(as: title(id))
         case .countryFull(let country):
-            words.countryFull(country, by: blockers(country).map { title($0) })
-        case .outletFull(let outlet): words.outletFull(outlet)
-        case .sectionFull(let section): words.sectionFull(section)
-        case .ranBefore(let week): words.ranBefore(week)
-        case .dropped: words.dropped
-        case .noLead: words.noLead
-        case .rankedBelow: words.rankedBelow(stories: settings.stories, briefs: settings.briefs)
+            VerdictWording.countryFull(country, by: blockers(country).map { title($0) })
+        case .outletFull(let outlet): VerdictWording.outletFull(outlet)
+        case .sectionFull(let section): VerdictWording.sectionFull(section)
+        case .ranBefore(let week): VerdictWording.ranBefore(week)
+        case .dropped: VerdictWording.dropped
+        case .noLead: VerdictWording.noLead
+        case .rankedBelow:
+            VerdictWording.rankedBelow(stories: settings.stories, briefs: settings.briefs)
         }
     }
 
     // MARK: - What would have changed it
 
     /// A sentence each.
-    var changes: [String] {
+    var changes: [Message] {
         switch ranked.verdict {
         case .chosen: ranked.isPinned ? [withoutPin] : margin
         case .brief: changes(of: ranked.passedOver ?? .rankedBelow)
@@ -62,7 +68,7 @@ struct Verdicts {
         }
     }
 
-    private func changes(of reason: RankedStory.Reason) -> [String] {
+    private func changes(of reason: RankedStory.Reason) -> [Message] {
         switch reason {
         case .rankedBelow: return gap
         case .sameStoryline(let id): return without([id])
@@ -77,51 +83,51 @@ struct Verdicts {
             let needed = Int((0.5 * Double(story.articles.count)).rounded(.up))
             let there = Int((share * Double(story.articles.count)).rounded())
             return there < needed
-                ? [words.moreFromAbroad(needed - there, of: story.articles.count)]
-                : [words.widerAffair]
-        case .notInLanguage: return [words.anArticle(in: settings.language)]
-        case .ranBefore: return [words.pinBeatsLedger]
-        case .dropped: return [words.takeOutDrop]
-        case .noLead: return [words.writeLead]
+                ? [VerdictWording.moreFromAbroad(needed - there, of: story.articles.count)]
+                : [VerdictWording.widerAffair]
+        case .notInLanguage: return [VerdictWording.anArticle(in: settings.language)]
+        case .ranBefore: return [VerdictWording.pinBeatsLedger]
+        case .dropped: return [VerdictWording.takeOutDrop]
+        case .noLead: return [VerdictWording.writeLead]
         }
     }
 
     /// The score that the last place was taken with, and how far it is.
-    private var gap: [String] {
+    private var gap: [Message] {
         guard let last = chosen.filter({ !$0.isPinned }).last else { return [] }
         let missing = last.story.score.total - story.score.total
         guard missing >= 0 else { return [] }
-        return [words.pointsMissing(missing, to: title(last.story.id))]
+        return [VerdictWording.pointsMissing(missing, to: title(last.story.id))]
     }
 
     /// How far it is from losing its place, and to whom.
-    private var margin: [String] {
+    private var margin: [Message] {
         let rivals = ranking.filter {
             if case .brief = $0.verdict { true } else { $0.verdict == .leftOut(.rankedBelow) }
         }
         guard chosen.count >= settings.stories, let rival = rivals.first else { return [] }
         let lead = story.score.total - rival.story.score.total
         guard lead >= 0 else { return [] }
-        return [words.pointsAhead(lead, of: title(rival.story.id))]
+        return [VerdictWording.pointsAhead(lead, of: title(rival.story.id))]
     }
 
-    private var withoutPin: String {
-        words.withoutPin(outcome(wishes: wishes(pinning: false)))
+    private var withoutPin: Message {
+        VerdictWording.withoutPin(outcome(wishes: wishes(pinning: false)))
     }
 
-    private func without(_ ids: [String]) -> [String] {
+    private func without(_ ids: [String]) -> [Message] {
         var wishes = wishes(pinning: true)
         for id in ids { wishes[id] = .drop }
-        return [words.without(ids.map { title($0) }, outcome(wishes: wishes))]
+        return [VerdictWording.without(ids.map { title($0) }, outcome(wishes: wishes))]
     }
 
     /// What a choice under other wishes would come to for this story.
-    private func outcome(wishes: [String: StoryWish]) -> String {
+    private func outcome(wishes: [String: StoryWish]) -> Message {
         let selector: Selector
         do {
             selector = try Selector(settings: settings)
         } catch {
-            return words.cannotBeTold("\(error)")
+            return VerdictWording.cannotBeTold(error)
         }
         let stories = ranking.map(\.story)
         let mute = Set(ranking.filter { $0.verdict == .leftOut(.noLead) }.map(\.story.id))
@@ -129,10 +135,10 @@ struct Verdicts {
             !mute.contains($0.id)
         }
         switch others.first(where: { $0.story.id == story.id })?.verdict {
-        case .chosen(let place): return words.wouldBeStory(place)
-        case .brief(let place): return words.wouldBeBrief(place)
-        case .leftOut(let reason)?: return words.wouldBeLeftOut(sentence(reason))
-        case nil: return words.wouldBeLeftOut(nil)
+        case .chosen(let place): return VerdictWording.wouldBeStory(place)
+        case .brief(let place): return VerdictWording.wouldBeBrief(place)
+        case .leftOut(let reason)?: return VerdictWording.wouldBeLeftOut(sentence(reason))
+        case nil: return VerdictWording.wouldBeLeftOut(nil)
         }
     }
 
@@ -163,7 +169,7 @@ struct Verdicts {
         story.score.parts.first { $0.signal == "international" }?.value ?? 0
     }
 
-    private func title(_ id: String) -> String {
-        words.quoted(ranking.first { $0.story.id == id }?.story.representative.title ?? id)
+    private func title(_ id: String) -> Message {
+        VerdictWording.quoted(ranking.first { $0.story.id == id }?.story.representative.title ?? id)
     }
 }

@@ -20,7 +20,7 @@ struct PickOptions: ParsableArguments {
         }
         guard report.issues.count == 1 else {
             let slugs = report.issues.map(\.edition.slug).joined(separator: ", ")
-            printError("say which edition it is for with --edition: \(slugs)")
+            printError(Message("say which edition it is for with --edition: \(slugs)"))
             throw ExitCode(ExitStatus.usage.rawValue)
         }
         let finder = StoryFinder(of: issue)
@@ -53,7 +53,7 @@ struct PickOptions: ParsableArguments {
     /// Writes a decision and says so.
     func write(
         _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), on stories: [StoryFinder.Found],
-        as verb: String, to file: PicksFile
+        as verb: Message, to file: PicksFile
     ) throws {
         let titles = stories.map { found in
             if case .split = kind { return plain(found.article.title) }
@@ -66,8 +66,9 @@ struct PickOptions: ParsableArguments {
                 throw end(error)
             }
         }
-        for title in titles { print("\(verb)  \(title)") }
-        print("\(file.path)\(dryRun ? " (dry run: nothing is written)" : "")")
+        for title in titles { print("\(say(verb))  \(title)") }
+        print(
+            dryRun ? say(Message("\(file.path) (dry run: nothing is written)")) : file.path)
         try finishOutput()
     }
 }
@@ -144,7 +145,7 @@ struct PinCommand: AsyncParsableCommand {
         try options.write(
             .pin(found[0].storyName, place: place),
             words: Picks.Words(headline: headline, lead: lead, note: note), on: found,
-            as: "pinned", to: file)
+            as: Message("pinned"), to: file)
     }
 }
 
@@ -179,7 +180,7 @@ struct MoveCommand: AsyncParsableCommand {
         let (finder, file) = try await options.desk()
         let found = try options.find([story], in: finder)
         try options.write(
-            .pin(found[0].storyName, place: place), on: found, as: "moved", to: file)
+            .pin(found[0].storyName, place: place), on: found, as: Message("moved"), to: file)
     }
 }
 
@@ -205,7 +206,7 @@ struct DropCommand: AsyncParsableCommand {
     func run() async throws {
         let (finder, file) = try await options.desk()
         let found = try options.find([story], in: finder)
-        try options.write(.drop(found[0].storyName), on: found, as: "dropped", to: file)
+        try options.write(.drop(found[0].storyName), on: found, as: Message("dropped"), to: file)
     }
 }
 
@@ -237,10 +238,11 @@ struct MergeCommand: AsyncParsableCommand {
         let (finder, file) = try await options.desk()
         let found = try options.find(stories, in: finder)
         guard Set(found.map(\.ranked.story.id)).count == found.count else {
-            printError("these are one story already: name stories that differ")
+            printError(Message("these are one story already: name stories that differ"))
             throw ExitCode(ExitStatus.unusableData.rawValue)
         }
-        try options.write(.merge(found.map(\.storyName)), on: found, as: "merged", to: file)
+        try options.write(
+            .merge(found.map(\.storyName)), on: found, as: Message("merged"), to: file)
     }
 }
 
@@ -266,6 +268,6 @@ struct SplitCommand: AsyncParsableCommand {
     func run() async throws {
         let (finder, file) = try await options.desk()
         let found = try options.find(articles, in: finder)
-        try options.write(.split(found.map(\.name)), on: found, as: "split", to: file)
+        try options.write(.split(found.map(\.name)), on: found, as: Message("split"), to: file)
     }
 }

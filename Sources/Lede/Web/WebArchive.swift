@@ -127,13 +127,15 @@ struct WebArchive {
         of week: Week, language: String, in folder: String, shownAs shown: String
     ) throws(Problem) -> WebIssue {
         let place = "\(shown)/\(week)/digest.json"
-        let again = "Compile it again: lede compile --week \(week)"
+        let again = Message("Compile it again: lede compile --week \(week)")
         guard FileManager.default.isReadableFile(atPath: "\(folder)/\(week)/digest.md"),
             let data = FileManager.default.contents(atPath: "\(folder)/\(week)/digest.json")
         else {
             throw Problem(
                 .output, .warning, at: .init("\(shown)/\(week)"),
-                "has no digest.json and digest.md that can be read, and is left out of the archive",
+                Message(
+                    "has no digest.json and digest.md that can be read, and is left out of the archive"
+                ),
                 advice: again)
         }
         do throws(IssueReader.Fault) {
@@ -143,16 +145,18 @@ struct WebArchive {
             case .notJSON(let line):
                 throw Problem(
                     .output, .warning, at: .init(place, line: line),
-                    "is no JSON, and its week is left out of the archive", advice: again)
+                    Message("is no JSON, and its week is left out of the archive"), advice: again)
             case .otherWeek(let other):
                 throw Problem(
                     .output, .warning, at: .init(place),
-                    "holds the digest of \(other.prefix(40)), and is left out of the archive",
+                    Message(
+                        "holds the digest of \(other.prefix(40)), and is left out of the archive"),
                     advice: again)
             case .noDigest:
                 throw Problem(
                     .output, .warning, at: .init(place),
-                    "holds no digest, and its week is left out of the archive", advice: again)
+                    Message("holds no digest, and its week is left out of the archive"),
+                    advice: again)
             }
         }
     }
@@ -177,7 +181,8 @@ struct WebArchive {
         let path = "\(folder)/\(issue.week)"
         guard let markdown = FileManager.default.contents(atPath: "\(path)/digest.md") else {
             throw Problem(
-                .output, .warning, at: .init(place), "cannot be read, and its page is not made")
+                .output, .warning, at: .init(place),
+                Message("cannot be read, and its page is not made"))
         }
         do throws(Problem) {
             return try site.page(
@@ -185,7 +190,8 @@ struct WebArchive {
                 pictures: pictures(in: path), neighbours: neighbours, source: place)
         } catch {
             throw Problem(
-                .output, .warning, at: error.place, "\(error.reason), and its page is not made",
+                .output, .warning, at: error.place,
+                Message("\(error.reason), and its page is not made"),
                 advice: error.advice)
         }
     }
