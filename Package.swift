@@ -32,7 +32,10 @@ let package = Package(
         ),
         .target(name: "CLibcurl"),
 
-        .target(name: "Articles", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Articles", dependencies: [.product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Messages/fr.po")]
+        ),
         .target(name: "Ingestion", dependencies: ["Articles", "CLibcurl", "CLibxml2", "CZlib"]),
         .target(
             name: "Archive",
@@ -79,7 +82,7 @@ let package = Package(
             ]
         ),
 
-        .target(name: "TestSupport", path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/Support"),
         .executableTarget(
             name: "lede-bench",
             // libxml2 and SQLite to measure against.

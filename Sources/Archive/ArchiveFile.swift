@@ -44,8 +44,8 @@ package struct ArchiveFile: Sendable {
                 guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
                     throw Problem(
                         .archive, at: .init(folder), cause: .unwritable,
-                        "cannot be made: \(String(cString: strerror(errno)))",
-                        advice: "See who may write to the workspace")
+                        Message("cannot be made: \(String(cString: strerror(errno)))"),
+                        advice: Message("See who may write to the workspace"))
                 }
                 try Migrations.create(at: path)
             }
@@ -53,8 +53,8 @@ package struct ArchiveFile: Sendable {
             guard ArchiveFile.isWritable(path), ArchiveFile.isWritable(folder) else {
                 refusal = Problem(
                     .archive, at: place, cause: .unwritable,
-                    "cannot be written: the file or its folder is read-only",
-                    advice: "Make both writable, or run elsewhere with --workspace")
+                    Message("cannot be written: the file or its folder is read-only"),
+                    advice: Message("Make both writable, or run elsewhere with --workspace"))
                 isKeptReadOnly = true
                 database = try ArchiveFile.readOnly(path)
                 return
@@ -64,13 +64,13 @@ package struct ArchiveFile: Sendable {
                 database = try ArchiveFile.readWrite(path)
                 refusal = nil
             } catch let error as DatabaseError where readingSuffices && error.isOfRoom {
-                refusal = ArchiveFile.problem(error, at: place, doing: "written")
+                refusal = ArchiveFile.problem(error, at: place, doing: .written)
                 database = try ArchiveFile.readOnly(path)
             }
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw ArchiveFile.problem(error, at: place, doing: "opened")
+            throw ArchiveFile.problem(error, at: place, doing: .opened)
         }
     }
 
@@ -101,7 +101,7 @@ package struct ArchiveFile: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw ArchiveFile.problem(error, at: place, doing: "read")
+            throw ArchiveFile.problem(error, at: place, doing: .read)
         }
     }
 
@@ -113,7 +113,7 @@ package struct ArchiveFile: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw ArchiveFile.problem(error, at: place, doing: "written")
+            throw ArchiveFile.problem(error, at: place, doing: .written)
         }
     }
 
@@ -152,8 +152,8 @@ package struct ArchiveFile: Sendable {
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
                 throw Problem(
                     .archive, at: .init(path + "-wal"), cause: .missing,
-                    "holds the last writings, and cannot be read from here",
-                    advice: "Run lede doctor once as the user who fetches")
+                    Message("holds the last writings, and cannot be read from here"),
+                    advice: Message("Run lede doctor once as the user who fetches"))
             }
         }
         let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
@@ -170,19 +170,23 @@ extension ArchiveFile {
     /// SQLite file format §1.3: sixteen bytes of name, the application id at byte 68.
     private static func refuseForeignFile(at path: String) throws {
         let header = try header(of: path)
-        let advice = "Move the file away to begin a new one; lede doctor tells more"
+        let advice = Message(
+            "Move the file away to begin a new one; lede doctor tells more")
         guard !header.isEmpty else {
-            throw Problem(.archive, at: .init(path), "is empty: it is no archive", advice: advice)
+            throw Problem(
+                .archive, at: .init(path), Message("is empty: it is no archive"), advice: advice)
         }
         guard header.starts(with: Array("SQLite format 3\0".utf8)), header.count == 100 else {
-            throw Problem(.archive, at: .init(path), "is no SQLite file", advice: advice)
+            throw Problem(.archive, at: .init(path), Message("is no SQLite file"), advice: advice)
         }
         let identity = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
         guard identity == Migrations.applicationID else {
             let isDamaged = header[21..<24] != [64, 32, 32]
             throw Problem(
                 .archive, at: .init(path),
-                isDamaged ? "is damaged: its header is wrong" : "is not an archive of Lede",
+                isDamaged
+                    ? Message("is damaged: its header is wrong")
+                    : Message("is not an archive of Lede"),
                 advice: isDamaged ? ArchiveFile.restoring : advice)
         }
     }
@@ -196,15 +200,28 @@ extension ArchiveFile {
             let fault = errno
             throw Problem(
                 .archive, at: .init(path), cause: fault == EIO ? .device : .missing,
-                "cannot be read: \(String(cString: strerror(fault)))",
-                advice: "See who may read it: ls -l \(path)")
+                Message("cannot be read: \(String(cString: strerror(fault)))"),
+                advice: Message("See who may read it: ls -l \(path)"))
         }
         return Array(header.prefix(count))
     }
 
-    static let repair =
-        "Restore it from a backup, or move it away: lede fetch then begins a new one"
-    static let restoring = repair + ". lede doctor tells what is damaged"
+    /// What was to be done with the archive, and could not be.
+    enum Deed {
+        case opened, read, written
+
+        var failed: Message {
+            switch self {
+            case .opened: Message("cannot be opened")
+            case .read: Message("cannot be read")
+            case .written: Message("cannot be written")
+            }
+        }
+    }
+
+    static let repair = Message(
+        "Restore it from a backup, or move it away: lede fetch then begins a new one")
+    static let restoring = Message("\(repair). lede doctor tells what is damaged")
 
     /// The same problem without the advice to ask the one who tells it.
     package static func toldByDoctor(_ problem: Problem) -> Problem {
@@ -215,37 +232,39 @@ extension ArchiveFile {
     }
 
     static func problem(
-        _ error: any Error, at place: Problem.Place, doing verb: String
+        _ error: any Error, at place: Problem.Place, doing deed: Deed
     ) -> Problem {
         guard let error = error as? DatabaseError else {
-            return Problem(.archive, at: place, "cannot be \(verb): \(error.localizedDescription)")
+            return Problem(
+                .archive, at: place, Message("\(deed.failed): \(error.localizedDescription)"))
         }
-        if error.isOfRoom, isFull(place.source) { return full(place, doing: verb) }
+        if error.isOfRoom, isFull(place.source) { return full(place, doing: deed) }
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             return Problem(
-                .archive, at: place, "is damaged: \(reason(of: error))", advice: restoring)
-        case .SQLITE_FULL: return full(place, doing: verb)
+                .archive, at: place, Message("is damaged: \(reason(of: error))"), advice: restoring)
+        case .SQLITE_FULL: return full(place, doing: deed)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Problem(
-                .archive, at: place, cause: .busy, "cannot be \(verb): another program holds it",
-                advice: "Try again when that is done")
+                .archive, at: place, cause: .busy,
+                Message("\(deed.failed): another program holds it"),
+                advice: Message("Try again when that is done"))
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
             return Problem(
                 .archive, at: place, cause: .unwritable,
-                "cannot be \(verb): \(reason(of: error))",
-                advice: "See who may write to it and to its folder")
+                Message("\(deed.failed): \(reason(of: error))"),
+                advice: Message("See who may write to it and to its folder"))
         default:
             return Problem(
                 .archive, at: place, cause: error.resultCode == .SQLITE_IOERR ? .device : .content,
-                "cannot be \(verb): \(reason(of: error))")
+                Message("\(deed.failed): \(reason(of: error))"))
         }
     }
 
-    private static func full(_ place: Problem.Place, doing verb: String) -> Problem {
+    private static func full(_ place: Problem.Place, doing deed: Deed) -> Problem {
         Problem(
-            .archive, at: place, cause: .unwritable, "cannot be \(verb): the disk is full",
-            advice: "What was stored before stays; make room and run again")
+            .archive, at: place, cause: .unwritable, Message("\(deed.failed): the disk is full"),
+            advice: Message("What was stored before stays; make room and run again"))
     }
 
     /// Whether the disk of a file has no room: SQLite takes a log that cannot grow for a fault of

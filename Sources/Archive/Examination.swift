@@ -52,42 +52,51 @@ extension ArchiveFile {
     private static let smallBytes = 16 << 20
 
     private func faults() throws(Problem) -> (
-        faults: [String], counts: [String: Int]
+        faults: [Message], counts: [String: Int]
     ) {
         do {
             // In no transaction: in a damaged file its end fails, and takes what was found along.
             return try database.unsafeRead { database in
-                var faults: [String] = []
+                var faults: [Message] = []
                 var counts: [String: Int] = [:]
                 // Each on its own: where one part cannot be read, the others are told all the same.
-                func look(at part: String, _ body: () throws -> Void) {
+                func look(at part: Message, _ body: () throws -> Void) {
                     do { try body() } catch {
-                        faults.append("\(part) cannot be read: \(ArchiveFile.reason(of: error))")
+                        faults.append(
+                            Message("\(part) cannot be read: \(ArchiveFile.reason(of: error))"))
                     }
                 }
-                look(at: "its structure") {
+                look(at: Message("its structure")) {
                     for row in try String.fetchAll(database, sql: "PRAGMA integrity_check(5)")
                     where row != "ok" {
-                        faults.append("SQLite finds: \(row)")
+                        faults.append(Message("SQLite finds: \(row)"))
                     }
                 }
-                look(at: "its references") {
+                look(at: Message("its references")) {
                     let lost = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-                    if lost > 0 { faults.append("\(lost) references lead nowhere") }
+                    if lost > 0 {
+                        faults.append(
+                            Message(
+                                lost, one: "\(lost) reference leads nowhere",
+                                many: "\(lost) references lead nowhere"))
+                    }
                 }
                 for table in Table.all {
-                    look(at: "the table of \(table.name)") {
+                    look(at: Message("the table of \(table.label)")) {
                         let (rows, damaged) = try table.examine(database)
                         counts[table.name] = rows
                         if damaged > 0 {
-                            faults.append("\(damaged) of \(rows) \(table.name) are damaged")
+                            faults.append(
+                                Message(
+                                    damaged, one: "\(damaged) of \(rows) \(table.label) is damaged",
+                                    many: "\(damaged) of \(rows) \(table.label) are damaged"))
                         }
                     }
                 }
                 return (faults, counts)
             }
         } catch {
-            throw ArchiveFile.problem(error, at: place, doing: "read")
+            throw ArchiveFile.problem(error, at: place, doing: .read)
         }
     }
 
@@ -107,8 +116,8 @@ extension ArchiveFile {
         return [
             Problem(
                 .archive, .warning, at: .init(path + "-wal"),
-                "ends within a frame: the last writing did not come to its end",
-                advice: "Run lede fetch --force: it brings what is missing")
+                Message("ends within a frame: the last writing did not come to its end"),
+                advice: Message("Run lede fetch --force: it brings what is missing"))
         ]
     }
 }
@@ -134,6 +143,8 @@ private struct InspectionMark {
 /// A table whose rows are held against their checksums.
 private struct Table: Sendable {
     let name: String
+    /// What its rows are called.
+    let label: Message
     let sql: String
     let isIntact: @Sendable (Row) -> Bool
 
@@ -149,25 +160,42 @@ private struct Table: Sendable {
 
     static let all: [Table] = [
         Table(
-            name: "articles", sql: "SELECT \(ArticleRow.columns) FROM articles"
+            name: "articles", label: Message("articles"),
+            sql: "SELECT \(ArticleRow.columns) FROM articles"
         ) { row in
             guard let known = ArticleRow(row) else { return false }
             return row.value("fingerprint") == ArticleRow.fingerprint(of: known.asEntry)
                 && row.value("headline") == ArticleRow.headline(of: known.article)
         },
         Table(
-            name: "sightings", sql: "SELECT \(Sighting.columns) FROM sightings"
+            name: "sightings", label: Message("sightings"),
+            sql: "SELECT \(Sighting.columns) FROM sightings"
         ) { Sighting($0) != nil },
-        Table(name: "pages asked for", sql: "SELECT * FROM page_tries") {
+        Table(
+            name: "pages asked for", label: Message("pages asked for"),
+            sql: "SELECT * FROM page_tries"
+        ) {
             PageTries($0) != nil
         },
-        Table(name: "tellings", sql: "SELECT \(Telling.columns) FROM tellings") {
+        Table(
+            name: "tellings", label: Message("tellings"),
+            sql: "SELECT \(Telling.columns) FROM tellings"
+        ) {
             Telling($0) != nil
         },
-        Table(name: "sites that rest", sql: "SELECT * FROM rests") { SiteRest($0) != nil },
-        Table(name: "robots.txt files", sql: "SELECT * FROM robots") { Robots($0) != nil },
-        Table(name: "feeds", sql: "SELECT * FROM feeds") { FeedState($0) != nil },
-        Table(name: "documents", sql: "SELECT * FROM documents") { row in
+        Table(
+            name: "sites that rest", label: Message("sites that rest"), sql: "SELECT * FROM rests"
+        ) { SiteRest($0) != nil },
+        Table(
+            name: "robots.txt files", label: Message("robots.txt files"),
+            sql: "SELECT * FROM robots"
+        ) { Robots($0) != nil },
+        Table(
+            name: "feeds", label: Message("feeds"), sql: "SELECT * FROM feeds"
+        ) { FeedState($0) != nil },
+        Table(
+            name: "documents", label: Message("documents"), sql: "SELECT * FROM documents"
+        ) { row in
             guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),
                 let chunks: Data = row.value("chunks")
             else { return false }
@@ -179,9 +207,11 @@ private struct Table: Sendable {
             return row.value("checksum") == sum.text
         },
         Table(
-            name: "chunks", sql: "SELECT hash, length, bytes FROM chunks"
+            name: "chunks", label: Message("chunks"), sql: "SELECT hash, length, bytes FROM chunks"
         ) { Chunks.piece(of: $0) != nil },
-        Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
+        Table(
+            name: "digests' rows", label: Message("digests' rows"), sql: "SELECT * FROM ledger"
+        ) { row in
             do {
                 return try LedgerRow(row: row).isIntact
             } catch {
@@ -189,7 +219,9 @@ private struct Table: Sendable {
                 return false
             }
         },
-        Table(name: "sendings", sql: "SELECT * FROM sendings") { row in
+        Table(
+            name: "sendings", label: Message("sendings"), sql: "SELECT * FROM sendings"
+        ) { row in
             do {
                 return try SendingRow(row: row).isIntact
             } catch {

@@ -1,4 +1,4 @@
-internal import Articles
+package import Articles
 internal import GRDB
 
 /// What is known of a feed between two polls; times are seconds since 1970.
@@ -23,7 +23,7 @@ package struct FeedState: Sendable, Hashable {
     /// The server said that it is gone for good (RFC 9110 §15.5.11).
     package var isGone = false
     /// What was wrong the last time: a sentence without its full stop.
-    package var fault: String?
+    package var fault: Message?
     /// The version of the readers that could make nothing of what the validators name.
     package var unreadableBy: Int?
 
@@ -74,7 +74,7 @@ extension FeedState {
         self.failures = failures
         failingSince = row.value("failing_since")
         self.isGone = isGone != 0
-        fault = row.value("fault")
+        fault = (row.value("fault") as String?).map(Message.init(archived:))
         unreadableBy = row.value("unreadable_by")
         guard row.value("checksum") == checksum(document: row.value("document")) else { return nil }
     }
@@ -82,7 +82,7 @@ extension FeedState {
     var values: [(any DatabaseValueConvertible)?] {
         [
             url, movedTo, entityTag, lastModified, nextPoll, notBefore, lastSuccess, lastNews,
-            failures, failingSince, isGone, fault, unreadableBy,
+            failures, failingSince, isGone, fault?.archived, unreadableBy,
         ]
     }
 
@@ -94,7 +94,7 @@ extension FeedState {
         sum.add(lastModified)
         for number in [nextPoll, notBefore, failures, isGone ? 1 : 0] { sum.add(number) }
         for number in [lastSuccess, lastNews, failingSince] { sum.add(number ?? -1) }
-        sum.add(fault)
+        sum.add(fault?.archived)
         sum.add(document.map(Int.init) ?? -1)
         if let unreadableBy { sum.add(unreadableBy) }
         return sum.text

@@ -53,7 +53,9 @@ extension ArchiveFile {
         return [
             Problem(
                 .archive, .warning, at: place,
-                "\(articles) \(articles == 1 ? "article is" : "articles are") damaged and left out",
+                Message(
+                    articles, one: "\(articles) article is damaged and left out",
+                    many: "\(articles) articles are damaged and left out"),
                 advice: ArchiveFile.restoring)
         ]
     }

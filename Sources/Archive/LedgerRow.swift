@@ -38,8 +38,9 @@ struct LedgerRow: Codable, Equatable, FetchableRecord, PersistableRecord {
 
     func damage(at place: Problem.Place) -> Problem {
         Problem(
-            .archive, at: place, "the row of \(edition) \(week), place \(self.place), is damaged",
-            advice: "Restore the file from a backup, or compile that week again")
+            .archive, at: place,
+            Message("the row of \(edition) \(week), place \(self.place), is damaged"),
+            advice: Message("Restore the file from a backup, or compile that week again"))
     }
 
     private static func checksum(_ fields: String...) -> String {

@@ -119,7 +119,7 @@ struct Matching {
             let rows = try Int64.fetchAll(statement, arguments: arguments)
                 .filter { seen.insert($0).inserted }.map { id in
                     guard let row = try ArticleRow.fetch(id, in: database) else {
-                        throw archive.damaged("the row of an article at \(argument)")
+                        throw archive.damaged(Message("the row of an article at \(argument)"))
                     }
                     return Known(id: id, row: row, telling: nil)
                 }
@@ -159,7 +159,7 @@ struct Matching {
         return try rows.compactMap { row in
             guard let telling = Telling(row),
                 let known = try ArticleRow.fetch(telling.article, in: database)
-            else { throw archive.damaged("the row of an article that a feed tells") }
+            else { throw archive.damaged(Message("the row of an article that a feed tells")) }
             let identity = Identity(
                 of: entry, and: telling.entry, isOneFeed: true, sharing: sharing)
             let isEqual = telling.told == words

@@ -28,8 +28,8 @@ enum Migrations {
             guard rename(draft, path) == 0 else {
                 throw Problem(
                     .archive, at: .init(path), cause: .unwritable,
-                    "cannot be made: \(String(cString: strerror(errno)))",
-                    advice: "See who may write to its folder")
+                    Message("cannot be made: \(String(cString: strerror(errno)))"),
+                    advice: Message("See who may write to its folder"))
             }
         }
     }
@@ -42,8 +42,8 @@ enum Migrations {
         }
         guard !isNewer else {
             throw Problem(
-                .archive, at: .init(database.path), "was written by a newer program",
-                advice: "Install the newest version of Lede")
+                .archive, at: .init(database.path), Message("was written by a newer program"),
+                advice: Message("Install the newest version of Lede"))
         }
         if !isCurrent { try finish(database) }
         // With a log beside the file, one writes while others read; the file remembers it. Not

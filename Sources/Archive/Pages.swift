@@ -16,7 +16,7 @@ extension ArchiveFile {
     package enum PageResult: Sendable {
         case page(Poll.Document, Article)
         /// Why there is none: a sentence without its full stop.
-        case none(String)
+        case none(Message)
     }
 
     /// Articles of some feeds that came lately, are cut or short, and whose page is not there.
@@ -65,7 +65,7 @@ extension ArchiveFile {
         try write { database in
             switch result {
             case .none(let fault):
-                try PageTries.add(wanted.article, at: moment, fault, in: database)
+                try PageTries.add(wanted.article, at: moment, fault.archived, in: database)
             case .page(let document, let article):
                 let id = try Recorder(database, self).insert(document, at: moment)
                 guard
@@ -73,7 +73,7 @@ extension ArchiveFile {
                         database, sql: "SELECT \(ArticleRow.columns) FROM articles WHERE id = ?",
                         arguments: [wanted.article]),
                     var known = ArticleRow(row)
-                else { throw damaged("the row of an article") }
+                else { throw damaged(Message("the row of an article")) }
                 known.add(page: article, id)
                 known.changed = moment
                 try known.update(wanted.article, in: database)
@@ -98,7 +98,9 @@ extension ArchiveFile {
             for row in try Row.fetchAll(
                 database, sql: "SELECT * FROM rests WHERE until > ?", arguments: [now])
             {
-                guard let rest = SiteRest(row) else { throw damaged("a row of sites that rest") }
+                guard let rest = SiteRest(row) else {
+                    throw damaged(Message("a row of sites that rest"))
+                }
                 rests[rest.site] = rest.until
             }
             return rests

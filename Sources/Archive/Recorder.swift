@@ -38,7 +38,7 @@ struct Recorder {
     private func id(of row: Row?, or state: FeedState) throws -> Int64 {
         guard let row else { return try insert(state) }
         guard let id: Int64 = row.value("id") else {
-            throw archive.damaged("the row of the feed \(state.url)")
+            throw archive.damaged(Message("the row of the feed \(state.url)"))
         }
         return id
     }

@@ -9,7 +9,8 @@ extension ArchiveFile {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM feeds ORDER BY url").map { row in
                 guard let state = FeedState(row) else {
-                    throw damaged("the row of the feed \(row.value("url") ?? "")")
+                    let url: String? = row.value("url")
+                    throw damaged(Message("the row of the feed \(url ?? "")"))
                 }
                 return state
             }
@@ -26,8 +27,8 @@ extension ArchiveFile {
         try write { database in try Recorder(database, self).record(poll) }
     }
 
-    func damaged(_ what: String) -> Problem {
+    func damaged(_ what: Message) -> Problem {
         Problem(
-            .archive, at: place, "\(what) is damaged", advice: ArchiveFile.restoring)
+            .archive, at: place, Message("\(what) is damaged"), advice: ArchiveFile.restoring)
     }
 }

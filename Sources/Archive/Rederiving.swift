@@ -60,7 +60,7 @@ extension ArchiveFile {
     private func damagedDocument(_ id: Int64) -> Problem {
         Problem(
             .archive, .warning, at: place,
-            "document \(id) is damaged: its articles stay as they are",
+            Message("document \(id) is damaged: its articles stay as they are"),
             advice: ArchiveFile.restoring)
     }
 
@@ -86,7 +86,7 @@ extension ArchiveFile {
             arguments: [document]
         ).map { row in
             guard let id: Int64 = row.value(at: 0), let known = ArticleRow(row, from: 1) else {
-                throw damaged("the row of an article")
+                throw damaged(Message("the row of an article"))
             }
             return (id, known)
         }

@@ -109,8 +109,9 @@ struct SendingRow: Codable, FetchableRecord, PersistableRecord {
 
     func damage(at place: Problem.Place) -> Problem {
         Problem(
-            .archive, at: place, "the row of what was sent of \(edition) \(week) is damaged",
-            advice: "Restore the file from a backup, or send with --again")
+            .archive, at: place,
+            Message("the row of what was sent of \(edition) \(week) is damaged"),
+            advice: Message("Restore the file from a backup, or send with --again"))
     }
 
     private static func checksum(

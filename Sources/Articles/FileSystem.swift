@@ -11,7 +11,9 @@ package enum FileSystem {
         let number: Int32
 
         /// A sentence without its full stop.
-        package var reason: String { "cannot be read: \(String(cString: strerror(number)))" }
+        package var reason: Message {
+            Message("cannot be read: \(String(cString: strerror(number)))")
+        }
 
         /// Whether the device is at fault; otherwise something is not there, or may not be read.
         package var cause: Problem.Cause { number == EIO ? .device : .missing }

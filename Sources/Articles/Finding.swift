@@ -25,12 +25,12 @@ public struct Finding: Sendable, Hashable {
     public let severity: Severity
     public let place: Problem.Place
     /// What is there: a sentence without its full stop.
-    public let reason: String
-    /// What to do: a sentence without its full stop; empty where nothing is to be done.
-    public let advice: String
+    public let reason: Message
+    /// What to do: a sentence without its full stop; nil where nothing is to be done.
+    public let advice: Message?
 
     public init(
-        code: String, severity: Severity, place: Problem.Place, reason: String, advice: String
+        code: String, severity: Severity, place: Problem.Place, reason: Message, advice: Message?
     ) {
         self.code = code
         self.severity = severity
@@ -41,10 +41,23 @@ public struct Finding: Sendable, Hashable {
 }
 
 extension Finding: CustomStringConvertible {
+    /// In English, as programs read it.
+    public var description: String { text(in: .english) }
+
     /// Place, severity, code, reason and advice on one line, as compilers print theirs.
-    public var description: String {
-        let text = "\(place): \(severity.name): \(code): \(reason)."
-        guard !advice.isEmpty else { return text }
-        return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
+    public func text(in language: Message.Language) -> String {
+        let text = Message("\(place): \(severity.label): \(code): \(reason).").text(in: language)
+        return advice.text(in: language).map { "\(text) \(sentence($0))" } ?? text
+    }
+}
+
+extension Finding.Severity {
+    /// Its name before a reason.
+    public var label: Message {
+        switch self {
+        case .note: Message("note")
+        case .warning: Message("warning")
+        case .error: Message("error")
+        }
     }
 }

@@ -48,13 +48,13 @@ public struct Problem: Error, Sendable, Hashable {
     public let cause: Cause
     public let place: Place
     /// What is wrong: a sentence without its full stop.
-    public let reason: String
+    public let reason: Message
     /// What to do next: a sentence without its full stop.
-    public let advice: String?
+    public let advice: Message?
 
     public init(
         _ stage: Stage, _ severity: Severity = .error, at place: Place, cause: Cause = .content,
-        _ reason: String, advice: String? = nil
+        _ reason: Message, advice: Message? = nil
     ) {
         self.stage = stage
         self.severity = severity
@@ -76,11 +76,44 @@ extension Problem.Place: CustomStringConvertible {
 }
 
 extension Problem: CustomStringConvertible {
+    /// In English, as programs read it.
+    public var description: String { text(in: .english) }
+
     /// Place, severity, stage, reason and advice on one line, as compilers print theirs; addresses
     /// without their passwords and keys.
-    public var description: String {
-        let text = withoutSecrets("\(place): \(severity.rawValue): \(stage.rawValue): \(reason).")
-        guard let advice = advice.map(withoutSecrets) else { return text }
-        return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
+    public func text(in language: Message.Language) -> String {
+        let line = Message("\(place): \(severity.label): \(stage.label): \(reason).")
+        let text = withoutSecrets(line.text(in: language))
+        guard let advice = advice.text(in: language).map(withoutSecrets) else { return text }
+        return "\(text) \(sentence(advice))"
     }
 }
+
+extension Problem.Severity {
+    /// Its name before a reason.
+    public var label: Message {
+        switch self {
+        case .warning: Message("warning")
+        case .error: Message("error")
+        }
+    }
+}
+
+extension Problem.Stage {
+    /// Its name before a reason.
+    public var label: Message {
+        switch self {
+        case .configuration: Message("configuration")
+        case .fetching: Message("fetching")
+        case .ingestion: Message("ingestion")
+        case .archive: Message("archive")
+        case .selection: Message("selection")
+        case .summary: Message("summary")
+        case .rendering: Message("rendering")
+        case .output: Message("output")
+        }
+    }
+}
+
+/// A text with its full stop, unless it asks.
+func sentence(_ text: String) -> String { text.hasSuffix("?") ? text : text + "." }

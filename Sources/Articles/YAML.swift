@@ -37,7 +37,7 @@ public struct YAML: Sendable, Hashable {
         public let line: Int?
         /// Column from 1, where it is known.
         public var column: Int?
-        public let reason: String
+        public let reason: Message
     }
 
     /// Reads one document.
@@ -47,7 +47,7 @@ public struct YAML: Sendable, Hashable {
     ///   text over 1 MiB, or more than 20,000 values once its aliases are followed.
     public init(parsing text: String, firstLine: Int = 1) throws(Failure) {
         guard text.utf8.count <= 1 << 20 else {
-            throw Failure(line: nil, reason: "the text is over 1 MiB")
+            throw Failure(line: nil, reason: Message("the text is over 1 MiB"))
         }
         let root: Node?
         do {
@@ -55,7 +55,7 @@ public struct YAML: Sendable, Hashable {
         } catch let error as YamlError {
             throw YAML.failure(of: error, firstLine: firstLine)
         } catch {
-            throw Failure(line: nil, reason: "\(error)")
+            throw Failure(line: nil, reason: Message(verbatim: "\(error)"))
         }
         guard let root else {
             self.init(value: .null, line: firstLine)
@@ -76,7 +76,7 @@ public struct YAML: Sendable, Hashable {
     ) throws(Failure) -> YAML {
         let line = (node.mark?.line ?? 1) + offset
         budget -= 1
-        guard budget > 0 else { throw Failure(line: line, reason: "too many values") }
+        guard budget > 0 else { throw Failure(line: line, reason: Message("too many values")) }
         switch node {
         case .scalar(let scalar):
             let isPlain = scalar.style == .plain || scalar.style == .any
@@ -94,7 +94,7 @@ public struct YAML: Sendable, Hashable {
             var entries: [Entry] = []
             for (key, value) in mapping {
                 guard let name = key.scalar?.string else {
-                    throw Failure(line: line, reason: "a key is not a plain word")
+                    throw Failure(line: line, reason: Message("a key is not a plain word"))
                 }
                 entries.append(
                     Entry(
@@ -103,7 +103,7 @@ public struct YAML: Sendable, Hashable {
             }
             return YAML(value: .map(entries), line: line)
         case .alias:
-            throw Failure(line: line, reason: "an alias has no anchor")
+            throw Failure(line: line, reason: Message("an alias has no anchor"))
         }
     }
 
@@ -112,15 +112,17 @@ public struct YAML: Sendable, Hashable {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             return Failure(
-                line: mark.line + firstLine - 1, column: mark.column, reason: problem)
+                line: mark.line + firstLine - 1, column: mark.column,
+                reason: Message(verbatim: problem))
         case .reader(let problem, _, _, _):
-            return Failure(line: nil, reason: problem)
+            return Failure(line: nil, reason: Message(verbatim: problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let keys = duplicates.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
             return Failure(
-                line: context.mark.line + firstLine - 1, reason: "\(keys) stands there twice")
+                line: context.mark.line + firstLine - 1,
+                reason: Message("\(keys) stands there twice"))
         default:
-            return Failure(line: nil, reason: "\(error)")
+            return Failure(line: nil, reason: Message(verbatim: "\(error)"))
         }
     }
 }

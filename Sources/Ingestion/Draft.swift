@@ -24,7 +24,7 @@ struct Draft: Sendable {
     var id: String?
     var provenance = Provenance()
     /// What was over its limit and is left out.
-    private var excess: [String] = []
+    private var excess: [Message] = []
 
     /// Whether nothing is known of it but where it stands.
     var isEmpty: Bool {
@@ -51,27 +51,29 @@ struct Draft: Sendable {
     /// Tells of an address that is too long to be one.
     mutating func refuse(_ address: String?) {
         guard let address, address.utf8.count > Limits.addressBytes else { return }
-        excess.append("the address is over \(Limits.addressBytes) bytes and is left out")
+        excess.append(
+            Message("the address is over \(Limits.addressBytes) bytes and is left out"))
     }
 
     /// Names without repeats, as many and as long as the limits allow.
     private mutating func bounded(
-        _ names: [String], to limit: Int, of kind: String
+        _ names: [String], to limit: Int, of kind: @autoclosure () -> Message
     ) -> [String] {
         let isLong = names.contains {
             $0.utf8.count > Limits.nameBytes && cleaned($0).utf8.count > Limits.nameBytes
         }
         if isLong {
-            excess.append("one of the \(kind) is over \(Limits.nameBytes) bytes and is cut")
+            excess.append(
+                Message("one of the \(kind()) is over \(Limits.nameBytes) bytes and is cut"))
         }
         let all = distinct(names, atMost: limit + 1)
         guard all.count > limit else { return all }
-        excess.append("there are over \(limit) \(kind); the rest is left out")
+        excess.append(Message("there are over \(limit) \(kind()); the rest is left out"))
         return Array(all.prefix(limit))
     }
 
     mutating func authors(_ names: [String], from source: String) {
-        let names = bounded(names, to: Limits.authors, of: "authors")
+        let names = bounded(names, to: Limits.authors, of: Message("authors"))
         guard authors.isEmpty, !names.isEmpty else { return }
         authors = names
         provenance["authors"] = source
@@ -100,7 +102,7 @@ struct Draft: Sendable {
     }
 
     mutating func keywords(_ words: [String], from source: String) {
-        let words = bounded(words, to: Limits.keywords, of: "keywords")
+        let words = bounded(words, to: Limits.keywords, of: Message("keywords"))
         guard keywords.isEmpty, !words.isEmpty else { return }
         keywords = words
         provenance["keywords"] = source
@@ -134,49 +136,48 @@ struct Draft: Sendable {
 
     /// The article, every field within its limit; what had to be cut is a warning.
     func article(
-        of source: Sniff, place: @autoclosure () -> String? = nil
+        of source: Sniff, place: @autoclosure () -> Message? = nil
     ) -> (article: Article, problems: [Problem]) {
         var problems: [Problem] = []
-        func cut(_ what: String) {
-            problems.append(
-                source.problem(.warning, "\(place().map { $0 + ": " } ?? "")\(what) and is cut"))
+        func warn(_ what: Message) {
+            let reason = place().map { Message("\($0): \(what)") } ?? what
+            problems.append(source.problem(.warning, reason))
         }
-        func limited(_ text: String?, to limit: Int, _ what: String) -> String? {
+        func limited(
+            _ text: String?, to limit: Int, _ what: @autoclosure () -> Message
+        ) -> String? {
             guard let text, text.utf8.count > limit else { return text }
-            cut("the \(what) is over \(limit) bytes")
+            warn(Message("\(what()) is over \(limit) bytes and is cut"))
             return capped(text, to: limit)
         }
         var body = paragraphs
         if body.count > Limits.paragraphs {
-            cut("the text has over \(Limits.paragraphs) paragraphs")
+            warn(Message("the text has over \(Limits.paragraphs) paragraphs and is cut"))
             body = Array(body.prefix(Limits.paragraphs))
         }
         if body.contains(where: { $0.utf8.count > Limits.paragraphBytes }) {
-            cut("a paragraph is over \(Limits.paragraphBytes) bytes")
+            warn(Message("a paragraph is over \(Limits.paragraphBytes) bytes and is cut"))
             body = body.map { capped($0, to: Limits.paragraphBytes) }
         }
-        for what in excess {
-            problems.append(
-                source.problem(.warning, "\(place().map { $0 + ": " } ?? "")\(what)"))
-        }
+        excess.forEach(warn)
         let article = Article(
             id: id,
-            title: limited(title, to: Limits.titleBytes, "title") ?? "",
+            title: limited(title, to: Limits.titleBytes, Message("the title")) ?? "",
             url: url,
-            outlet: limited(outlet, to: Limits.nameBytes, "outlet") ?? "",
+            outlet: limited(outlet, to: Limits.nameBytes, Message("the outlet")) ?? "",
             authors: authors,
             published: published,
             updated: updated,
             language: language,
-            section: limited(section, to: Limits.nameBytes, "section"),
+            section: limited(section, to: Limits.nameBytes, Message("the section")),
             keywords: keywords,
-            standfirst: limited(standfirst, to: Limits.paragraphBytes, "standfirst"),
+            standfirst: limited(standfirst, to: Limits.paragraphBytes, Message("the standfirst")),
             paragraphs: body,
             image: image,
             access: access,
             isTruncated: isTruncated,
             feedPosition: feedPosition,
-            guid: limited(guid, to: Limits.addressBytes, "guid"),
+            guid: limited(guid, to: Limits.addressBytes, Message("the guid")),
             wording: wording,
             origin: source.origin,
             provenance: provenance)

@@ -29,14 +29,17 @@ struct FolderWalk {
 
     /// A folder with nothing to read is no error, but not what somebody expects who names it.
     private mutating func reportNothing(in origin: String) {
-        let (reason, advice): (String, String)
+        let (reason, advice): (Message, Message)
         if let first = passedOver.first {
-            let others = passedOver.count > 1 ? " and \(passedOver.count - 1) more" : ""
-            reason = "the folder holds only what is passed over beside articles (\(first)\(others))"
-            advice = "Name a file itself to have it read all the same"
+            let others = passedOver.count - 1
+            let names =
+                others > 0 ? Message("\(first) and \(others) more") : Message(verbatim: first)
+            reason = Message(
+                "the folder holds only what is passed over beside articles (\(names))")
+            advice = Message("Name a file itself to have it read all the same")
         } else {
-            reason = "the folder holds nothing to read"
-            advice = "Put saved pages, feeds, Markdown or text there"
+            reason = Message("the folder holds nothing to read")
+            advice = Message("Put saved pages, feeds, Markdown or text there")
         }
         problems.append(
             Problem(.ingestion, .warning, at: .init(origin), reason, advice: advice))
@@ -46,11 +49,15 @@ struct FolderWalk {
         switch FolderWalk.kind(of: path) {
         case .missing:
             report(
-                origin, "there is no such file or folder", FolderWalk.advice(forMissing: path),
+                origin, Message("there is no such file or folder"),
+                FolderWalk.advice(forMissing: path),
                 cause: .missing)
         case .danglingLink:
-            report(origin, "the link leads nowhere", "Remove it, or mend it", cause: .missing)
-        case .special: report(origin, "this is neither a file nor a folder", "Remove it")
+            report(
+                origin, Message("the link leads nowhere"), Message("Remove it, or mend it"),
+                cause: .missing)
+        case .special:
+            report(origin, Message("this is neither a file nor a folder"), Message("Remove it"))
         case .file:
             if depth == 0 || !FolderWalk.isPassedOver(path) {
                 files.append(FoundFile(path: path, origin: origin))
@@ -58,9 +65,13 @@ struct FolderWalk {
                 passedOver.append(path.split(separator: "/").last.map(String.init) ?? path)
             }
         case .folder where depth > FolderWalk.depthLimit:
-            report(origin, "the folder is nested too deeply", "Move what it holds further up")
+            report(
+                origin, Message("the folder is nested too deeply"),
+                Message("Move what it holds further up"))
         case .folder(let identity) where open.contains(identity):
-            report(origin, "the link leads back to a folder above it", "Remove the link")
+            report(
+                origin, Message("the link leads back to a folder above it"),
+                Message("Remove the link"))
         case .folder(let identity):
             open.append(identity)
             visitContents(of: path, origin: origin, depth: depth)
@@ -77,21 +88,22 @@ struct FolderWalk {
         } catch {
             let isOfDisk = error.cause == .device
             report(
-                origin, "the folder cannot be read",
-                isOfDisk ? "Check the disk, then run again" : "Check its permissions",
+                origin, Message("the folder cannot be read"),
+                isOfDisk
+                    ? Message("Check the disk, then run again") : Message("Check its permissions"),
                 cause: error.cause)
         }
     }
 
     private mutating func report(
-        _ origin: String, _ reason: String, _ advice: String, cause: Problem.Cause = .content
+        _ origin: String, _ reason: Message, _ advice: Message, cause: Problem.Cause = .content
     ) {
         problems.append(
             Problem(.ingestion, at: .init(origin), cause: cause, reason, advice: advice))
     }
 
     /// The nearest name in the folder where the path leaves what is there.
-    private static func advice(forMissing path: String) -> String {
+    private static func advice(forMissing path: String) -> Message {
         var folder = URL(fileURLWithPath: path).standardizedFileURL
         var name = ""
         repeat {
@@ -101,9 +113,9 @@ struct FolderWalk {
         do {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             let found = nearest(to: name, among: names.filter { !$0.hasPrefix(".") })
-            return found.map { "Did you mean “\($0)”?" } ?? "Check the path"
+            return found.map { Message("Did you mean “\($0)”?") } ?? Message("Check the path")
         } catch {
-            return "Check the path"
+            return Message("Check the path")
         }
     }
 

@@ -110,14 +110,17 @@ struct FoundFile: Sendable {
     func articles(by rules: SiteRules, take: (Article) -> Void) -> [Problem] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
-            return problem("the file cannot be opened", "Check its permissions", cause: .missing)
+            return problem(
+                Message("the file cannot be opened"), Message("Check its permissions"),
+                cause: .missing)
         }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { return unreadable }
         guard status.st_size <= Limits.fileBytes else {
             return problem(
-                "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
+                Message("the file is over \(Limits.fileBytes >> 20) MiB"),
+                Message("Split it, or leave it out"))
         }
         guard let bytes = bytes(of: file, count: Int(status.st_size)) else { return unreadable }
         return Ingestion.articles(
@@ -140,11 +143,13 @@ struct FoundFile: Sendable {
     }
 
     private var unreadable: [Problem] {
-        problem("reading the file failed", "Check its disk, or copy it again", cause: .device)
+        problem(
+            Message("reading the file failed"), Message("Check its disk, or copy it again"),
+            cause: .device)
     }
 
     private func problem(
-        _ reason: String, _ advice: String, cause: Problem.Cause = .content
+        _ reason: Message, _ advice: Message, cause: Problem.Cause = .content
     ) -> [Problem] {
         [Problem(.ingestion, at: .init(origin), cause: cause, reason, advice: advice)]
     }

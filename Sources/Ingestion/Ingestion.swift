@@ -80,8 +80,9 @@ package enum Ingestion {
         else {
             return Reading(problems: [
                 sniff.problem(
-                    .error, "what it sent is no feed",
-                    advice: "If that is a page with a feed, lede sources add finds its address")
+                    .error, Message("what it sent is no feed"),
+                    advice: Message(
+                        "If that is a page with a feed, lede sources add finds its address"))
             ])
         }
         var reading = Reading()
@@ -112,15 +113,17 @@ package enum Ingestion {
         sniff.rules = rules
         guard let reader = readers.first(where: { $0.recognises(sniff) }) else {
             let unknown = sniff.problem(
-                .error, "the format is not known",
-                advice: "Known are feeds, HTML, agency copy, Markdown, plain text and JSON articles"
+                .error, Message("the format is not known"),
+                advice: Message(
+                    "Known are feeds, HTML, agency copy, Markdown, plain text and JSON articles")
             )
             return [unknown]
         }
         let problems = reader.hand(sniff, take)
         guard let doubt = sniff.doubt else { return problems }
         return problems + [
-            sniff.problem(.warning, doubt, advice: "Save it again as UTF-8, and say so in it")
+            sniff.problem(
+                .warning, doubt, advice: Message("Save it again as UTF-8, and say so in it"))
         ]
     }
 }
@@ -161,7 +164,7 @@ extension Reading {
     ///
     /// - Parameter others: what else was met on the way.
     static func failure(
-        _ source: Sniff, line: Int? = nil, _ reason: String, advice: String? = nil,
+        _ source: Sniff, line: Int? = nil, _ reason: Message, advice: Message? = nil,
         beside others: [Problem] = []
     ) -> Reading {
         Reading(problems: [source.problem(line: line, reason, advice: advice)] + others)

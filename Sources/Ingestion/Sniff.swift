@@ -8,7 +8,7 @@ struct Sniff: Sendable {
     /// The text in UTF-8, without byte order mark.
     private(set) var text: [UInt8]
     /// What was assumed of the encoding, where the source says what cannot be.
-    let doubt: String?
+    let doubt: Message?
     /// The extension of the origin's last part in lower case ("html"), empty where there is none.
     let fileExtension: String
     /// The media type in lower case without parameters, empty where there is none.
@@ -24,34 +24,37 @@ struct Sniff: Sendable {
 
     /// Looks at a source once; a failure is one that no reader could do anything with.
     static func of(_ source: Source) -> Result<Sniff, Problem> {
-        func failure(_ reason: String, _ advice: String? = nil) -> Result<Sniff, Problem> {
+        func failure(_ reason: Message, _ advice: Message? = nil) -> Result<Sniff, Problem> {
             .failure(Problem(.ingestion, at: .init(source.origin), reason, advice: advice))
         }
         guard source.bytes.count <= Limits.fileBytes else {
             return failure(
-                "the file is over \(Limits.fileBytes >> 20) MiB", "Split it, or leave it out")
+                Message("the file is over \(Limits.fileBytes >> 20) MiB"),
+                Message("Split it, or leave it out"))
         }
         guard source.bytes.contains(where: { $0 > 0x20 }) else {
             let hasControls = source.bytes.contains { $0 < 0x20 && !(9...13).contains($0) }
             return hasControls
-                ? failure("the file is not text: it is nothing but control bytes", replacing)
-                : failure("the file is empty", "Delete it, or save it again")
+                ? failure(
+                    Message("the file is not text: it is nothing but control bytes"), replacing)
+                : failure(Message("the file is empty"), Message("Delete it, or save it again"))
         }
         guard !source.bytes.starts(with: [0x1F, 0x8B]), !source.bytes.starts(with: [0x50, 0x4B, 3])
-        else { return failure("the file is compressed", "Unpack it first") }
+        else { return failure(Message("the file is compressed"), Message("Unpack it first")) }
         guard !source.bytes.starts(with: "%PDF-".utf8) else {
-            return failure("the file is a PDF", "Save the page itself, or its text as .txt")
+            return failure(
+                Message("the file is a PDF"), Message("Save the page itself, or its text as .txt"))
         }
         let (text, doubt) = Decoding.text(source.bytes, mediaType: source.mediaType)
         guard !looksBinary(text) else {
-            return failure("the file is not text", replacing)
+            return failure(Message("the file is not text"), replacing)
         }
         return .success(Sniff(source: source, text: text, doubt: doubt))
     }
 
-    private static let replacing = "Replace it by a page, a feed or a text"
+    private static let replacing = Message("Replace it by a page, a feed or a text")
 
-    private init(source: Source, text: [UInt8], doubt: String?) {
+    private init(source: Source, text: [UInt8], doubt: Message?) {
         self.doubt = doubt
         origin = source.origin
         outlet = source.outlet
@@ -122,7 +125,7 @@ struct Sniff: Sendable {
     /// A problem of this source.
     func problem(
         _ severity: Problem.Severity = .error, line: Int? = nil, column: Int? = nil,
-        cause: Problem.Cause = .content, _ reason: String, advice: String? = nil
+        cause: Problem.Cause = .content, _ reason: Message, advice: Message? = nil
     ) -> Problem {
         Problem(
             .ingestion, severity, at: .init(origin, line: line, column: column), cause: cause,

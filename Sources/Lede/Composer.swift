@@ -71,8 +71,8 @@ struct Composer {
         ranking.filter { $0.isPinned && $0.verdict == .leftOut(.noLead) }.map { ranked in
             Problem(
                 .selection, .warning, at: .init(edition.picksPath(of: week)),
-                "“\(ranked.story.representative.title)” has no text to take a lead from",
-                advice: "Write one below it: lead: …")
+                Message("“\(ranked.story.representative.title)” has no text to take a lead from"),
+                advice: Message("Write one below it: lead: …"))
         }
     }
 
@@ -175,9 +175,10 @@ struct Composer {
     private func nothingChosen(_ share: Pool.Share, _ pool: Pool) -> Problem {
         Problem(
             .selection, at: .init(pool.place),
-            "edition \(edition.slug): none of the \(share.articles.count) articles of week \(week) "
-                + "makes an international story with a lead in \"\(edition.selection.language)\"",
-            advice: "lede stories --edition \(edition.slug) --week \(week) tells why")
+            Message(
+                "edition \(edition.slug): none of the \(share.articles.count) articles of week \(week) ",
+                "makes an international story with a lead in \"\(edition.selection.language)\""),
+            advice: Message("lede stories --edition \(edition.slug) --week \(week) tells why"))
     }
 }
 

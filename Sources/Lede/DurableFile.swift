@@ -1,3 +1,4 @@
+internal import Articles
 internal import Foundation
 internal import Glibc
 
@@ -6,7 +7,7 @@ internal import Glibc
 enum DurableFile {
     /// - Parameter mode: who may read and write it.
     /// - Returns: why it could not be written, a sentence without its full stop; nil where it was.
-    static func write(_ bytes: Data, to file: String, mode: mode_t = 0o644) -> String? {
+    static func write(_ bytes: Data, to file: String, mode: mode_t = 0o644) -> Message? {
         let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { return systemError() }
         defer { close(descriptor) }
@@ -27,7 +28,7 @@ enum DurableFile {
     /// read and write it, and of a link, what it leads to.
     ///
     /// - Returns: why it could not be replaced; the file is then as it was.
-    static func replace(_ file: String, with bytes: Data) -> String? {
+    static func replace(_ file: String, with bytes: Data) -> Message? {
         let target = URL(filePath: file).resolvingSymlinksInPath()
         var status = stat()
         let isThere = stat(target.path, &status) == 0
@@ -65,7 +66,7 @@ enum DurableFile {
         try work()
     }
 
-    private static func systemError() -> String {
-        "cannot be written: \(String(cString: strerror(errno)))"
+    private static func systemError() -> Message {
+        Message("cannot be written: \(String(cString: strerror(errno)))")
     }
 }

@@ -57,8 +57,8 @@ struct EditionReader {
         let zone = TimeZone(identifier: zoneName)
         if zone == nil, !zoneName.isEmpty {
             reader.report(
-                yaml["timezone"]?.line ?? 1, "\"\(zoneName)\" is no IANA time zone",
-                advice: "Write one such as Europe/Paris or America/Montreal")
+                yaml["timezone"]?.line ?? 1, Message("\"\(zoneName)\" is no IANA time zone"),
+                advice: Message("Write one such as Europe/Paris or America/Montreal"))
         }
         let home = home()
         let publishes = publishingTime()
@@ -83,8 +83,8 @@ struct EditionReader {
         let isTag = text == text.lowercased() && Locale.LanguageCode(text).isISOLanguage
         if !isTag, !text.isEmpty {
             reader.report(
-                yaml["language"]?.line ?? 1, "\"\(text)\" is no language code",
-                advice: "Write two lower-case letters, such as fr or en")
+                yaml["language"]?.line ?? 1, Message("\"\(text)\" is no language code"),
+                advice: Message("Write two lower-case letters, such as fr or en"))
         }
         return text
     }
@@ -94,10 +94,10 @@ struct EditionReader {
         let isCode = text.count == 2 && Locale.Region.isoRegions.contains(Locale.Region(text))
         if !isCode, !text.isEmpty {
             reader.report(
-                yaml["home"]?.line ?? 1, "\"\(text)\" is no country code",
+                yaml["home"]?.line ?? 1, Message("\"\(text)\" is no country code"),
                 advice: text == "UK"
-                    ? "Did you mean \"GB\"?"
-                    : "Write the two capitals of ISO 3166, such as FR or GB")
+                    ? Message("Did you mean \"GB\"?")
+                    : Message("Write the two capitals of ISO 3166, such as FR or GB"))
         }
         return text
     }
@@ -114,8 +114,8 @@ struct EditionReader {
             let minute = Int(clock[1]), (0...23).contains(hour), (0...59).contains(minute)
         else {
             reader.report(
-                yaml["publishes"]?.line ?? 1, "\"\(text)\" is no publishing time",
-                advice: "Write a weekday and a time, such as: tuesday 07:00")
+                yaml["publishes"]?.line ?? 1, Message("\"\(text)\" is no publishing time"),
+                advice: Message("Write a weekday and a time, such as: tuesday 07:00"))
             return standard
         }
         return Edition.PublishingTime(weekday: weekday + 1, minutes: hour * 60 + minute)
@@ -141,8 +141,8 @@ struct EditionReader {
         if let given = yaml["places"], given.value != .null {
             guard case .map = given.value else {
                 reader.report(
-                    given.line, "\"places\" lists words under a country code",
-                    advice: "Write a line such as: UA: [kyiv, zaporijia]")
+                    given.line, Message("\"places\" lists words under a country code"),
+                    advice: Message("Write a line such as: UA: [kyiv, zaporijia]"))
                 return [:]
             }
         }
@@ -150,8 +150,8 @@ struct EditionReader {
             let patterns = entry.value.items.compactMap(\.string)
             if entry.key.count != 2 || entry.key != entry.key.uppercased() || patterns.isEmpty {
                 reader.report(
-                    entry.line, "\"places\" lists words under a country code",
-                    advice: "Write a line such as: UA: [kyiv, zaporijia]")
+                    entry.line, Message("\"places\" lists words under a country code"),
+                    advice: Message("Write a line such as: UA: [kyiv, zaporijia]"))
             }
             places[entry.key] = patterns
         }
@@ -168,7 +168,8 @@ struct EditionReader {
             if let value = LeadSettings.Preference(rawValue: text) {
                 settings.prefers = value
             } else {
-                reader.report(map["from"]?.line ?? map.line, "\"from\" is body or standfirst")
+                reader.report(
+                    map["from"]?.line ?? map.line, Message("\"from\" is body or standfirst"))
             }
         }
         settings.sentences =
@@ -198,8 +199,8 @@ struct EditionReader {
     ) -> Publication? {
         if (yaml["sender"]?.value ?? .null) == .null {
             reader.report(
-                1, "\"sender\" is missing",
-                advice: "Add a line such as: sender: letter@example.org")
+                1, Message("\"sender\" is missing"),
+                advice: Message("Add a line such as: sender: letter@example.org"))
         }
         let sender = reader.mailbox("sender", of: yaml)
         let links = links()
@@ -237,15 +238,15 @@ struct EditionReader {
                 "title", of: offer, example: "title: Atlas 2022", isProse: true)
             let url = reader.address("url", of: offer)
             if SettingsReader.isEmpty(offer["url"]) {
-                reader.report(offer.line, "an offer has no \"url\"")
+                reader.report(offer.line, Message("an offer has no \"url\""))
             }
             var until: CivilDate?
             if let text = reader.text("until", of: offer) {
                 until = CivilDate(text)
                 if until == nil {
                     reader.report(
-                        offer["until"]?.line ?? offer.line, "\"until\" is no date",
-                        advice: "Write it as 2021-12-31")
+                        offer["until"]?.line ?? offer.line, Message("\"until\" is no date"),
+                        advice: Message("Write it as 2021-12-31"))
                 }
             }
             offers.append(

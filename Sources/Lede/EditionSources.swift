@@ -15,13 +15,16 @@ extension EditionReader {
             guard let url = reader.address("feed", of: source) else { continue }
             guard WebAddress(url) != nil else {
                 reader.report(
-                    source["feed"]?.line ?? source.line, "\"feed\" is not an address of the web",
-                    advice: "It begins with https:// and a host, and has no name or password in it")
+                    source["feed"]?.line ?? source.line,
+                    Message("\"feed\" is not an address of the web"),
+                    advice: Message(
+                        "It begins with https:// and a host, and has no name or password in it"))
                 continue
             }
             guard !feeds.contains(where: { $0.url == url }) else {
                 reader.report(
-                    source["feed"]?.line ?? source.line, "the feed \(url) stands there twice")
+                    source["feed"]?.line ?? source.line,
+                    Message("the feed \(url) stands there twice"))
                 continue
             }
             feeds.append(
@@ -36,7 +39,7 @@ extension EditionReader {
         let text = reader.text("mailer", of: yaml)
         if let text, MailerCommand(text).holdsPassword {
             reader.report(
-                yaml["mailer"]?.line ?? 1, "\"mailer\" holds a password",
+                yaml["mailer"]?.line ?? 1, Message("\"mailer\" holds a password"),
                 advice: MailerCommand.advice)
         }
         return text
@@ -46,8 +49,9 @@ extension EditionReader {
         (yaml["allow-hosts"]?.items ?? []).compactMap { item in
             guard let host = item.string, !host.isEmpty, !host.contains("/") else {
                 reader.report(
-                    item.line, "\"allow-hosts\" lists hosts",
-                    advice: "Write a host, or a host and its port, such as: intranet.example:8080")
+                    item.line, Message("\"allow-hosts\" lists hosts"),
+                    advice: Message(
+                        "Write a host, or a host and its port, such as: intranet.example:8080"))
                 return nil
             }
             return host

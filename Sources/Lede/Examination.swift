@@ -9,15 +9,15 @@ public struct Examination: Sendable {
     public private(set) var problems: [Problem] = []
 
     public struct Finding: Sendable, Hashable {
-        public let what: String
-        public let state: String
+        public let what: Message
+        public let state: Message
     }
 
     /// Looks at a workspace: its editions, its archive, its feeds.
     ///
     /// - Parameter now: the moment against which a feed is silent.
     public init(of workspace: Workspace, now: Timestamp) {
-        add("workspace", workspace.folder)
+        add(Message("workspace"), Message(verbatim: workspace.folder))
         examineEditions(of: workspace)
         examineArchive(in: workspace.archiveFolder, now: now)
     }
@@ -30,7 +30,7 @@ public struct Examination: Sendable {
         return problems.contains { $0.stage == .archive } ? .someInputsFailed : .done
     }
 
-    private mutating func add(_ what: String, _ state: String) {
+    private mutating func add(_ what: Message, _ state: Message) {
         findings.append(Finding(what: what, state: state))
     }
 
@@ -39,9 +39,14 @@ public struct Examination: Sendable {
             for slug in try workspace.editionSlugs() {
                 do {
                     let edition = try workspace.edition(slug)
-                    add("edition \(slug)", "\(edition.name), \(edition.feeds.count) feeds")
+                    let count = edition.feeds.count
+                    add(
+                        Message("edition \(slug)"),
+                        Message(
+                            count, one: "\(edition.name), \(count) feed",
+                            many: "\(edition.name), \(count) feeds"))
                 } catch {
-                    add("edition \(slug)", "its settings cannot be read")
+                    add(Message("edition \(slug)"), Message("its settings cannot be read"))
                     problems += error.list
                 }
             }
@@ -52,24 +57,24 @@ public struct Examination: Sendable {
 
     private mutating func examineArchive(in folder: String, now: Timestamp) {
         guard ArchiveFile.exists(in: folder) else {
-            add("archive", "none yet: lede fetch begins one")
+            add(Message("archive"), Message("none yet: lede fetch begins one"))
             return
         }
         do {
             let archive = try ArchiveFile(folder: folder, readingSuffices: true)
             let found = try archive.examine()
-            let size = String(format: "%.1f MB", Double(found.bytes) / 1_000_000)
+            let contents = Message(
+                "\(found.articles) articles of \(found.documents) documents from \(found.feeds) feeds,",
+                " \(Double(found.bytes) / 1_000_000, digits: 1) MB")
             add(
-                "archive",
-                "\(found.articles) articles of \(found.documents) documents from "
-                    + "\(found.feeds) feeds, \(size)"
-                    + (archive.isReadOnly ? ", read-only" : ""))
+                Message("archive"),
+                archive.isReadOnly ? Message("\(contents), read-only") : contents)
             problems += found.problems
             if let refusal = archive.refusal { problems.append(refusal) }
             let errors = found.problems.filter { $0.severity == .error }
             if errors.isEmpty { try examineFeeds(of: archive) }
         } catch {
-            add("archive", "cannot be used")
+            add(Message("archive"), Message("cannot be used"))
             problems.append(ArchiveFile.toldByDoctor(error))
         }
     }
@@ -79,13 +84,16 @@ public struct Examination: Sendable {
         var counts: [FeedState.Health: Int] = [:]
         for state in states { counts[state.health, default: 0] += 1 }
         let order: [FeedState.Health] = [.healthy, .new, .failing, .dormant, .gone]
-        let parts = order.compactMap { health in counts[health].map { "\($0) \(health.rawValue)" } }
-        if !parts.isEmpty { add("feeds", parts.joined(separator: ", ")) }
+        let parts = order.compactMap { health in
+            counts[health].map { Message("\($0) \(SourceList.Health(health).label)") }
+        }
+        if !parts.isEmpty { add(Message("feeds"), Message("\(parts)")) }
         for state in states where state.health == .dormant || state.health == .gone {
             problems.append(
                 Problem(
-                    .fetching, .warning, at: .init(state.url), state.fault ?? "it fails",
-                    advice: "Look for its new address, or take it out of the edition's sources"))
+                    .fetching, .warning, at: .init(state.url), state.fault ?? Message("it fails"),
+                    advice: Message(
+                        "Look for its new address, or take it out of the edition's sources")))
         }
     }
 }

@@ -10,9 +10,9 @@ public struct Explanation: Sendable {
     public let parts: [Part]
     public let members: [Member]
     /// The verdict in a sentence.
-    public let verdict: String
+    public let verdict: Message
     /// What would have changed it, a sentence each.
-    public let changes: [String]
+    public let changes: [Message]
     /// The international story next above it in the ranking, and the one next below.
     public let above: RankedStory?
     public let below: RankedStory?
@@ -24,7 +24,7 @@ public struct Explanation: Sendable {
         /// 0–1.
         public let value: Double
         public let weight: Double
-        public let meaning: String
+        public let meaning: Message
 
         public var points: Double { value * weight }
     }
@@ -49,12 +49,10 @@ public struct Explanation: Sendable {
 
     /// Explains a story of a ranking.
     ///
-    /// - Parameters:
-    ///   - whatIf: of the ranking, where several of its stories are explained.
-    ///   - language: that of the sentences: French where it begins with "fr", else English.
+    /// - Parameter whatIf: of the ranking, where several of its stories are explained.
     init(
         of ranked: RankedStory, named article: Article, in edition: Edition,
-        _ ranking: [RankedStory], whatIf: WhatIf? = nil, language: String = "en"
+        _ ranking: [RankedStory], whatIf: WhatIf? = nil
     ) {
         let story = ranked.story
         self.ranked = ranked
@@ -65,7 +63,7 @@ public struct Explanation: Sendable {
         parts = story.score.parts.map {
             Part(
                 signal: $0.signal, value: $0.value, weight: $0.weight,
-                meaning: meanings[$0.signal] ?? "")
+                meaning: meanings[$0.signal] ?? Message(verbatim: ""))
         }.sorted { ($1.points, $0.signal) < ($0.points, $1.signal) }
         let byID = Dictionary(
             story.articles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -83,11 +81,10 @@ public struct Explanation: Sendable {
         affair = ranking.filter {
             $0.story.storyline == story.storyline && $0.story.id != story.id
         }
-        let words = Verdicts(
+        let verdicts = Verdicts(
             ranked: ranked, ranking: ranking, settings: edition.selection,
-            whatIf: whatIf ?? WhatIf(ranking, settings: edition.selection),
-            words: language.hasPrefix("fr") ? .french : .english)
-        verdict = words.verdict
-        changes = words.changes
+            whatIf: whatIf ?? WhatIf(ranking, settings: edition.selection))
+        verdict = verdicts.verdict
+        changes = verdicts.changes
     }
 }

@@ -32,12 +32,13 @@ struct LetterFiles {
             throw Problem(
                 .configuration,
                 at: .init("\(edition.folder)/edition.yaml", line: edition.themeLine),
-                "there is no theme \"\(name)\" in \(Workspace.themes)",
+                Message("there is no theme \"\(name)\" in \(Workspace.themes)"),
                 advice: names.isEmpty
-                    ? "Copy the folder of another workspace, or leave \"theme\" out and write a"
-                        + " theme.css"
-                    : nearest(to: name, among: names).map { "Did you mean \"\($0)\"?" }
-                        ?? "Themes there: \(names.joined(separator: ", "))")
+                    ? Message(
+                        "Copy the folder of another workspace, or leave \"theme\" out and write a",
+                        " theme.css")
+                    : nearest(to: name, among: names).map { Message("Did you mean \"\($0)\"?") }
+                        ?? Message("Themes there: \(names.joined(separator: ", "))"))
         }
         let theme = try workspace.text(at: "\(Workspace.themes)/\(name).css")
         return [TemplateFile(path: theme.path, text: theme.text)]
@@ -72,17 +73,19 @@ struct LetterFiles {
         let file = "\(workspace.folder)/\(path)"
         guard Workspace.size(of: file).map({ $0 <= PictureFile.longest }) ?? true else {
             throw Problem(
-                .configuration, .warning, at: place, "the picture is over 1 MiB",
-                advice: "Save it smaller: a letter is at most 800 pixels wide")
+                .configuration, .warning, at: place, Message("the picture is over 1 MiB"),
+                advice: Message("Save it smaller: a letter is at most 800 pixels wide"))
         }
         guard let bytes = FileManager.default.contents(atPath: file) else {
             throw Problem(
-                .configuration, at: place, "cannot be read", advice: "See who may read it")
+                .configuration, at: place, Message("cannot be read"),
+                advice: Message("See who may read it"))
         }
         guard let picture = PictureFile(path: name, bytes: Array(bytes)) else {
             throw Problem(
-                .configuration, .warning, at: place, "is no picture that every mail client shows",
-                advice: "Save it as PNG, JPEG or GIF")
+                .configuration, .warning, at: place,
+                Message("is no picture that every mail client shows"),
+                advice: Message("Save it as PNG, JPEG or GIF"))
         }
         return picture
     }

@@ -40,9 +40,9 @@ struct MailerCommand {
         return rest.isEmpty ? nil : "-\(rest)"
     }
 
-    static let advice =
-        "Everybody on this machine can read it there: put it into the mailer's own file, such as"
-        + " ~/.msmtprc with mode 600"
+    static let advice = Message(
+        "Everybody on this machine can read it there: put it into the mailer's own file, such as",
+        " ~/.msmtprc with mode 600")
 
     /// Whether an option's value is a password, and not the file or the command that tells it.
     private static func takesPassword(_ option: some StringProtocol) -> Bool {

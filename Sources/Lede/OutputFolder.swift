@@ -71,7 +71,8 @@ struct OutputFolder {
         for part in path.split(separator: "/") {
             folder += "/\(part)"
             if mkdir(folder, 0o755) != 0, errno != EEXIST {
-                throw failure(at: folder, "cannot be made: \(String(cString: strerror(errno)))")
+                throw failure(
+                    at: folder, Message("cannot be made: \(String(cString: strerror(errno)))"))
             }
         }
     }
@@ -81,13 +82,14 @@ struct OutputFolder {
         throw failure(at: file, reason)
     }
 
-    private func systemError() -> String {
-        "cannot be written: \(String(cString: strerror(errno)))"
+    private func systemError() -> Message {
+        Message("cannot be written: \(String(cString: strerror(errno)))")
     }
 
-    private func failure(at path: String, _ reason: String) -> Problem {
+    private func failure(at path: String, _ reason: Message) -> Problem {
         Problem(
             .output, at: .init(path), reason,
-            advice: "Check the folder's rights and the free space, or name another with --out")
+            advice: Message(
+                "Check the folder's rights and the free space, or name another with --out"))
     }
 }

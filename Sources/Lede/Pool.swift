@@ -98,8 +98,8 @@ struct Pool: Sendable {
                 warnings.append(
                     Problem(
                         .ingestion, .warning, at: .init(article.origin),
-                        "“\(article.title)” has no date and is left out",
-                        advice: "File it in Articles/\(week)/ to count it to that week"))
+                        Message("“\(article.title)” has no date and is left out"),
+                        advice: Message("File it in Articles/\(week)/ to count it to that week")))
             }
         }
         return Share(articles: inWeek, undated: undated, warnings: warnings)
@@ -111,11 +111,11 @@ struct Pool: Sendable {
     }
 
     private func emptyItem(_ article: Article) -> Problem {
-        let item = article.feedPosition.map { "item \($0)" } ?? "an article"
+        let item = article.feedPosition.map { Message("item \($0)") } ?? Message("an article")
         return Problem(
             .ingestion, .warning, at: .init(article.origin),
-            "\(item) has neither a headline nor a text to take one from, and is left out",
-            advice: "Tell its publisher, or delete it")
+            Message("\(item) has neither a headline nor a text to take one from, and is left out"),
+            advice: Message("Tell its publisher, or delete it"))
     }
 
     /// The problem of a run that read nothing at all.
@@ -124,9 +124,10 @@ struct Pool: Sendable {
         let isBroken = problems.contains { $0.severity == .error && $0.cause != .missing }
         return Problem(
             .ingestion, at: .init(place), cause: isBroken ? .content : .missing,
-            "holds no article that can be read",
-            advice: "Put saved pages, feeds, Markdown or text there, name files with --articles, "
-                + "or fetch the edition's feeds with lede fetch")
+            Message("holds no article that can be read"),
+            advice: Message(
+                "Put saved pages, feeds, Markdown or text there, name files with --articles, ",
+                "or fetch the edition's feeds with lede fetch"))
     }
 
     /// The problem of a week without articles; it names the weeks that have some.
@@ -141,14 +142,15 @@ struct Pool: Sendable {
         }
         let full = counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(3)
         let others = full.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
-        let days = "\(week.monday) to \(week.sunday)"
+        let count = articles.count + archived.values.reduce(0, +)
         return Problem(
             .selection, at: .init(place),
-            "edition \(edition.slug): none of the \(articles.count + archived.values.reduce(0, +)) articles read is of week "
-                + "\(week), \(days)",
+            Message(
+                "edition \(edition.slug): none of the \(count) articles read is of week \(week),",
+                " \(week.monday) to \(week.sunday)"),
             advice: full.isEmpty
-                ? "Put saved pages, feeds or notes into Articles/"
-                : "Weeks with articles: \(others); name one with --week")
+                ? Message("Put saved pages, feeds or notes into Articles/")
+                : Message("Weeks with articles: \(others); name one with --week"))
     }
 
     /// Each article once: of those with the same id, the one with the most text.

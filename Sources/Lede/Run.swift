@@ -112,7 +112,9 @@ public struct Run: Sendable {
                 failures += errors.problems
             } catch {
                 failures.append(
-                    Problem(.output, at: .init(edition.folder), error.localizedDescription))
+                    Problem(
+                        .output, at: .init(edition.folder),
+                        Message(verbatim: error.localizedDescription)))
             }
         }
         return Report(
@@ -175,8 +177,12 @@ public struct Run: Sendable {
         return [
             Problem(
                 .selection, .warning, at: .init(pool.place),
-                "edition \(edition.slug): \(found) of \(wanted) stories could be told",
-                advice: "lede stories --edition \(edition.slug) --week \(digest.week) tells why")
+                Message(
+                    found,
+                    one: "edition \(edition.slug): \(found) of \(wanted) stories could be told",
+                    many: "edition \(edition.slug): \(found) of \(wanted) stories could be told"),
+                advice: Message(
+                    "lede stories --edition \(edition.slug) --week \(digest.week) tells why"))
         ]
     }
 

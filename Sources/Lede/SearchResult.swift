@@ -33,8 +33,8 @@ public struct SearchResult: Sendable {
         guard ArchiveFile.exists(in: folder) else {
             throw Problem(
                 .archive, at: .init(folder + "/" + ArchiveFile.name), cause: .missing,
-                "there is no archive yet",
-                advice: "Run lede fetch: it begins one")
+                Message("there is no archive yet"),
+                advice: Message("Run lede fetch: it begins one"))
         }
         let archive = try ArchiveFile(folder: folder, readingSuffices: true)
         let (found, damage) = try archive.search(words, limit: limit)

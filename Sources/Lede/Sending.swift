@@ -99,7 +99,8 @@ public struct Sending: Sendable {
     }
 
     private func outcome(
-        _ edition: Edition, _ week: Week, _ file: String, _ message: Message, _ mailer: Mailer,
+        _ edition: Edition, _ week: Week, _ file: String, _ message: CompiledMessage,
+        _ mailer: Mailer,
         _ problems: [Problem]
     ) -> Outcome {
         Outcome(
@@ -107,12 +108,14 @@ public struct Sending: Sendable {
             mailer: mailer.name, testRecipients: options.testRecipients, problems: problems)
     }
 
-    private func message(at file: String, edition: Edition, week: Week) throws(Problem) -> Message {
+    private func message(at file: String, edition: Edition, week: Week) throws(Problem)
+        -> CompiledMessage
+    {
         let place = Problem.Place(file)
         guard let handle = FileHandle(forReadingAtPath: file) else {
             throw Problem(
-                .output, at: place, cause: .missing, "there is no message to send",
-                advice: "Make it: lede compile --edition \(edition.slug) --week \(week)")
+                .output, at: place, cause: .missing, Message("there is no message to send"),
+                advice: Message("Make it: lede compile --edition \(edition.slug) --week \(week)"))
         }
         let bytes: Data
         do {
@@ -120,14 +123,15 @@ public struct Sending: Sendable {
         } catch {
             throw Problem(
                 .output, at: place, cause: .missing,
-                "cannot be read: \(error.localizedDescription)")
+                Message("cannot be read: \(error.localizedDescription)"))
         }
         guard !bytes.isEmpty else {
             throw Problem(
-                .output, at: place, cause: .missing, "the message is empty",
-                advice: "The edition's sender cannot stand in a mail: lede compile tells why")
+                .output, at: place, cause: .missing, Message("the message is empty"),
+                advice: Message(
+                    "The edition's sender cannot stand in a mail: lede compile tells why"))
         }
-        return Message(handle: handle, bytes: Array(bytes))
+        return CompiledMessage(handle: handle, bytes: Array(bytes))
     }
 
     private func refuseRepeat(
@@ -139,16 +143,17 @@ public struct Sending: Sendable {
         throw Problem(
             .output, at: .init("\(edition.slug) \(week)"), cause: .busy,
             last.isDone
-                ? "was sent at \(moment)"
-                : "was handed to a mailer at \(moment), and nobody knows whether it took it",
+                ? Message("was sent at \(moment)")
+                : Message(
+                    "was handed to a mailer at \(moment), and nobody knows whether it took it"),
             advice: last.isDone
-                ? "To send it once more, say --again; to yourself alone, --to ADDRESS"
-                : "Look at the mailer's log; to send it once more, say --again")
+                ? Message("To send it once more, say --again; to yourself alone, --to ADDRESS")
+                : Message("Look at the mailer's log; to send it once more, say --again"))
     }
 }
 
 /// A compiled message: an open file, which stays the same though a compile puts another in its place.
-struct Message {
+struct CompiledMessage {
     let handle: FileHandle
     let bytes: [UInt8]
 }
@@ -166,20 +171,21 @@ struct Mailer {
         let words = command.words
         guard !command.holdsPassword else {
             throw Problem(
-                .configuration, at: .init("mailer"), "its command holds a password",
+                .configuration, at: .init("mailer"), Message("its command holds a password"),
                 advice: MailerCommand.advice)
         }
         guard let first = words.first else {
             throw Problem(
-                .configuration, at: .init("mailer"), "names no program",
-                advice: "Write one such as: mailer: msmtp -t")
+                .configuration, at: .init("mailer"), Message("names no program"),
+                advice: Message("Write one such as: mailer: msmtp -t"))
         }
         let candidates = first.contains("/") ? [first] : searchPath.map { "\($0)/\(first)" }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
             throw Problem(
-                .output, at: .init(first), cause: .device, "there is no such mailer here",
-                advice: "Install msmtp or another sendmail, or name yours: mailer: in edition.yaml"
-                    + " or --mailer")
+                .output, at: .init(first), cause: .device, Message("there is no such mailer here"),
+                advice: Message(
+                    "Install msmtp or another sendmail, or name yours: mailer: in edition.yaml",
+                    " or --mailer"))
         }
         name = first
         program = found
@@ -188,7 +194,7 @@ struct Mailer {
 
     /// - Parameter recipients: in place of those that the message names; as it says where empty.
     /// - Throws: a ``Problem`` with what the mailer said where it did not take the message.
-    func hand(over message: Message, to recipients: [String]) throws(Problem) {
+    func hand(over message: CompiledMessage, to recipients: [String]) throws(Problem) {
         var words = arguments
         if !recipients.isEmpty {
             words = words.compactMap(MailerCommand.withoutReadingRecipients)
@@ -208,29 +214,33 @@ struct Mailer {
         } catch {
             throw Problem(
                 .output, at: .init(program), cause: .device,
-                "cannot be started: \(error.localizedDescription)")
+                Message("cannot be started: \(error.localizedDescription)"))
         }
-        let answer: String
+        let answer: Message
         do {
             let said = try output.fileHandleForReading.readToEnd() ?? Data()
-            answer = collapsingWhitespace(String(decoding: said.prefix(1000), as: UTF8.self))
+            answer = Message(
+                verbatim: collapsingWhitespace(String(decoding: said.prefix(1000), as: UTF8.self)))
         } catch {
-            answer = "what it said cannot be read: \(error.localizedDescription)"
+            answer = Message("what it said cannot be read: \(error.localizedDescription)")
         }
         process.waitUntilExit()
         guard process.terminationReason == .exit else {
             throw Problem(
                 .output, at: .init(program), cause: .partial,
-                "was ended by signal \(process.terminationStatus), and nobody knows whether it took"
-                    + " the message",
-                advice: "Look at the mailer's log; to send it once more, say --again")
+                Message(
+                    "was ended by signal \(process.terminationStatus), and nobody knows whether it took",
+                    " the message"),
+                advice: Message("Look at the mailer's log; to send it once more, say --again"))
         }
         guard process.terminationStatus == 0 else {
             throw Problem(
                 .output, at: .init(program),
-                "did not take the message (status \(process.terminationStatus))"
-                    + (answer.isEmpty ? "" : ": \(answer)"),
-                advice: "Nothing is written down as sent; mend it and send again")
+                answer.description.isEmpty
+                    ? Message("did not take the message (status \(process.terminationStatus))")
+                    : Message(
+                        "did not take the message (status \(process.terminationStatus)): \(answer)"),
+                advice: Message("Nothing is written down as sent; mend it and send again"))
         }
     }
 }

@@ -10,20 +10,21 @@ struct SettingsReader {
         self.path = path
     }
 
-    mutating func report(_ line: Int, _ reason: String, advice: String? = nil) {
+    mutating func report(_ line: Int, _ reason: Message, advice: Message? = nil) {
         problems.append(
             Problem(.configuration, at: .init(path, line: line), reason, advice: advice))
     }
 
     /// Reports each key of a map that is not known, with the nearest that is.
     mutating func checkKeys(of map: YAML, known: [String], in section: String? = nil) {
-        let place = section.map { " in \"\($0)\"" } ?? ""
         for entry in map.entries where !known.contains(entry.key) {
             let near = nearest(to: entry.key, among: known)
             report(
-                entry.line, "unknown key \"\(entry.key)\"\(place)",
-                advice: near.map { "Did you mean \"\($0)\"?" }
-                    ?? "Known keys: \(known.joined(separator: ", "))")
+                entry.line,
+                section.map { Message("unknown key \"\(entry.key)\" in \"\($0)\"") }
+                    ?? Message("unknown key \"\(entry.key)\""),
+                advice: near.map { Message("Did you mean \"\($0)\"?") }
+                    ?? Message("Known keys: \(known.joined(separator: ", "))"))
         }
     }
 
@@ -31,7 +32,7 @@ struct SettingsReader {
     mutating func map(_ key: String, of parent: YAML, known: [String]) -> YAML? {
         guard let value = parent[key], value.value != .null else { return nil }
         guard case .map = value.value else {
-            report(value.line, "\"\(key)\" holds settings of its own, one per line")
+            report(value.line, Message("\"\(key)\" holds settings of its own, one per line"))
             return nil
         }
         checkKeys(of: value, known: known, in: key)
@@ -44,7 +45,7 @@ struct SettingsReader {
     mutating func text(_ key: String, of parent: YAML, isProse: Bool = false) -> String? {
         guard let value = parent[key], value.value != .null else { return nil }
         guard let text = value.string else {
-            report(value.line, "\"\(key)\" is a text")
+            report(value.line, Message("\"\(key)\" is a text"))
             return nil
         }
         let line = isProse ? prose(text) : collapsingWhitespace(text)
@@ -55,7 +56,9 @@ struct SettingsReader {
         _ key: String, of parent: YAML, example: String, isProse: Bool = false
     ) -> String {
         if let text = text(key, of: parent, isProse: isProse) { return text }
-        report(parent.line, "\"\(key)\" is missing", advice: "Add a line such as: \(example)")
+        report(
+            parent.line, Message("\"\(key)\" is missing"),
+            advice: Message("Add a line such as: \(example)"))
         return ""
     }
 
@@ -64,7 +67,8 @@ struct SettingsReader {
         guard let number = value.string.flatMap({ Int($0) }), range.contains(number) else {
             report(
                 value.line,
-                "\"\(key)\" is a whole number from \(range.lowerBound) to \(range.upperBound)")
+                Message(
+                    "\"\(key)\" is a whole number from \(range.lowerBound) to \(range.upperBound)"))
             return nil
         }
         return number
@@ -75,7 +79,9 @@ struct SettingsReader {
         guard let number = value.string.flatMap({ Double($0) }), range.contains(number) else {
             report(
                 value.line,
-                "\"\(key)\" is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+                Message(
+                    "\"\(key)\" is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
+                ))
             return nil
         }
         return number
@@ -87,7 +93,7 @@ struct SettingsReader {
         case "true", "yes", "on": return true
         case "false", "no", "off": return false
         default:
-            report(value.line, "\"\(key)\" is true or false")
+            report(value.line, Message("\"\(key)\" is true or false"))
             return nil
         }
     }
@@ -101,8 +107,9 @@ struct SettingsReader {
         let words = Choice.allCases.map(\.rawValue)
         report(
             parent[key]?.line ?? parent.line,
-            "\"\(key)\" is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")",
-            advice: nearest(to: text, among: words).map { "Did you mean \"\($0)\"?" })
+            Message(
+                "\"\(key)\" is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"),
+            advice: nearest(to: text, among: words).map { Message("Did you mean \"\($0)\"?") })
         return nil
     }
 
@@ -110,7 +117,7 @@ struct SettingsReader {
     mutating func numbers(_ key: String, of parent: YAML, known: [String]) -> [String: Double] {
         guard let map = parent[key], map.value != .null else { return [:] }
         guard case .map = map.value else {
-            report(map.line, "\"\(key)\" holds settings of its own, one per line")
+            report(map.line, Message("\"\(key)\" holds settings of its own, one per line"))
             return [:]
         }
         checkKeys(of: map, known: known, in: key)
@@ -119,7 +126,7 @@ struct SettingsReader {
             guard let number = entry.value.string.flatMap({ Double($0) }), number.isFinite,
                 (0...100).contains(number)
             else {
-                report(entry.value.line, "\"\(entry.key)\" is a number from 0 to 100")
+                report(entry.value.line, Message("\"\(entry.key)\" is a number from 0 to 100"))
                 continue
             }
             numbers[entry.key] = number
@@ -139,8 +146,9 @@ struct SettingsReader {
         let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
         guard isWeb, !text.contains(where: { $0.isWhitespace || "<>\"\\".contains($0) }) else {
             report(
-                parent[key]?.line ?? parent.line, "\"\(key)\" is not an address of the web",
-                advice: "It begins with https://")
+                parent[key]?.line ?? parent.line,
+                Message("\"\(key)\" is not an address of the web"),
+                advice: Message("It begins with https://"))
             return nil
         }
         return text
@@ -151,8 +159,8 @@ struct SettingsReader {
             return address(key, of: parent) ?? ""
         }
         report(
-            parent?.line ?? line, "the link \"\(key)\" is missing",
-            advice: "Add it under \"links\": every letter carries it")
+            parent?.line ?? line, Message("the link \"\(key)\" is missing"),
+            advice: Message("Add it under \"links\": every letter carries it"))
         return ""
     }
 
@@ -171,8 +179,8 @@ struct SettingsReader {
             address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else {
             report(
-                value.line, "\"\(key)\" is not a mail address",
-                advice: "Write it as letter@example.org, in plain ASCII")
+                value.line, Message("\"\(key)\" is not a mail address"),
+                advice: Message("Write it as letter@example.org, in plain ASCII"))
             return nil
         }
         return Publication.Mailbox(name: name, address: address)

@@ -51,8 +51,9 @@ public struct Starter: Sendable {
         let manager = FileManager.default
         guard !manager.fileExists(atPath: folder + "/Templates") else {
             throw Problem(
-                .configuration, at: .init(folder), "is a workspace already: it holds Templates/",
-                advice: "Name another folder, or edit the one that is there")
+                .configuration, at: .init(folder),
+                Message("is a workspace already: it holds Templates/"),
+                advice: Message("Name another folder, or edit the one that is there"))
         }
         for file in files {
             let path = "\(folder)/\(file.path)"
@@ -65,8 +66,9 @@ public struct Starter: Sendable {
                     to: URL(filePath: path), options: .withoutOverwriting)
             } catch {
                 throw Problem(
-                    .output, at: .init(path), "cannot be written: \(error.localizedDescription)",
-                    advice: "See who may write to its folder")
+                    .output, at: .init(path),
+                    Message("cannot be written: \(error.localizedDescription)"),
+                    advice: Message("See who may write to its folder"))
             }
         }
     }

@@ -46,7 +46,7 @@ private struct WireRanking: Encodable {
                 articles: ranked.story.articles.map(\.id), outlets: ranked.story.outlets,
                 countries: ranked.story.countries, storyline: ranked.story.storyline,
                 score: WireScore(ranked.story.score), verdict: ranked.verdict.word,
-                reason: ranked.verdict.reason)
+                reason: ranked.verdict.reason?.description)
         }
         duplicates = ranking.flatMap { ranked in
             ranked.story.copies.map { [$0.article, $0.original] }
@@ -71,19 +71,19 @@ extension RankedStory.Verdict {
     }
 
     /// Why the story has no place, in a few words.
-    public var reason: String? {
+    public var reason: Message? {
         guard case .leftOut(let reason) = self else { return nil }
         switch reason {
-        case .notInternational: return "not international"
-        case .notInLanguage: return "no article in the edition's language"
-        case .sameStoryline(let story): return "same storyline as \(story)"
-        case .countryFull(let country): return "\(country) has its share"
-        case .outletFull(let outlet): return "\(outlet) stands for enough stories"
-        case .sectionFull(let section): return "the section \(section) has its share"
-        case .ranBefore(let week): return "ran in \(week)"
-        case .dropped: return "dropped by the editor"
-        case .noLead: return "no lead"
-        case .rankedBelow: return "ranked below"
+        case .notInternational: return Message("not international")
+        case .notInLanguage: return Message("no article in the edition's language")
+        case .sameStoryline(let story): return Message("same storyline as \(story)")
+        case .countryFull(let country): return Message("\(country) has its share")
+        case .outletFull(let outlet): return Message("\(outlet) stands for enough stories")
+        case .sectionFull(let section): return Message("the section \(section) has its share")
+        case .ranBefore(let week): return Message("ran in \(week)")
+        case .dropped: return Message("dropped by the editor")
+        case .noLead: return Message("no lead")
+        case .rankedBelow: return Message("ranked below")
         }
     }
 }

@@ -28,7 +28,7 @@ struct StoryReasons {
     private func reason(for ranked: RankedStory, _ whatIf: WhatIf) -> PreviewReason {
         let told = Explanation(
             of: ranked, named: ranked.story.representative, in: edition, digest.ranking,
-            whatIf: whatIf, language: digest.publication.language)
+            whatIf: whatIf)
         return PreviewReason(
             verdict: told.verdict, changes: told.changes,
             neighbours: [told.above, told.below].compactMap { $0?.story.id },

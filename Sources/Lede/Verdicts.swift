@@ -8,25 +8,30 @@ struct Verdicts {
     let ranking: [RankedStory]
     let settings: SelectionSettings
     let whatIf: WhatIf
-    let words: VerdictWording
 
     private var story: Story { ranked.story }
 
-    var verdict: String {
+    var verdict: Message {
         guard let earlier = ranked.followUp else { return sentence }
-        return "\(sentence) \(words.goesOn(week: earlier.week, headline: earlier.headline))"
+        return Message(
+            "\(sentence) \(VerdictWording.goesOn(week: earlier.week, headline: earlier.headline))")
     }
 
-    private var sentence: String {
-        let pinned = ranked.isPinned ? words.pinned + " " : ""
+    private var sentence: Message {
+        let verdict = unpinned
+        return ranked.isPinned ? Message("\(VerdictWording.pinned) \(verdict)") : verdict
+    }
+
+    /// The verdict without the editor's wish.
+    private var unpinned: Message {
         switch ranked.verdict {
-        case .chosen(let place): return pinned + words.chosen(place: place, of: chosen.count)
+        case .chosen(let place): return VerdictWording.chosen(place: place, of: chosen.count)
         case .brief(let place):
             let because =
                 ranked.passedOver.flatMap { $0 == .rankedBelow ? nil : sentence($0) }
-                ?? words.full(stories: settings.stories)
-            return "\(words.brief(place: place)) \(because)"
-        case .leftOut(let reason): return pinned + sentence(reason)
+                ?? VerdictWording.full(stories: settings.stories)
+            return Message("\(VerdictWording.brief(place: place)) \(because)")
+        case .leftOut(let reason): return sentence(reason)
         }
     }
 
@@ -36,26 +41,27 @@ struct Verdicts {
         }
     }
 
-    private func sentence(_ reason: RankedStory.Reason) -> String {
+    private func sentence(_ reason: RankedStory.Reason) -> Message {
         switch reason {
-        case .notInternational: words.notInternational(home: settings.home, share: share)
-        case .notInLanguage: words.notInLanguage(settings.language)
-        case .sameStoryline(let id): words.sameAffair(as: title(id))
+        case .notInternational: VerdictWording.notInternational(home: settings.home, share: share)
+        case .notInLanguage: VerdictWording.notInLanguage(settings.language)
+        case .sameStoryline(let id): VerdictWording.sameAffair(as: title(id))
         case .countryFull(let country):
-            words.countryFull(country, by: blockers(country).map { title($0) })
-        case .outletFull(let outlet): words.outletFull(outlet)
-        case .sectionFull(let section): words.sectionFull(section)
-        case .ranBefore(let week): words.ranBefore(week)
-        case .dropped: words.dropped
-        case .noLead: words.noLead
-        case .rankedBelow: words.rankedBelow(stories: settings.stories, briefs: settings.briefs)
+            VerdictWording.countryFull(country, by: blockers(country).map { title($0) })
+        case .outletFull(let outlet): VerdictWording.outletFull(outlet)
+        case .sectionFull(let section): VerdictWording.sectionFull(section)
+        case .ranBefore(let week): VerdictWording.ranBefore(week)
+        case .dropped: VerdictWording.dropped
+        case .noLead: VerdictWording.noLead
+        case .rankedBelow:
+            VerdictWording.rankedBelow(stories: settings.stories, briefs: settings.briefs)
         }
     }
 
     // MARK: - What would have changed it
 
     /// A sentence each.
-    var changes: [String] {
+    var changes: [Message] {
         switch ranked.verdict {
         case .chosen: ranked.isPinned ? [withoutPin] : margin
         case .brief: changes(of: ranked.passedOver ?? .rankedBelow)
@@ -63,7 +69,7 @@ struct Verdicts {
         }
     }
 
-    private func changes(of reason: RankedStory.Reason) -> [String] {
+    private func changes(of reason: RankedStory.Reason) -> [Message] {
         switch reason {
         case .rankedBelow: return gap
         case .sameStoryline(let id): return without([id])
@@ -83,49 +89,49 @@ struct Verdicts {
                 (SelectionSettings.internationalShare * Double(story.articles.count)).rounded(.up))
             let there = Int((share * Double(story.articles.count)).rounded())
             return there < needed
-                ? [words.moreFromAbroad(needed - there, of: story.articles.count)]
-                : [words.widerAffair]
-        case .notInLanguage: return [words.anArticle(in: settings.language)]
-        case .ranBefore: return [words.pinBeatsLedger]
-        case .dropped: return [words.takeOutDrop]
-        case .noLead: return [words.writeLead]
+                ? [VerdictWording.moreFromAbroad(needed - there, of: story.articles.count)]
+                : [VerdictWording.widerAffair]
+        case .notInLanguage: return [VerdictWording.anArticle(in: settings.language)]
+        case .ranBefore: return [VerdictWording.pinBeatsLedger]
+        case .dropped: return [VerdictWording.takeOutDrop]
+        case .noLead: return [VerdictWording.writeLead]
         }
     }
 
     /// The score that the last place was taken with, and how far it is.
-    private var gap: [String] {
+    private var gap: [Message] {
         guard let last = chosen.filter({ !$0.isPinned }).last else { return [] }
         let missing = last.story.score.total - story.score.total
         guard missing >= 0 else { return [] }
-        return [words.pointsMissing(missing, to: title(last.story.id))]
+        return [VerdictWording.pointsMissing(missing, to: title(last.story.id))]
     }
 
     /// How far it is from losing its place, and to whom.
-    private var margin: [String] {
+    private var margin: [Message] {
         let rivals = ranking.filter {
             if case .brief = $0.verdict { true } else { $0.verdict == .leftOut(.rankedBelow) }
         }
         guard chosen.count >= settings.stories, let rival = rivals.first else { return [] }
         let lead = story.score.total - rival.story.score.total
         guard lead >= 0 else { return [] }
-        return [words.pointsAhead(lead, of: title(rival.story.id))]
+        return [VerdictWording.pointsAhead(lead, of: title(rival.story.id))]
     }
 
-    private var withoutPin: String {
-        words.withoutPin(outcome(whatIf.verdict(onUnpinned: story.id)))
+    private var withoutPin: Message {
+        VerdictWording.withoutPin(outcome(whatIf.verdict(onUnpinned: story.id)))
     }
 
-    private func without(_ ids: [String]) -> [String] {
+    private func without(_ ids: [String]) -> [Message] {
         let verdict = whatIf.verdict(on: story.id, without: ids)
-        return [words.without(ids.map { title($0) }, outcome(verdict))]
+        return [VerdictWording.without(ids.map { title($0) }, outcome(verdict))]
     }
 
-    private func outcome(_ verdict: RankedStory.Verdict?) -> String {
+    private func outcome(_ verdict: RankedStory.Verdict?) -> Message {
         switch verdict {
-        case .chosen(let place): words.wouldBeStory(place)
-        case .brief(let place): words.wouldBeBrief(place)
-        case .leftOut(let reason)?: words.wouldBeLeftOut(sentence(reason))
-        case nil: words.wouldBeLeftOut(nil)
+        case .chosen(let place): VerdictWording.wouldBeStory(place)
+        case .brief(let place): VerdictWording.wouldBeBrief(place)
+        case .leftOut(let reason)?: VerdictWording.wouldBeLeftOut(sentence(reason))
+        case nil: VerdictWording.wouldBeLeftOut(nil)
         }
     }
 
@@ -144,7 +150,7 @@ struct Verdicts {
         }?.value ?? 0
     }
 
-    private func title(_ id: String) -> String {
-        words.quoted(ranking.first { $0.story.id == id }?.story.representative.title ?? id)
+    private func title(_ id: String) -> Message {
+        VerdictWording.quoted(ranking.first { $0.story.id == id }?.story.representative.title ?? id)
     }
 }

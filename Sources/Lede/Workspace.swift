@@ -24,8 +24,8 @@ public struct Workspace: Sendable {
         }
         throw Problem(
             .configuration, at: .init(withoutFinalSlash(start.path)),
-            "neither this folder nor one above it holds Templates/",
-            advice: "Change to your newsletter's folder, or name it with --workspace")
+            Message("neither this folder nor one above it holds Templates/"),
+            advice: Message("Change to your newsletter's folder, or name it with --workspace"))
     }
 
     /// The folder of what is kept between runs.
@@ -42,8 +42,8 @@ public struct Workspace: Sendable {
         }
         guard !slugs.isEmpty else {
             throw Problem(
-                .configuration, at: .init("Templates"), "holds no edition",
-                advice: "Make a folder in it with an edition.yaml")
+                .configuration, at: .init("Templates"), Message("holds no edition"),
+                advice: Message("Make a folder in it with an edition.yaml"))
         }
         return slugs
     }
@@ -59,9 +59,10 @@ public struct Workspace: Sendable {
             problems.append(
                 Problem(
                     .configuration, at: .init("Templates/\(name)/edition.yaml"),
-                    "the file is missing, and the folder holds a letter",
-                    advice: "Copy that of another edition and edit it, or move the folder out of"
-                        + " Templates/"))
+                    Message("the file is missing, and the folder holds a letter"),
+                    advice: Message(
+                        "Copy that of another edition and edit it, or move the folder out of",
+                        " Templates/")))
         }
         return problems
     }
@@ -75,15 +76,18 @@ public struct Workspace: Sendable {
         do throws(Problem) {
             if try kind(of: "Templates/\(slug)") == .folder, try !holds(path) {
                 throw Problem(
-                    .configuration, at: .init(path), "the file is missing",
-                    advice: "Copy that of another edition and edit it")
+                    .configuration, at: .init(path), Message("the file is missing"),
+                    advice: Message("Copy that of another edition and edit it"))
             }
             let known = try editionSlugs()
             guard known.contains(slug) else {
                 throw Problem(
-                    .configuration, at: .init("Templates/\(slug)"), "there is no such edition",
-                    advice: nearest(to: slug, among: known).map { "Did you mean \"\($0)\"?" }
-                        ?? "Editions here: \(known.joined(separator: ", "))")
+                    .configuration, at: .init("Templates/\(slug)"),
+                    Message("there is no such edition"),
+                    advice: nearest(to: slug, among: known).map {
+                        Message("Did you mean \"\($0)\"?")
+                    }
+                        ?? Message("Editions here: \(known.joined(separator: ", "))"))
             }
             file = try text(at: path)
         } catch {
@@ -117,24 +121,25 @@ public struct Workspace: Sendable {
     func text(at path: String) throws(Problem) -> TextFile {
         let place = Problem.Place(path)
         guard try holds(path) else {
-            throw Problem(.configuration, at: place, "the file is missing")
+            throw Problem(.configuration, at: place, Message("the file is missing"))
         }
         // Before it is read: a disk image would take the memory, a pipe would never end.
         if let size = Workspace.size(of: "\(folder)/\(path)"), size > Workspace.longestText {
             throw Problem(
-                .configuration, at: place, "the file is over 1 MiB",
-                advice: "Put back the one that was written by hand")
+                .configuration, at: place, Message("the file is over 1 MiB"),
+                advice: Message("Put back the one that was written by hand"))
         }
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: "\(folder)/\(path)"))
         } catch {
             throw Problem(
-                .configuration, at: place, "cannot be read: \(error.localizedDescription)")
+                .configuration, at: place, Message("cannot be read: \(error.localizedDescription)"))
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw Problem(
-                .configuration, at: place, "is not UTF-8", advice: "Save it as UTF-8 text")
+                .configuration, at: place, Message("is not UTF-8"),
+                advice: Message("Save it as UTF-8 text"))
         }
         return TextFile(path: path, text: text)
     }
@@ -176,7 +181,8 @@ public struct Workspace: Sendable {
         Problem(
             .configuration, at: .init(path), cause: fault.cause, fault.reason,
             advice: fault.cause == .device
-                ? "Check the disk, then run again" : "See who may read it and its folder")
+                ? Message("Check the disk, then run again")
+                : Message("See who may read it and its folder"))
     }
 
     /// Bytes of a file, links followed; nil where it cannot be told, and for folders.
@@ -209,7 +215,7 @@ struct TextFile: Sendable {
         } catch {
             throw Problem(
                 .configuration, at: .init(path, line: error.line, column: error.column),
-                "is not YAML that can be read: \(error.reason)")
+                Message("is not YAML that can be read: \(error.reason)"))
         }
     }
 }

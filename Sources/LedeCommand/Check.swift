@@ -99,23 +99,29 @@ struct Check: AsyncParsableCommand {
     }
 
     private func printFindings(of report: CheckReport) {
-        for finding in report.others { print(plain(finding.description)) }
+        for finding in report.others { print(plain(finding.text(in: speech))) }
         for issue in report.issues {
-            for finding in issue.findings { print(plain(finding.description)) }
+            for finding in issue.findings { print(plain(finding.text(in: speech))) }
             let name = [issue.edition, issue.week?.description].compactMap(\.self)
                 .joined(separator: " ")
-            let files = digest && issue.week == nil ? " (no digest: its files alone)" : ""
-            print("\(name): \(Check.verdict(issue.findings))\(files)")
+            let verdict = Message("\(name): \(Check.verdict(issue.findings))")
+            let isOfFiles = digest && issue.week == nil
+            print(say(isOfFiles ? Message("\(verdict) (no digest: its files alone)") : verdict))
         }
     }
 
-    private static func verdict(_ findings: [Finding]) -> String {
-        if findings.isEmpty { return "all is well" }
-        return Finding.Severity.allCases.reversed().compactMap { severity in
+    private static func verdict(_ findings: [Finding]) -> Message {
+        if findings.isEmpty { return Message("all is well") }
+        let counts: [Message] = Finding.Severity.allCases.reversed().compactMap { severity in
             let count = findings.count { $0.severity == severity }
-            return count == 0 ? nil : "\(count) \(severity.name)\(count == 1 ? "" : "s")"
+            guard count > 0 else { return nil }
+            return switch severity {
+            case .error: Message(count, one: "\(count) error", many: "\(count) errors")
+            case .warning: Message(count, one: "\(count) warning", many: "\(count) warnings")
+            case .note: Message(count, one: "\(count) note", many: "\(count) notes")
+            }
         }
-        .joined(separator: ", ")
+        return Message("\(counts)")
     }
 
     private func listWords() {
@@ -131,12 +137,13 @@ struct Check: AsyncParsableCommand {
         if variables { Check.list(Checking.variables.map { ($0.name, $0.kind, $0.meaning) }) }
         if selectors {
             Check.list(Checking.selectors.map { ($0.name, $0.kind, $0.meaning) })
-            print("\nproperties: \(Checking.properties.joined(separator: ", "))")
+            print("")
+            print(say(Message("properties: \(Checking.properties.joined(separator: ", "))")))
         }
     }
 
     /// Three columns; the second is left out where it is empty.
-    private static func list(_ words: [(name: String, kind: String, meaning: String)]) {
+    private static func list(_ words: [(name: String, kind: String, meaning: Message)]) {
         let name = (words.map(\.name.count).max() ?? 0) + 2
         let kind = (words.map(\.kind.count).max() ?? 0) + 2
         for word in words {
@@ -144,7 +151,7 @@ struct Check: AsyncParsableCommand {
                 word.name.padding(toLength: name, withPad: " ", startingAt: 0)
                     + (kind > 2
                         ? word.kind.padding(toLength: kind, withPad: " ", startingAt: 0) : "")
-                    + word.meaning)
+                    + say(word.meaning))
         }
     }
 }

@@ -31,10 +31,11 @@ struct Doctor: AsyncParsableCommand {
         let workspace = try place.workspaceOrEnd()
         let now = Timestamp(seconds: Int(Date().timeIntervalSince1970))
         let examination = Examination(of: workspace, now: now)
-        let width = examination.findings.map(\.what.count).max() ?? 0
-        for finding in examination.findings {
-            let name = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)
-            print("\(name)  \(plain(finding.state))")
+        let names = examination.findings.map { say($0.what) }
+        let width = names.map(displayWidth).max() ?? 0
+        for (name, finding) in zip(names, examination.findings) {
+            let blanks = String(repeating: " ", count: width - displayWidth(name))
+            print("\(name)\(blanks)  \(say(finding.state))")
         }
         examination.problems.forEach(printProblem)
         try finishOutput()

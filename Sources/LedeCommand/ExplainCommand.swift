@@ -61,60 +61,67 @@ enum Explaining {
         let story = told.ranked.story
         var lines = [
             "\(plain(finder.edition.name)) (\(finder.edition.slug)) · \(finder.week)",
-            plain(story.representative.title), "  \(plain(told.verdict))",
+            plain(story.representative.title), "  \(say(told.verdict))",
         ]
         if told.article.id != story.representative.id {
-            lines.append("  “\(plain(told.article.title))” is one of its articles.")
+            let title = Message("“\(told.article.title)” is one of its articles.")
+            lines.append("  \(say(title))")
         }
-        lines += ["", "  Score \(number(story.score.total))"]
+        lines += ["", "  \(say(Message("Score \(story.score.total, digits: 3)")))"]
         lines += told.parts.map { part in
             "    \(padded(number(part.points), 7))  \(padded(part.signal, -14))"
-                + "\(number(part.value)) × \(number(part.weight))  \(part.meaning)"
+                + "\(number(part.value)) × \(number(part.weight))  \(say(part.meaning))"
         }
-        let outlets = story.outlets.count
-        lines += [
-            "",
-            "  Told by \(outlets) \(outlets == 1 ? "outlet" : "outlets")"
-                + (story.countries.isEmpty
-                    ? "" : ", about \(story.countries.prefix(4).joined(separator: ", "))"),
-        ]
+        lines += ["", "  \(say(sources(of: story)))"]
         lines += told.members.map(line)
         if !told.affair.isEmpty {
-            lines += ["", "  The same affair"]
+            lines += ["", "  \(say(Message("The same affair")))"]
             lines += told.affair.prefix(5).map { "    \(rival($0))" }
         }
         if told.above != nil || told.below != nil {
-            lines += ["", "  Its neighbours"]
+            lines += ["", "  \(say(Message("Its neighbours")))"]
             lines += [told.above, told.below].compactMap { $0 }.map { "    \(rival($0))" }
         }
         if !told.changes.isEmpty {
-            lines += ["", "  What would have changed it"]
-            lines += told.changes.map { "    \(plain($0))" }
+            lines += ["", "  \(say(Message("What would have changed it")))"]
+            lines += told.changes.map { "    \(say($0))" }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private static func sources(of story: Story) -> Message {
+        let outlets = story.outlets.count
+        let told = Message(
+            outlets, one: "Told by \(outlets) outlet", many: "Told by \(outlets) outlets")
+        return story.countries.isEmpty
+            ? told : Message("\(told), about \(story.countries.prefix(4).joined(separator: ", "))")
+    }
+
     private static func line(of member: Explanation.Member) -> String {
         let article = member.article
-        let day = article.published.map { String($0.description.prefix(10)) } ?? "no date   "
+        let day =
+            article.published.map { String($0.description.prefix(10)) }
+            ?? padded(say(Message("no date")), -10)
         var text = "    \(day)  \(plain(article.outlet)): \(plain(article.title))"
-        if member.isRepresentative { text += "  ← stands for it" }
-        if let original = member.original { text += "  (copy of \(plain(original.outlet)))" }
+        if member.isRepresentative { text += "  ← \(say(Message("stands for it")))" }
+        if let original = member.original {
+            text += "  (\(say(Message("copy of \(original.outlet)"))))"
+        }
         return text
     }
 
     private static func rival(_ ranked: RankedStory) -> String {
-        let place =
+        let place: Message? =
             switch ranked.verdict {
-            case .chosen(let place): "story \(place)"
-            case .brief(let place): "brief \(place)"
-            case .leftOut: ranked.verdict.reason ?? "left out"
+            case .chosen(let place): Message("story \(place)")
+            case .brief(let place): Message("brief \(place)")
+            case .leftOut: ranked.verdict.reason
             }
         return "\(number(ranked.story.score.total))  \(plain(ranked.story.representative.title))"
-            + "  (\(place))"
+            + (place.map { "  (\(say($0)))" } ?? "")
     }
 
-    private static func number(_ value: Double) -> String { String(format: "%.3f", value) }
+    private static func number(_ value: Double) -> String { speech.decimal(value, digits: 3) }
 
     /// To the right, or to the left where the width is negative.
     private static func padded(_ text: String, _ width: Int) -> String {

@@ -79,7 +79,7 @@ struct FetchCommand: AsyncParsableCommand {
         let showsProgress = !quiet && isatty(STDERR_FILENO) == 1
         let report = Fetch(workspace: workspace, options: options).run { done, all in
             guard showsProgress else { return }
-            writeError("\r  \(done) of \(all) feeds ")
+            writeError("\r  \(say(Message("\(done) of \(all) feeds"))) ")
         }
         if showsProgress { writeError("\r\u{1B}[K") }
         report.problems.forEach(printProblem)
@@ -94,16 +94,19 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     private static func summary(of report: FetchReport) -> String {
-        func count(_ number: Int, _ noun: String) -> String {
-            "\(number) \(noun)\(number == 1 ? "" : "s")"
-        }
+        let polled = report.feeds.count - report.resting
         var parts = [
-            "\(count(report.feeds.count - report.resting, "feed")) polled",
-            "\(report.added) new, \(report.updated) changed",
+            Message(polled, one: "\(polled) feed polled", many: "\(polled) feeds polled"),
+            Message("\(report.added) new, \(report.updated) changed"),
         ]
-        if report.pages > 0 { parts.append("\(count(report.pages, "page")) read") }
-        if report.resting > 0 { parts.append("\(report.resting) not due") }
-        if report.failed > 0 { parts.append("\(report.failed) failed") }
-        return parts.joined(separator: " · ")
+        if report.pages > 0 {
+            parts.append(
+                Message(
+                    report.pages, one: "\(report.pages) page read",
+                    many: "\(report.pages) pages read"))
+        }
+        if report.resting > 0 { parts.append(Message("\(report.resting) not due")) }
+        if report.failed > 0 { parts.append(Message("\(report.failed) failed")) }
+        return parts.map(say).joined(separator: " · ")
     }
 }

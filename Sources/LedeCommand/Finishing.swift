@@ -24,19 +24,14 @@ func finish(_ report: Report) throws {
     problems.forEach(printProblem)
     let errors = problems.count { $0.severity == .error }
     if report.status == .someInputsFailed {
-        printError("done, but \(errors) \(errors == 1 ? "input" : "inputs") failed")
+        printError(
+            Message(
+                errors, one: "done, but \(errors) input failed",
+                many: "done, but \(errors) inputs failed"))
     }
     try finishOutput()
     guard report.status != .done else { return }
     throw ExitCode(report.status.rawValue)
-}
-
-func printProblem(_ problem: Problem) {
-    printError(plain(problem.description))
-}
-
-func printError(_ line: String) {
-    writeError("lede: \(line)\n")
 }
 
 /// Writes on standard error; where that cannot be, nobody can be told.
@@ -50,7 +45,7 @@ func finishOutput() throws {
     guard fflush(nil) != 0 else { return }
     printProblem(
         Problem(
-            .output, at: .init("standard output"), "it cannot be written to",
-            advice: "Check its disk, or what reads it"))
+            .output, at: .init(say(Message("standard output"))), Message("it cannot be written to"),
+            advice: Message("Check its disk, or what reads it")))
     throw ExitCode(ExitStatus.inputOutput.rawValue)
 }

@@ -48,13 +48,14 @@ struct Init: ParsableCommand {
         }
         for file in starter.files { print("  \(file.path)") }
         let place = folder == "." ? "" : "cd \(plain(folder)) && "
+        let settings = "Templates/\(Starter.edition)/edition.yaml"
         print(
             """
 
-            Next:
-              \(place)lede compile      make the first letter, of the note that stands in
-              edit Templates/\(Starter.edition)/edition.yaml: name, sender, addresses, country
-              lede sources add https://…   add feeds; or drop articles into Articles/
+            \(say(Message("Next:")))
+              \(place)lede compile      \(say(Message("make the first letter, of the note that stands in")))
+              \(say(Message("edit \(settings): name, sender, addresses, country")))
+              lede sources add https://…   \(say(Message("add feeds; or drop articles into Articles/")))
             """)
         try finishOutput()
     }

@@ -81,8 +81,8 @@ struct Parse: AsyncParsableCommand {
         } catch {
             printProblem(
                 Problem(
-                    .ingestion, at: .init("-"), "standard input cannot be read",
-                    advice: "Pipe a file into it, or name files"))
+                    .ingestion, at: .init("-"), Message("standard input cannot be read"),
+                    advice: Message("Pipe a file into it, or name files")))
             throw ExitCode(ExitStatus.inputOutput.rawValue)
         }
     }
@@ -100,8 +100,9 @@ private func writeOut(_ bytes: [UInt8]) throws {
             } else if errno != EINTR {
                 printProblem(
                     Problem(
-                        .output, at: .init("standard output"), "it cannot be written to",
-                        advice: "Check its disk, or what reads it"))
+                        .output, at: .init(say(Message("standard output"))),
+                        Message("it cannot be written to"),
+                        advice: Message("Check its disk, or what reads it")))
                 throw ExitCode(ExitStatus.inputOutput.rawValue)
             }
         }

@@ -37,7 +37,8 @@ struct PickOptions: ParsableArguments {
         }
         guard editions.count > 1 else { return }
         printError(
-            "say which edition it is for with --edition: \(editions.joined(separator: ", "))")
+            Message(
+                "say which edition it is for with --edition: \(editions.joined(separator: ", "))"))
         throw ExitCode(ExitStatus.usage.rawValue)
     }
 
@@ -65,7 +66,7 @@ struct PickOptions: ParsableArguments {
     /// Writes a decision and says so.
     func write(
         _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), on stories: [StoryFinder.Found],
-        as verb: String, to file: PicksFile
+        as verb: Message, to file: PicksFile
     ) throws {
         let titles = stories.map { found in
             if case .split = kind { return plain(found.article.title) }
@@ -78,8 +79,9 @@ struct PickOptions: ParsableArguments {
                 throw end(error)
             }
         }
-        for title in titles { print("\(verb)  \(title)") }
-        print("\(file.path)\(dryRun ? " (dry run: nothing is written)" : "")")
+        for title in titles { print("\(say(verb))  \(title)") }
+        print(
+            dryRun ? say(Message("\(file.path) (dry run: nothing is written)")) : file.path)
         try finishOutput()
     }
 }
@@ -156,7 +158,7 @@ struct PinCommand: AsyncParsableCommand {
         try options.write(
             .pin(found[0].storyName, place: place),
             words: Picks.Words(headline: headline, lead: lead, note: note), on: found,
-            as: "pinned", to: file)
+            as: Message("pinned"), to: file)
     }
 }
 
@@ -191,7 +193,7 @@ struct MoveCommand: AsyncParsableCommand {
         let (finder, file) = try await options.desk()
         let found = try options.find([story], in: finder)
         try options.write(
-            .pin(found[0].storyName, place: place), on: found, as: "moved", to: file)
+            .pin(found[0].storyName, place: place), on: found, as: Message("moved"), to: file)
     }
 }
 
@@ -217,7 +219,7 @@ struct DropCommand: AsyncParsableCommand {
     func run() async throws {
         let (finder, file) = try await options.desk()
         let found = try options.find([story], in: finder)
-        try options.write(.drop(found[0].storyName), on: found, as: "dropped", to: file)
+        try options.write(.drop(found[0].storyName), on: found, as: Message("dropped"), to: file)
     }
 }
 
@@ -249,10 +251,11 @@ struct MergeCommand: AsyncParsableCommand {
         let (finder, file) = try await options.desk()
         let found = try options.find(stories, in: finder)
         guard Set(found.map(\.ranked.story.id)).count == found.count else {
-            printError("these are one story already: name stories that differ")
+            printError(Message("these are one story already: name stories that differ"))
             throw ExitCode(ExitStatus.unusableData.rawValue)
         }
-        try options.write(.merge(found.map(\.storyName)), on: found, as: "merged", to: file)
+        try options.write(
+            .merge(found.map(\.storyName)), on: found, as: Message("merged"), to: file)
     }
 }
 
@@ -278,6 +281,6 @@ struct SplitCommand: AsyncParsableCommand {
     func run() async throws {
         let (finder, file) = try await options.desk()
         let found = try options.find(articles, in: finder)
-        try options.write(.split(found.map(\.name)), on: found, as: "split", to: file)
+        try options.write(.split(found.map(\.name)), on: found, as: Message("split"), to: file)
     }
 }

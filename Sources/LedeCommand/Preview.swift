@@ -72,7 +72,9 @@ struct Preview: AsyncParsableCommand {
             }
             told.formIntersection(problems)
             let slugs = report.issues.map(\.edition.slug).joined(separator: ", ")
-            printError(slugs.isEmpty ? "nothing was made" : "made \(slugs) in \(milliseconds) ms")
+            printError(
+                slugs.isEmpty
+                    ? Message("nothing was made") : Message("made \(slugs) in \(milliseconds) ms"))
         }
         guard let end else { return }
         printProblem(end)
@@ -88,7 +90,7 @@ struct Preview: AsyncParsableCommand {
         do {
             try process.run()
         } catch {
-            printError("the page could not be opened: \(error.localizedDescription)")
+            printError(Message("the page could not be opened: \(error.localizedDescription)"))
         }
     }
 }

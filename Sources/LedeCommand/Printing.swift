@@ -15,27 +15,30 @@ enum Printing {
         }
         if !digest.briefs.isEmpty {
             lines.append("")
-            lines.append("  In brief")
+            lines.append("  \(say(Message("In brief")))")
             for entry in digest.briefs {
                 lines.append("   - \(plain(entry.headline)) (\(plain(entry.source.outlet)))")
             }
         }
         if !digest.more.isEmpty {
             lines.append("")
-            lines.append("  Left to the web, for want of room")
+            lines.append("  \(say(Message("Left to the web, for want of room")))")
             for entry in digest.more {
                 lines.append("   - \(plain(entry.headline)) (\(plain(entry.source.outlet)))")
             }
         }
         if !issue.findings.isEmpty {
             lines.append("")
-            lines.append(
-                "  \(count(issue.findings.count, "thing")) to look at: lede check"
-                    + " --edition \(issue.edition.slug) --week \(digest.week)")
+            let command = "lede check --edition \(issue.edition.slug) --week \(digest.week)"
+            let number = issue.findings.count
+            let found = Message(
+                number, one: "\(number) thing to look at: \(command)",
+                many: "\(number) things to look at: \(command)")
+            lines.append("  \(say(found))")
         }
         if let preview = issue.files.last {
             lines.append("")
-            lines.append("  Preview: \(relative(preview))")
+            lines.append("  \(say(Message("Preview: \(relative(preview))")))")
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -53,10 +56,9 @@ enum Printing {
                 continue
             }
             let story = ranked.story
-            let score = String(format: "%.3f", story.score.total)
-            let votes =
-                count(story.outlets.count, "outlet") + ", "
-                + count(story.articles.count, "article")
+            let score = speech.decimal(story.score.total, digits: 3)
+            let votes = say(
+                Message("\([outlets(story.outlets.count), articles(story.articles.count)])"))
             let countries = story.countries.prefix(3).joined(separator: " ")
             lines.append("\(place(of: ranked)) \(score)  \(plain(story.representative.title))")
             lines.append(
@@ -64,46 +66,66 @@ enum Printing {
                     + [votes, countries, reason(of: ranked, titles), followUp(of: ranked)]
                     .filter { !$0.isEmpty }.joined(separator: " · "))
         }
-        if hidden > 0 { lines.append("  \(hidden) more are not international (--all lists them)") }
+        if hidden > 0 {
+            let more = Message(
+                hidden, one: "\(hidden) more is not international (--all lists it)",
+                many: "\(hidden) more are not international (--all lists them)")
+            lines.append("  \(say(more))")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func reason(of ranked: RankedStory, _ titles: [String: String]) -> String {
         if case .leftOut(.sameStoryline(let id)) = ranked.verdict, let title = titles[id] {
-            return "same affair as “\(plain(title))”"
+            return say(Message("same affair as “\(plain(title))”"))
         }
-        return ranked.verdict.reason ?? ""
+        return ranked.verdict.reason.map(say) ?? ""
     }
 
     private static func followUp(of ranked: RankedStory) -> String {
-        ranked.followUp.map { "goes on with \($0.week)" } ?? ""
+        ranked.followUp.map { say(Message("goes on with \($0.week)")) } ?? ""
     }
 
     private static func heading(of issue: Report.Issue) -> [String] {
         let digest = issue.digest
         let tally = digest.tally
-        var counts =
-            "\(count(tally.articles, "article")) read, \(tally.inWeek) of the week from "
-            + count(tally.outlets, "outlet")
-        if tally.ofOtherWeeks > 0 { counts += ", \(tally.ofOtherWeeks) of other weeks" }
-        if tally.undated > 0 { counts += ", \(tally.undated) without a date left out" }
+        let read = Message(
+            tally.articles, one: "\(tally.articles) article read",
+            many: "\(tally.articles) articles read")
+        var counts = [
+            read, Message("\(tally.inWeek) of the week from \(outlets(tally.outlets))"),
+        ]
+        if tally.ofOtherWeeks > 0 { counts.append(Message("\(tally.ofOtherWeeks) of other weeks")) }
+        if tally.undated > 0 {
+            counts.append(
+                Message(
+                    tally.undated, one: "\(tally.undated) without a date left out",
+                    many: "\(tally.undated) without a date left out"))
+        }
+        let days = Message("\(digest.week), \(digest.week.monday) to \(digest.week.sunday)")
         return [
-            "\(plain(issue.edition.name)) (\(issue.edition.slug)) · \(digest.week), "
-                + "\(digest.week.monday) to \(digest.week.sunday)",
-            "  \(counts)", "",
+            "\(plain(issue.edition.name)) (\(issue.edition.slug)) · \(say(days))",
+            "  \(say(Message("\(counts)")))", "",
         ]
     }
 
     private static func credits(of entry: Digest.Entry) -> String {
         let others = entry.also.map { plain($0.outlet) }.joined(separator: ", ")
         let countries = entry.story.countries.prefix(3).joined(separator: " ")
-        let score = String(format: "%.3f", entry.story.score.total)
-        let outlet = plain(entry.source.outlet) + (others.isEmpty ? "" : "; also \(others)")
+        let score = speech.decimal(entry.story.score.total, digits: 3)
+        let outlet =
+            others.isEmpty
+            ? plain(entry.source.outlet)
+            : say(Message("\(entry.source.outlet); also \(others)"))
         return [outlet, countries, score].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    private static func outlets(_ number: Int) -> Message {
+        Message(number, one: "\(number) outlet", many: "\(number) outlets")
+    }
+
+    private static func articles(_ number: Int) -> Message {
+        Message(number, one: "\(number) article", many: "\(number) articles")
     }
 
     private static func place(of ranked: RankedStory) -> String {

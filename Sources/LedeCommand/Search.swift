@@ -52,7 +52,7 @@ struct Search: AsyncParsableCommand {
         if json {
             print(found.json, terminator: "")
         } else if found.matches.isEmpty {
-            printError("nothing in the archive has all these words")
+            printError(Message("nothing in the archive has all these words"))
         }
         if !json {
             for match in found.matches { print(Search.lines(of: match)) }
@@ -62,7 +62,7 @@ struct Search: AsyncParsableCommand {
 
     /// Two lines: when, where and what; then the words in their sentence.
     private static func lines(of match: SearchResult.Match) -> String {
-        let day = match.day ?? "without date"
+        let day = match.day ?? say(Message("without date"))
         let head = "\(day)  \(plain(match.outlet)): \(plain(match.title))"
         let marked = match.excerpt.map { part in
             part.isFound ? emphasised(plain(part.text)) : plain(part.text)

@@ -90,10 +90,12 @@ struct Send: ParsableCommand {
         options.output = output
         do {
             let outcome = try Sending(workspace: workspace, options: options).run()
-            let whom = to.isEmpty ? "" : " as a test for \(to.joined(separator: ", "))"
+            let taken = Message(
+                "\(outcome.edition) \(outcome.week): \(outcome.mailer) took \(outcome.bytes) bytes")
             print(
-                "\(outcome.edition) \(outcome.week): \(outcome.mailer) took"
-                    + " \(outcome.bytes) bytes\(plain(whom))")
+                say(
+                    to.isEmpty
+                        ? taken : Message("\(taken) as a test for \(to.joined(separator: ", "))")))
             outcome.problems.forEach(printProblem)
             try finishOutput()
         } catch let problem as Problem {

@@ -42,10 +42,10 @@ struct SourcesAdd: AsyncParsableCommand {
         do throws(Problems) {
             let edition = try workspace.edition(named: target.edition)
             let found = try find(for: edition)
-            if let note = SourcesAdd.note(on: found) { printError(plain(note)) }
+            if let note = SourcesAdd.note(on: found) { printError(note) }
             for other in found.others {
-                printError(
-                    "  \(plain(other.url))" + (other.title.map { "  \(plain($0))" } ?? ""))
+                let title = other.title.map { "  \($0)" } ?? ""
+                printError(Message(verbatim: "  \(other.url)\(title)"))
             }
             let change = try found.add(to: edition, of: workspace, isDryRun: target.dryRun)
             change.problems.forEach(printProblem)
@@ -66,17 +66,19 @@ struct SourcesAdd: AsyncParsableCommand {
         }
     }
 
-    private static func note(on found: FeedSearch.Found) -> String? {
+    private static func note(on found: FeedSearch.Found) -> Message? {
         let count = found.others.count
         switch found.origin {
         case .address: return nil
-        case .declared where count == 0: return "the page declares \(found.source.url)"
-        case .linked where count == 0: return "the page has a link to \(found.source.url)"
+        case .declared where count == 0: return Message("the page declares \(found.source.url)")
+        case .linked where count == 0: return Message("the page has a link to \(found.source.url)")
         case .declared, .linked:
-            return "the page names \(count + 1) feeds; the first that can be read is taken, "
-                + "\(found.source.url). Add others by their address:"
+            return Message(
+                "the page names \(count + 1) feeds; the first that can be read is taken,",
+                " \(found.source.url). Add others by their address:")
         case .usualPlace:
-            return "the page names no feed that can be read; there is one at \(found.source.url)"
+            return Message(
+                "the page names no feed that can be read; there is one at \(found.source.url)")
         }
     }
 }

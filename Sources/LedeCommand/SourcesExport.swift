@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Articles
 internal import Lede
 
 struct SourcesExport: AsyncParsableCommand {
@@ -36,7 +37,8 @@ struct SourcesExport: AsyncParsableCommand {
             let export = try SourceExport(of: workspace, editions: edition)
             print(export.opml, terminator: "")
             if export.count == 0 {
-                printError("no edition names a feed. Add one with: lede sources add https://…")
+                printError(
+                    Message("no edition names a feed. Add one with: lede sources add https://…"))
             }
         } catch {
             throw end(error)

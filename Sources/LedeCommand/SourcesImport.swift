@@ -42,7 +42,8 @@ struct SourcesImport: AsyncParsableCommand {
         let change: SourceChange
         do throws(Problems) {
             change = try SourceImport.run(
-                bytes: bytes, name: file == "-" ? "standard input" : file, into: target.edition,
+                bytes: bytes, name: file == "-" ? say(Message("standard input")) : file,
+                into: target.edition,
                 of: workspace, isDryRun: target.dryRun)
         } catch {
             throw end(error, inputs: .unusableData)
@@ -67,8 +68,8 @@ struct SourcesImport: AsyncParsableCommand {
                 Problem(
                     .ingestion, at: .init(file),
                     FileManager.default.fileExists(atPath: file)
-                        ? "it cannot be read" : "there is no such file",
-                    advice: "Check its name and who may read it"))
+                        ? Message("it cannot be read") : Message("there is no such file"),
+                    advice: Message("Check its name and who may read it")))
             throw ExitCode(ExitStatus.inputMissing.rawValue)
         }
     }
@@ -76,20 +77,32 @@ struct SourcesImport: AsyncParsableCommand {
 
 /// Says what became of feeds: a line each, then how many.
 func printChange(_ change: SourceChange, isDryRun: Bool) {
-    func line(_ verdict: String, _ source: Edition.FeedSource) {
-        print("\(verdict)  \(plain(source.name))  \(plain(source.url))")
-    }
-    change.added.forEach { line("added   ", $0) }
-    change.completed.forEach { line("feed set", $0) }
-    change.present.forEach { line("is there", $0) }
-    let refused = change.problems.count { $0.severity == .error }
-    let counts = [
-        (change.added.count, "added"), (change.completed.count, "set"),
-        (change.present.count, "there already"), (refused, "refused"),
-        (change.ofOthers, "of other editions left out"),
+    let verdicts = [
+        (say(Message("added")), change.added), (say(Message("feed set")), change.completed),
+        (say(Message("is there")), change.present),
     ]
-    let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    print(
-        "\(change.file): \(parts.isEmpty ? "no feed found" : parts.joined(separator: " · "))"
-            + (isDryRun ? " (dry run: nothing is written)" : ""))
+    let width = verdicts.map { displayWidth($0.0) }.max() ?? 0
+    for (verdict, sources) in verdicts {
+        let blanks = String(repeating: " ", count: width - displayWidth(verdict))
+        for source in sources {
+            print("\(verdict)\(blanks)  \(plain(source.name))  \(plain(source.url))")
+        }
+    }
+    let parts = counts(of: change)
+    let told = parts.isEmpty ? say(Message("no feed found")) : parts.joined(separator: " · ")
+    let line = Message("\(change.file): \(told)")
+    print(say(isDryRun ? Message("\(line) (dry run: nothing is written)") : line))
+}
+
+private func counts(of change: SourceChange) -> [String] {
+    let (added, set, there) = (change.added.count, change.completed.count, change.present.count)
+    let refused = change.problems.count { $0.severity == .error }
+    let counts: [(Int, Message)] = [
+        (added, Message(added, one: "\(added) added", many: "\(added) added")),
+        (set, Message(set, one: "\(set) set", many: "\(set) set")),
+        (there, Message("\(there) there already")),
+        (refused, Message(refused, one: "\(refused) refused", many: "\(refused) refused")),
+        (change.ofOthers, Message("\(change.ofOthers) of other editions left out")),
+    ]
+    return counts.filter { $0.0 > 0 }.map { say($0.1) }
 }

@@ -50,9 +50,10 @@ struct SourcesList: AsyncParsableCommand {
         if json {
             print(list.json, terminator: "")
         } else if !list.sources.isEmpty {
-            print(SourceTable(of: list, now: moment).lines.joined(separator: "\n"))
+            print(SourceTable(of: list, now: moment, in: speech).lines.joined(separator: "\n"))
         } else if list.status == .done {
-            printError("no edition names a feed. Add one with: lede sources add https://…")
+            printError(
+                Message("no edition names a feed. Add one with: lede sources add https://…"))
         }
         try finishOutput()
         guard list.status != .done else { return }
@@ -66,20 +67,22 @@ struct SourceTable {
 
     private static let width = 100
 
-    init(of list: SourceList, now: Timestamp) {
+    init(of list: SourceList, now: Timestamp, in language: Message.Language) {
         let showsEditions = Set(list.sources.flatMap(\.editions)).count > 1
-        var rows = [
-            ["NAME", "HEALTH", "LAST SUCCESS", "A WEEK", "SILENT SINCE"]
-                + (showsEditions ? ["EDITIONS"] : [])
+        var head = [
+            Message("NAME"), Message("HEALTH"), Message("LAST SUCCESS"), Message("A WEEK"),
+            Message("SILENT SINCE"),
         ]
+        if showsEditions { head.append(Message("EDITIONS")) }
+        var rows = [head.map { $0.text(in: language) }]
         for source in list.sources {
             rows.append(
                 [
                     shortened(plain(source.name), to: showsEditions ? 30 : 46),
-                    source.health.rawValue,
-                    SourceTable.moment(source.lastSuccess, now: now),
-                    String(format: "%.1f", source.articlesPerWeek),
-                    SourceTable.moment(source.lastNews, now: now),
+                    source.health.label.text(in: language),
+                    SourceTable.moment(source.lastSuccess, now: now).text(in: language),
+                    language.decimal(source.articlesPerWeek, digits: 1),
+                    SourceTable.moment(source.lastNews, now: now).text(in: language),
                 ]
                     + (showsEditions
                         ? [shortened(plain(source.editions.joined(separator: ", ")), to: 20)] : [])
@@ -92,12 +95,14 @@ struct SourceTable {
         for (index, row) in rows.enumerated() {
             lines.append(SourceTable.line(row, widths))
             if index > 0, let address = list.sources[index - 1].movedTo {
-                lines.append("  has moved for good; write \(plain(address))")
+                let moved = Message("has moved for good; write \(address)")
+                lines.append("  " + plain(moved.text(in: language)))
             }
             guard index > 0, list.sources[index - 1].health.isFault else { continue }
             let source = list.sources[index - 1]
             if let fault = source.fault {
-                lines.append(shortened("  " + plain(fault), to: SourceTable.width))
+                lines.append(
+                    shortened("  " + plain(fault.text(in: language)), to: SourceTable.width))
             }
             lines.append("  " + plain(withoutSecrets(source.url)))
         }
@@ -115,14 +120,15 @@ struct SourceTable {
     }
 
     /// How long ago, or the day, whichever is of more use.
-    static func moment(_ moment: Timestamp?, now: Timestamp) -> String {
-        guard let moment else { return "never" }
-        switch now.seconds - moment.seconds {
-        case 0..<60: return "just now"
-        case 60..<3600: return "\((now.seconds - moment.seconds) / 60) min ago"
-        case 3600..<172_800: return "\((now.seconds - moment.seconds) / 3600) h ago"
-        case 172_800..<1_209_600: return "\((now.seconds - moment.seconds) / 86_400) days ago"
-        default: return String(moment.description.prefix(10))
+    static func moment(_ moment: Timestamp?, now: Timestamp) -> Message {
+        guard let moment else { return Message("never") }
+        let seconds = now.seconds - moment.seconds
+        switch seconds {
+        case 0..<60: return Message("just now")
+        case 60..<3600: return Message("\(seconds / 60) min ago")
+        case 3600..<172_800: return Message("\(seconds / 3600) h ago")
+        case 172_800..<1_209_600: return Message("\(seconds / 86_400) days ago")
+        default: return Message(verbatim: String(moment.description.prefix(10)))
         }
     }
 }

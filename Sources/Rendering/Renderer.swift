@@ -31,8 +31,9 @@ package struct Renderer: Sendable {
             problems.append(
                 Problem(
                     .rendering, .warning, at: .init(letter.path),
-                    "the edition's own pictures are lost where a service imports digest.html",
-                    advice: "Give them addresses of the web, and set \"images: link\""))
+                    Message(
+                        "the edition's own pictures are lost where a service imports digest.html"),
+                    advice: Message("Give them addresses of the web, and set \"images: link\"")))
         }
         self.problems = problems
     }
@@ -137,17 +138,24 @@ package struct Renderer: Sendable {
     private func tooLong(whole: Int, left: Int, _ digest: Digest) -> Problem {
         let budget = pictures.settings.budget
         let told = digest.entries.count
-        let moved =
-            "\(digest.more.count) of \(told + digest.briefs.count + digest.more.count) entries"
-            + " are left to the web"
-        let fits = left <= budget ? moved : "\(moved), and it has still \(kilobytes(left))"
+        let all = told + digest.briefs.count + digest.more.count
+        let moved = Message(
+            digest.more.count,
+            one: "\(digest.more.count) of \(all) entries is left to the web",
+            many: "\(digest.more.count) of \(all) entries are left to the web")
+        let fits =
+            left <= budget ? moved : Message("\(moved), and it has still \(kilobytes(left))")
         return Problem(
             .rendering, .warning, at: .init(path),
-            "the letter would have \(kilobytes(whole)) of HTML, over the edition's"
-                + " \(kilobytes(budget)): \(fits)",
-            advice: "Take fewer stories or shorter leads, or set \"size\" in edition.yaml; Gmail"
-                + " clips at 102 KB")
+            Message(
+                "the letter would have \(kilobytes(whole)) of HTML, over the edition's",
+                " \(kilobytes(budget)): \(fits)"),
+            advice: Message(
+                "Take fewer stories or shorter leads, or set \"size\" in edition.yaml; Gmail",
+                " clips at 102 KB"))
     }
 
-    private func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) / 1024) KB" }
+    private func kilobytes(_ bytes: Int) -> Message {
+        Message("\((bytes + 1023) / 1024) KB")
+    }
 }

@@ -59,7 +59,7 @@ package struct SelectionSettings: Sendable {
     package static let internationalSignal = "international"
 
     /// The names of all signals with their default weights and meanings, in their order.
-    package static var signals: [(name: String, weight: Double, meaning: String)] {
+    package static var signals: [(name: String, weight: Double, meaning: Message)] {
         Signals.all.map { ($0.name, $0.weight, $0.meaning) }
     }
 }
@@ -158,9 +158,9 @@ extension SelectionSettings {
         for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
             guard names.contains(name) else {
                 let advice =
-                    nearest(to: name, among: names).map { "Did you mean \"\($0)\"?" }
-                    ?? "The signals are \(names.joined(separator: ", "))"
-                throw problem("weights", "there is no signal \"\(name)\"", advice: advice)
+                    nearest(to: name, among: names).map { Message("Did you mean \"\($0)\"?") }
+                    ?? Message("The signals are \(names.joined(separator: ", "))")
+                throw problem("weights", Message("there is no signal \"\(name)\""), advice: advice)
             }
             try check(weight, of: name, at: "weights")
         }
@@ -169,19 +169,21 @@ extension SelectionSettings {
         }
         for (name, count) in [("stories", stories), ("briefs", briefs), ("perCountry", perCountry)]
         where count < 0 {
-            throw problem(name, "\(count) is below 0", advice: "Give a whole number from 0 up")
+            throw problem(
+                name, Message("\(count) is below 0"),
+                advice: Message("Give a whole number from 0 up"))
         }
     }
 
     private func check(_ weight: Double, of name: String, at place: String) throws {
         guard weight.isFinite, weight >= 0 else {
             throw problem(
-                place, "the weight \(weight) of \"\(name)\" is not a number from 0 up",
-                advice: "Give 0 to ignore it, 1 for an ordinary weight")
+                place, Message("the weight \(weight) of \"\(name)\" is not a number from 0 up"),
+                advice: Message("Give 0 to ignore it, 1 for an ordinary weight"))
         }
     }
 
-    private func problem(_ place: String, _ reason: String, advice: String) -> Problem {
+    private func problem(_ place: String, _ reason: Message, advice: Message) -> Problem {
         Problem(.selection, at: Problem.Place(place), reason, advice: advice)
     }
 }

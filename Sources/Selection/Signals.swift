@@ -1,3 +1,4 @@
+internal import Articles
 internal import Foundation
 
 /// What speaks for a story, in the order in which it is explained.
@@ -15,7 +16,7 @@ enum Signals {
     /// A war makes ten stories a week: its weight is what all of them have together, and the best
     /// of them takes the place.
     static let storyline = Signal(
-        name: "storyline", weight: 10, meaning: "how much is told of the wider affair"
+        name: "storyline", weight: 10, meaning: Message("how much is told of the wider affair")
     ) { facts in
         let line = facts.storyline
         return
@@ -28,22 +29,24 @@ enum Signals {
     /// Copies without a text of their own do not count, and an outlet whose weight is below 1 counts
     /// as much as its weight; more than 1 no outlet counts.
     static let outlets = Signal(
-        name: "outlets", weight: 1.8, meaning: "how many outlets tell it in a text of their own"
+        name: "outlets", weight: 1.8,
+        meaning: Message("how many outlets tell it in a text of their own")
     ) { log2(1 + $0.own.votes) / 6 }
 
     /// `log2(1 + articles with a text of their own) / 8`: 255 articles give 1.
     static let articles = Signal(
-        name: "articles", weight: 0.84, meaning: "how many articles tell it in a text of their own"
+        name: "articles", weight: 0.84,
+        meaning: Message("how many articles tell it in a text of their own")
     ) { log2(1 + Double($0.own.articles)) / 8 }
 
     /// `log2(days) / log2(7)`: a story of one day has 0, of the whole week 1.
     static let days = Signal(
-        name: "days", weight: 0.21, meaning: "on how many days it is told"
+        name: "days", weight: 0.21, meaning: Message("on how many days it is told")
     ) { log2(Double(max(1, $0.own.days))) / log2(7) }
 
     /// `articles among the first five of their feed / 3`.
     static let prominence = Signal(
-        name: "prominence", weight: 0.15, meaning: "how often it stands high in a feed"
+        name: "prominence", weight: 0.15, meaning: Message("how often it stands high in a feed")
     ) { Double($0.prominent) / 3 }
 
     /// `mean log2(share of this week's headlines / share of the earlier weeks') / 5` over the five
@@ -51,23 +54,24 @@ enum Signals {
     ///
     /// 0 without an archive of earlier weeks.
     static let burst = Signal(
-        name: "burst", weight: 0.3, meaning: "how much more is told of it than in earlier weeks"
+        name: "burst", weight: 0.3,
+        meaning: Message("how much more is told of it than in earlier weeks")
     ) { $0.burst / 5 }
 
     /// `the heaviest outlet's weight / 2`.
     static let source = Signal(
-        name: "source", weight: 0.3, meaning: "the weight of its weightiest outlet"
+        name: "source", weight: 0.3, meaning: Message("the weight of its weightiest outlet")
     ) { $0.heaviestOutlet / 2 }
 
     /// `articles told as news from abroad / articles`.
     static let international = Signal(
         name: SelectionSettings.internationalSignal, weight: 0.3,
-        meaning: "how much of it is told as news from abroad"
+        meaning: Message("how much of it is told as news from abroad")
     ) { $0.internationalShare }
 
     /// `1 - days since the last article at the week's end / 7`.
     static let freshness = Signal(
-        name: "freshness", weight: 0.1, meaning: "how late in the week it was last told"
+        name: "freshness", weight: 0.1, meaning: Message("how late in the week it was last told")
     ) { 1 - Double($0.idleDays) / 7 }
 }
 
@@ -77,11 +81,11 @@ struct Signal: Sendable {
     /// The weight where an edition sets none.
     let weight: Double
     /// One line for those who ask why.
-    let meaning: String
+    let meaning: Message
     private let measure: @Sendable (StoryFacts) -> Double
 
     init(
-        name: String, weight: Double, meaning: String,
+        name: String, weight: Double, meaning: Message,
         measure: @escaping @Sendable (StoryFacts) -> Double
     ) {
         self.name = name

@@ -1,6 +1,7 @@
 import Archive
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder for an archive, which is not there yet.

@@ -43,7 +43,7 @@ struct DamageTests {
         try damage(
             archive,
             "UPDATE articles SET \(column) = coalesce(\(column), '') || '1' WHERE guid = '1'")
-        #expect(try reasons(archive).contains("1 of 2 articles are damaged"))
+        #expect(try reasons(archive).contains("1 of 2 articles is damaged"))
         let found = try archive.articles(from: 0, to: 1 << 40)
         #expect(found.articles.map(\.title) == ["A bridge closes"])
         #expect(found.problems.map(\.reason) == ["1 article is damaged and left out"])
@@ -57,7 +57,7 @@ struct DamageTests {
         defer { folder.remove() }
         let archive = try archive()
         try damage(archive, "UPDATE articles SET \(column) = 'x' WHERE guid = '1'")
-        #expect(try reasons(archive) == ["1 of 2 articles are damaged"])
+        #expect(try reasons(archive) == ["1 of 2 articles is damaged"])
     }
 
     @Test("A damaged article is not found by search either")
@@ -90,7 +90,7 @@ struct DamageTests {
         defer { folder.remove() }
         let archive = try archive()
         try damage(archive, "UPDATE feeds SET \(column) = coalesce(\(column), '') || '1'")
-        #expect(try reasons(archive) == ["1 of 1 feeds are damaged"])
+        #expect(try reasons(archive) == ["1 of 1 feeds is damaged"])
         let problem = #expect(throws: Problem.self) { try archive.feeds() }
         #expect(problem?.reason.hasSuffix("is damaged") == true)
     }
@@ -104,7 +104,7 @@ struct DamageTests {
         defer { folder.remove() }
         let archive = try archive()
         try damage(archive, "UPDATE documents SET \(column) = \(column) || '1'")
-        #expect(try reasons(archive) == ["1 of 1 documents are damaged"])
+        #expect(try reasons(archive) == ["1 of 1 documents is damaged"])
     }
 
     @Test("A changed column of a piece is named", arguments: ["hash", "length", "bytes"])
@@ -234,6 +234,6 @@ struct DamageTests {
     }
 
     private func reasons(_ archive: ArchiveFile) throws -> [String] {
-        try archive.examine().problems.map(\.reason)
+        try archive.examine().problems.map(\.reason.description)
     }
 }

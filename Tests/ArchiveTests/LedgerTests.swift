@@ -1,6 +1,7 @@
 import Archive
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The ledger")

@@ -1,5 +1,6 @@
 import Articles
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Archive

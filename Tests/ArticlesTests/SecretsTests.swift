@@ -1,4 +1,5 @@
 import Articles
+import TestSupport
 import Testing
 
 @Suite("What a person is told holds no secrets")
@@ -22,7 +23,7 @@ struct SecretsTests {
     func hidden(text: String, told: String) {
         #expect(withoutSecrets(text) == told)
         #expect(
-            Problem(.fetching, at: .init(text), "r", advice: text).description
+            Problem(.fetching, at: .init(text), "r", advice: Message(verbatim: text)).description
                 == "\(told): error: fetching: r. \(told)" + (told.hasSuffix("?") ? "" : "."))
     }
 

@@ -1,4 +1,5 @@
 import Articles
+import TestSupport
 import Testing
 
 @testable import Ingestion
@@ -8,7 +9,7 @@ import Testing
     /// "мир" in windows-1251.
     private let world: [UInt8] = [0xEC, 0xE8, 0xF0]
 
-    private func text(_ bytes: [UInt8], _ type: String? = nil) -> (text: String, doubt: String?) {
+    private func text(_ bytes: [UInt8], _ type: String? = nil) -> (text: String, doubt: Message?) {
         let (text, doubt) = Decoding.text(bytes, mediaType: type)
         return (String(decoding: text, as: UTF8.self), doubt)
     }

@@ -1,4 +1,5 @@
 import Articles
+import TestSupport
 import Testing
 
 @testable import Ingestion
@@ -75,7 +76,7 @@ import Testing
     func open(mark: String) {
         let reading = reading("\(mark)\ntitle: a\n")
         #expect(reading.problems.map(\.reason) == ["the front matter is not closed"])
-        #expect(reading.problems.map(\.advice) == ["End it with a line \(mark)"])
+        #expect(reading.problems.map(\.advice?.description) == ["End it with a line \(mark)"])
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Ingestion
@@ -59,7 +60,9 @@ import Testing
     @Test("A title, a name and an address over their limits are told")
     func fields() {
         let long = String(repeating: "word ", count: 2_000)
-        func reasons(_ text: String) -> [String] { reading(text, "a.json").problems.map(\.reason) }
+        func reasons(_ text: String) -> [String] {
+            reading(text, "a.json").problems.map(\.reason.description)
+        }
         #expect(reasons("{\"title\":\"\(long)\"}") == ["the title is over 2000 bytes and is cut"])
         #expect(
             reasons(line("\"outlet\":\"\(long)\"")) == ["the outlet is over 500 bytes and is cut"])
@@ -81,7 +84,7 @@ import Testing
     @Test("Keywords, authors and paragraphs over their numbers are told")
     func numbers() {
         func reasons(_ members: String) -> [String] {
-            reading(line(members), "a.json").problems.map(\.reason)
+            reading(line(members), "a.json").problems.map(\.reason.description)
         }
         #expect(
             reasons("\"tags\":\(list(101, of: "k"))") == [

@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Lede
+import TestSupport
 import Testing
 
 @Suite("Bad input is named, and the rest goes on")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the `lede` program printed and how it ended.
@@ -22,7 +23,8 @@ func command(
     process.executableURL = tests.deletingLastPathComponent().appending(path: "lede")
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+        .merging(["LC_ALL": "C.UTF-8", "LANGUAGE": ""]) { $1 }.merging(environment) { $1 }
     let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     let errors = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     for file in [output, errors] { try Data().write(to: file) }

@@ -248,7 +248,7 @@ struct StoppedFetchTests {
         try bytes.write(to: sample.folder.appending(path: ".lede/archive.sqlite"))
         let report = try sample.fetch(after: 7200)
         #expect(report.status == .archive)
-        #expect(report.problems.map(\.reason) == ["1 of 1 articles are damaged"])
+        #expect(report.problems.map(\.reason) == ["1 of 1 articles is damaged"])
         #expect(server.requests.count == 1)
         #expect(try sample.bytes(".lede/archive.sqlite") == bytes)
     }

@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Lede
+import TestSupport
 import Testing
 
 @Suite("A file of the workspace that nobody wrote by hand is refused, not read")

@@ -113,7 +113,7 @@ struct LetterSettingsTests {
         ])
     func words(setting: String, advice: String) async throws {
         let (report, _) = try await report(setting)
-        let problem = try #require(report.allProblems.first { $0.advice == advice })
+        let problem = try #require(report.allProblems.first { $0.advice?.description == advice })
         #expect(problem.place.source == edition)
         #expect(report.status == .configuration)
     }

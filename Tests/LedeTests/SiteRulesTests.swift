@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Lede
+import TestSupport
 import Testing
 
 @Suite("Rules for single sites")

@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Lede

@@ -1,5 +1,6 @@
 import CCmarkGFM
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Rendering

@@ -1,4 +1,5 @@
 import Articles
+import TestSupport
 
 @testable import Rendering
 
@@ -63,22 +64,25 @@ enum PreviewSample {
         let problems = [
             Problem(
                 .ingestion, at: Problem.Place(text("Articles/a.html"), line: 3),
-                text("the page holds no article"), advice: text("Delete the file")),
+                Message(verbatim: text("the page holds no article")),
+                advice: Message(verbatim: text("Delete the file"))),
             Problem(.rendering, .warning, at: Problem.Place("theme.css"), "a property is dropped"),
         ]
         let findings = [
             Finding(
                 code: "subject-length", severity: .note,
                 place: Problem.Place(text("letter.md"), line: 2),
-                reason: text("the subject has 52 characters"), advice: text("Shorten it")),
+                reason: Message(verbatim: text("the subject has 52 characters")),
+                advice: Message(verbatim: text("Shorten it"))),
             Finding(
                 code: "vague-link", severity: .error, place: Problem.Place("letter.md", line: 9),
                 reason: "a link says only “here”", advice: "Say where it leads"),
         ]
         let why = [
             first.id: PreviewReason(
-                verdict: text("C’est l’histoire n° 1 sur 1."),
-                changes: [text("0,50 point de moins")], neighbours: [second.id], affair: [second.id]
+                verdict: Message(verbatim: text("C’est l’histoire n° 1 sur 1.")),
+                changes: [Message(verbatim: text("0,50 point de moins"))], neighbours: [second.id],
+                affair: [second.id]
             )
         ]
         return PreviewPage.html(

@@ -30,7 +30,7 @@ struct AgencyItem: Sendable {
 /// What an agency demands of those who receive its item.
 struct AgencyHandling: Sendable {
     /// What it is, where it is not a text ("picture", "packageItem").
-    var otherKind: String?
+    var otherKind: Message?
     /// The state of publication, in lower case, without its scheme ("usable", "canceled").
     var status: String?
     /// The moment before which it must not appear; empty where it is not yet known.
@@ -43,51 +43,56 @@ extension AgencyItem {
     /// Adds the article to a reading, or the reason why it is left out.
     ///
     /// - Parameter place: what the item is called in problems ("item 2").
-    func append(to reading: inout Reading, of source: Sniff, place: String, line: Int? = nil) {
-        let name = title.map { " “\(capped(cleaned($0), to: 80))”" } ?? ""
-        func warn(_ reason: String, advice: String? = nil) {
+    func append(to reading: inout Reading, of source: Sniff, place: Message, line: Int? = nil) {
+        let name =
+            title.map { Message("\(place) “\(capped(cleaned($0), to: 80))”") } ?? place
+        func warn(_ reason: Message, advice: Message? = nil) {
             reading.problems.append(
-                source.problem(.warning, line: line, "\(place)\(name) \(reason)", advice: advice))
+                source.problem(
+                    .warning, line: line, Message("\(name) \(reason)"), advice: advice))
         }
         if let kind = handling.otherKind {
-            return warn("is no text but a \(kind), and is left out")
+            return warn(Message("is no text (\(kind)), and is left out"))
         }
         // IPTC publishing status codes; "cancelled" is how some write it.
         if let status = handling.status, ["canceled", "cancelled", "withheld"].contains(status) {
-            return warn("is \(status) by its agency and is left out")
+            return warn(
+                status == "withheld"
+                    ? Message("is withheld by its agency and is left out")
+                    : Message("is cancelled by its agency and is left out"))
         }
         var draft = Draft()
         fill(&draft, of: source)
         guard draft.title != nil else {
             reading.problems.append(
                 source.problem(
-                    line: line, "\(place) has neither headline nor text",
-                    advice: "Ask the agency for the item anew"))
+                    line: line, Message("\(place) has neither headline nor text"),
+                    advice: Message("Ask the agency for the item anew")))
             return
         }
         let (article, problems) = draft.article(of: source, place: place)
         reading.articles.append(article)
         reading.problems += problems
-        if let reason = embargoReason { warn(reason, advice: "Send it no sooner") }
+        if let reason = embargoReason { warn(reason, advice: Message("Send it no sooner")) }
         if let note = handling.note.map({ cleaned($0) }), !note.isEmpty {
             let words = capped(note, to: 200)
-            warn(
-                "has a note to editors: \(words.hasSuffix(".") ? String(words.dropLast()) : words)")
+            let sentence = words.hasSuffix(".") ? String(words.dropLast()) : words
+            warn(Message("has a note to editors: \(sentence)"))
         }
     }
 
     /// Nothing here knows the time, so an embargo is told unless the item itself was made after
     /// its end.
-    private var embargoReason: String? {
+    private var embargoReason: Message? {
         guard let embargo = handling.embargo else {
-            return handling.status == "embargoed" ? "is embargoed by its agency" : nil
+            return handling.status == "embargoed" ? Message("is embargoed by its agency") : nil
         }
         guard let end = AgencyDates.read(embargo) else {
-            return "is embargoed until its agency says otherwise"
+            return Message("is embargoed until its agency says otherwise")
         }
         let made = AgencyDates.read(updated)
         if let made, made.seconds >= end.seconds { return nil }
-        return "is embargoed until \(end)"
+        return Message("is embargoed until \(end)")
     }
 
     private func fill(_ draft: inout Draft, of source: Sniff) {

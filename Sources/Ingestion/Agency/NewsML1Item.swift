@@ -65,7 +65,9 @@ struct NewsML1Item {
     private mutating func fillHandling() {
         let management = root.child("newsmanagement")
         let kind = management?.child("newsitemtype")?.attribute("formalname")?.lowercased()
-        if let kind, kind != "news", kind != "text" { item.handling.otherKind = kind }
+        if let kind, kind != "news", kind != "text" {
+            item.handling.otherKind = Message(verbatim: kind)
+        }
         item.handling.status =
             management?.child("status")?.attribute("formalname")?.lowercased()
         if item.handling.status == "embargoed" {
@@ -84,7 +86,9 @@ struct NewsML1Item {
                 read(content)
             }
         }
-        if item.blocks.isEmpty, !isText(main) { item.handling.otherKind = "file of another kind" }
+        if item.blocks.isEmpty, !isText(main) {
+            item.handling.otherKind = Message("file of another kind")
+        }
         item.image = item.image ?? image(in: main)
     }
 

@@ -101,7 +101,7 @@ struct NewsMLG2Item {
     private mutating func fillHandling() {
         let kind = itemMeta?.child("itemclass")?.attribute("qcode")
         if let kind = NewsMLG2Item.code(kind)?.lowercased(), kind != "text" {
-            item.handling.otherKind = kind
+            item.handling.otherKind = Message(verbatim: kind)
         }
         item.handling.status =
             NewsMLG2Item.code(itemMeta?.child("pubstatus")?.attribute("qcode"))?.lowercased()

@@ -14,28 +14,31 @@ extension Reader {
             let document = XMLDocument(parsing: XMLPrepass.prepared(sniff.text))
             guard !document.isCut else {
                 return .failure(
-                    sniff, "the document has over \(Limits.nodes) elements", advice: "Split it")
+                    sniff, Message("the document has over \(Limits.nodes) elements"),
+                    advice: Message("Split it"))
             }
             guard let root = document.root else {
                 return .failure(
-                    sniff, line: document.errorLine, "the XML cannot be read",
-                    advice: "Ask the agency for the item anew")
+                    sniff, line: document.errorLine, Message("the XML cannot be read"),
+                    advice: Message("Ask the agency for the item anew"))
             }
             var reading = Reading()
             NewsML.append(root, to: &reading, of: sniff)
             if reading == Reading() {
                 return .failure(
-                    sniff, line: document.errorLine, "not one item can be found in it",
-                    advice: "Ask the agency for the item anew")
+                    sniff, line: document.errorLine, Message("not one item can be found in it"),
+                    advice: Message("Ask the agency for the item anew"))
             }
             if let line = document.errorLine {
                 reading.problems.append(
                     sniff.problem(
                         .warning, line: line,
                         document.isTooDeep
-                            ? "nested deeper than \(Limits.depth) elements: what follows is not read"
-                            : "malformed XML: what could be recovered was read",
-                        advice: "Tell the agency"))
+                            ? Message(
+                                "nested deeper than \(Limits.depth) elements: what follows is not read"
+                            )
+                            : Message("malformed XML: what could be recovered was read"),
+                        advice: Message("Tell the agency")))
             }
             return reading
         })
@@ -50,11 +53,13 @@ private enum NewsML {
                 reading.problems.append(
                     source.problem(
                         .warning,
-                        "the file has over \(Limits.articlesPerSource) items; the rest is left out",
-                        advice: "Split it"))
+                        Message(
+                            "the file has over \(Limits.articlesPerSource) items; the rest is left out"
+                        ),
+                        advice: Message("Split it")))
                 return
             }
-            item(element).append(to: &reading, of: source, place: "item \(at + 1)")
+            item(element).append(to: &reading, of: source, place: Message("item \(at + 1)"))
         }
     }
 
@@ -85,14 +90,16 @@ private enum NewsML {
         case "newsitem": return NewsMLG2Item(element).item
         default:
             var item = AgencyItem(format: "newsml")
-            item.handling.otherKind = otherNames[element.local] ?? element.local
+            item.handling.otherKind =
+                otherNames[element.local] ?? Message(verbatim: element.local)
             item.title = element.child("itemmeta")?.child("title")?.text
             return item
         }
     }
 
     private static let otherNames = [
-        "packageitem": "package", "conceptitem": "concept", "knowledgeitem": "list of concepts",
-        "planningitem": "plan", "catalogitem": "catalogue",
+        "packageitem": Message("package"), "conceptitem": Message("concept"),
+        "knowledgeitem": Message("list of concepts"),
+        "planningitem": Message("plan"), "catalogitem": Message("catalogue"),
     ]
 }

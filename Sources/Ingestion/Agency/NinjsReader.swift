@@ -18,18 +18,19 @@ extension Reader {
                 guard case .object = item.value else {
                     reading.problems.append(
                         sniff.problem(
-                            line: item.line, "item \(count) is no object, and is left out",
-                            advice: "Ask the agency for the item anew"))
+                            line: item.line, Message("item \(count) is no object, and is left out"),
+                            advice: Message("Ask the agency for the item anew")))
                     return
                 }
                 let value = item.value["item"] ?? item.value
-                let place = item.line.map { "line \($0)" } ?? "item \(count)"
+                let place =
+                    item.line.map { Message("line \($0)") } ?? Message("item \(count)")
                 NinjsItem(value).item.append(to: &reading, of: sniff, place: place, line: item.line)
             }
             return reading == Reading()
                 ? .failure(
-                    sniff, "not one item can be found in the ninjs file",
-                    advice: "Ask the agency for the item anew") : reading
+                    sniff, Message("not one item can be found in the ninjs file"),
+                    advice: Message("Ask the agency for the item anew")) : reading
         })
 }
 
@@ -173,7 +174,9 @@ private struct NinjsItem {
     }
 
     private mutating func fillHandling() {
-        if let kind = text("type")?.lowercased(), kind != "text" { item.handling.otherKind = kind }
+        if let kind = text("type")?.lowercased(), kind != "text" {
+            item.handling.otherKind = Message(verbatim: kind)
+        }
         item.handling.status = text("pubstatus")?.lowercased()
         item.handling.embargo = text("embargoed", "embargo")
         item.handling.note = text("ednote")

@@ -121,9 +121,10 @@ extension Feed {
             problems.append(
                 source.problem(
                     .warning,
-                    "the feed has \(entries.count) entries; those after "
-                        + "\(Limits.articlesPerSource) are left out",
-                    advice: "Split it"))
+                    Message(
+                        "the feed has \(entries.count) entries; those after ",
+                        "\(Limits.articlesPerSource) are left out"),
+                    advice: Message("Split it")))
         }
         return (count, problems)
     }

@@ -4,8 +4,8 @@ import Articles
 /// count, since what one entry has wrong its neighbours mostly have too.
 struct FeedNotices {
     struct Kind: Hashable {
-        let reason: String
-        var advice: String?
+        let reason: Message
+        var advice: Message?
     }
 
     private struct Notice {
@@ -30,11 +30,16 @@ struct FeedNotices {
 
     func problems(of source: Sniff) -> [Problem] {
         notices.map { notice in
-            let others = notice.count > 1 ? " and \(notice.count - 1) more" : ""
-            let example = notice.example.map { ": “\(capped(cleaned($0), to: 60))”" } ?? ""
+            let entries =
+                notice.count > 1
+                ? Message("entry \(notice.first) and \(notice.count - 1) more")
+                : Message("entry \(notice.first)")
+            let reason =
+                notice.example.map {
+                    Message("\(notice.kind.reason): “\(capped(cleaned($0), to: 60))”")
+                } ?? notice.kind.reason
             return source.problem(
-                .warning, "entry \(notice.first)\(others): \(notice.kind.reason)\(example)",
-                advice: notice.kind.advice)
+                .warning, Message("\(entries): \(reason)"), advice: notice.kind.advice)
         }
     }
 }
@@ -55,16 +60,18 @@ extension FeedNotices {
 }
 
 extension FeedNotices.Kind {
-    static let empty = Self(reason: "it is empty and is left out", advice: "Tell its publisher")
+    static let empty = Self(
+        reason: Message("it is empty and is left out"), advice: Message("Tell its publisher"))
     static let unreadable = Self(
-        reason: "it has neither title nor text", advice: "Tell its publisher")
+        reason: Message("it has neither title nor text"), advice: Message("Tell its publisher"))
     static let date = Self(
-        reason: "the date cannot be read",
-        advice: "Tell its publisher; feeds write 2021-10-18T16:05:00+02:00 or "
-            + "Mon, 18 Oct 2021 16:05:00 +0200")
+        reason: Message("the date cannot be read"),
+        advice: Message(
+            "Tell its publisher; feeds write 2021-10-18T16:05:00+02:00 or ",
+            "Mon, 18 Oct 2021 16:05:00 +0200"))
     static let longLink = Self(
-        reason: "the link is over \(Limits.addressBytes) bytes and is left out",
-        advice: "Tell its publisher")
+        reason: Message("the link is over \(Limits.addressBytes) bytes and is left out"),
+        advice: Message("Tell its publisher"))
 
     init(_ problem: Problem) {
         self.init(reason: problem.reason, advice: problem.advice)

@@ -30,12 +30,12 @@ extension Reader {
                 of: sniff, entries: items.lazy.map { entry($0, base: base) }, take)
             guard count == 0 else { return problems }
             if case .array(let list) = root["items"], list.isEmpty {
-                return [sniff.problem(.warning, "the feed has no items")]
+                return [sniff.problem(.warning, Message("the feed has no items"))]
             }
             return [
                 sniff.problem(
-                    .error, "not one item can be found in the feed",
-                    advice: "Fetch it again, or tell its publisher")
+                    .error, Message("not one item can be found in the feed"),
+                    advice: Message("Fetch it again, or tell its publisher"))
             ] + problems
         })
 

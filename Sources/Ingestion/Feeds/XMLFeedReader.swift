@@ -13,8 +13,8 @@ extension Reader {
         hand: { sniff, take in
             let tree = FeedParser.tree(of: sniff.text)
             guard !tree.isCut else {
-                let reason = "the feed has over \(Limits.nodes) elements"
-                return [sniff.problem(.error, reason, advice: "Split it, or leave it out")]
+                let reason = Message("the feed has over \(Limits.nodes) elements")
+                return [sniff.problem(.error, reason, advice: Message("Split it, or leave it out"))]
             }
             let feed = XMLFeed(tree, origin: Address.resolved(sniff.origin, base: nil))
             let last = feed.items.last
@@ -29,14 +29,14 @@ extension Reader {
                 }, take)
             // A section's feed at night is whole, and empty.
             if feed.items.isEmpty, feed.isWholeFeed, tree.errorLine == nil {
-                return [sniff.problem(.warning, "the feed has no items")]
+                return [sniff.problem(.warning, Message("the feed has no items"))]
             }
             guard count > 0 else {
                 return [
                     sniff.problem(
                         line: tree.errorLine, cause: tree.breaksOff ? .partial : .content,
-                        "not one item can be found in the feed",
-                        advice: "Fetch it again, or tell its publisher")
+                        Message("not one item can be found in the feed"),
+                        advice: Message("Fetch it again, or tell its publisher"))
                 ] + problems
             }
             guard let line = tree.errorLine else { return problems }
@@ -44,11 +44,12 @@ extension Reader {
                 tree.breaksOff
                 ? sniff.problem(
                     line: line, cause: .partial,
-                    "the feed breaks off: its last item may not be whole",
-                    advice: "Fetch it again")
+                    Message("the feed breaks off: its last item may not be whole"),
+                    advice: Message("Fetch it again"))
                 : sniff.problem(
-                    .warning, line: line, "malformed XML: what could be recovered was read",
-                    advice: "Tell its publisher")
+                    .warning, line: line,
+                    Message("malformed XML: what could be recovered was read"),
+                    advice: Message("Tell its publisher"))
             return problems + [error]
         })
 }

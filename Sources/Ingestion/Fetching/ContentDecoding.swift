@@ -1,3 +1,4 @@
+internal import Articles
 internal import CZlib
 
 /// Undoes a server's gzip or deflate (RFC 9110 §8.4.1) as the bytes come in.
@@ -32,7 +33,7 @@ final class ContentDecoding {
         case "gzip", "x-gzip": return .gzip
         case "deflate": return .deflate
         default:
-            throw FetchFailure("the answer is packed in a way that was not asked for")
+            throw FetchFailure(Message("the answer is packed in a way that was not asked for"))
         }
     }
 
@@ -52,7 +53,7 @@ final class ContentDecoding {
     /// - Throws: a ``FetchFailure`` where the packed stream has not come to its end.
     func finish() throws(FetchFailure) {
         guard coding != .identity, isOpen, !isAtEnd else { return }
-        throw FetchFailure("the packed answer was cut short")
+        throw FetchFailure(Message("the packed answer was cut short"))
     }
 
     deinit {
@@ -65,7 +66,7 @@ final class ContentDecoding {
     private func open(first: UInt8) throws(FetchFailure) {
         let isRaw = coding == .deflate && first & 0x0F != 8
         guard lede_inflate_init(stream, isRaw ? -15 : 47) == Z_OK else {
-            throw FetchFailure("there is no memory to unpack the answer")
+            throw FetchFailure(Message("there is no memory to unpack the answer"))
         }
         isOpen = true
     }
@@ -89,7 +90,7 @@ final class ContentDecoding {
                 count = size - Int(stream.pointee.avail_out)
             }
             guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
-                throw FetchFailure("the packed answer is damaged")
+                throw FetchFailure(Message("the packed answer is damaged"))
             }
             guard bytes.count + piece.count <= limit else { throw tooLong() }
             bytes.append(contentsOf: piece)
@@ -104,6 +105,6 @@ final class ContentDecoding {
     }
 
     private func tooLong() -> FetchFailure {
-        FetchFailure("the answer unfolds to over \(limit >> 20) MiB")
+        FetchFailure(Message("the answer unfolds to over \(limit >> 20) MiB"))
     }
 }

@@ -1,3 +1,5 @@
+package import Articles
+
 /// One address to fetch, with what the server said about it last time.
 package struct FetchRequest: Sendable {
     /// Absolute, http or https.
@@ -49,15 +51,15 @@ package struct FetchResponse: Sendable {
 /// Why nothing was answered that could be used.
 package struct FetchFailure: Error, Sendable, Hashable {
     /// A sentence without its full stop.
-    package let reason: String
-    package let advice: String?
+    package let reason: Message
+    package let advice: Message?
     /// Where a redirect led that the policy did not let pass.
     package let refusedTarget: String?
     /// The site that wants to be left alone for a while.
     package let restingSite: String?
 
     package init(
-        _ reason: String, advice: String? = nil, refusedTarget: String? = nil,
+        _ reason: Message, advice: Message? = nil, refusedTarget: String? = nil,
         restingSite: String? = nil
     ) {
         self.reason = reason

@@ -1,3 +1,4 @@
+internal import Articles
 internal import CLibcurl
 internal import Foundation
 
@@ -12,8 +13,9 @@ package struct Fetcher {
     package init(policy: FetchPolicy) throws(FetchFailure) {
         guard Fetcher.loading == 0 else {
             throw FetchFailure(
-                "libcurl could not be loaded",
-                advice: "Install it: apt-get install libcurl4, or what your system calls it")
+                Message("libcurl could not be loaded"),
+                advice: Message(
+                    "Install it: apt-get install libcurl4, or what your system calls it"))
         }
         self.policy = policy
     }
@@ -31,7 +33,8 @@ package struct Fetcher {
     ) rethrows {
         guard let multi = lede_curl_multi_init() else {
             for index in requests.indices {
-                try receive(index, .failure(FetchFailure("there is no memory to fetch anything")))
+                try receive(
+                    index, .failure(FetchFailure(Message("there is no memory to fetch anything"))))
             }
             return
         }

@@ -1,3 +1,4 @@
+internal import Articles
 internal import CLibcurl
 internal import Foundation
 
@@ -33,7 +34,7 @@ final class Transfer {
     ) -> Result<Transfer, FetchFailure> {
         guard let address = WebAddress(hop.url) else { return .failure(noAddress(hop)) }
         guard let easy = lede_curl_easy_init() else {
-            return .failure(FetchFailure("there is no memory for another request"))
+            return .failure(FetchFailure(Message("there is no memory for another request")))
         }
         let transfer = Transfer(
             index: index, hop: hop, policy: policy, address: address, easy: easy)
@@ -75,8 +76,10 @@ final class Transfer {
         let authority = hop.url.prefix(80)
         let shown = authority.firstIndex(of: "@").map { "…\(authority[$0...])" } ?? "\(authority)"
         return hop.number == 0
-            ? FetchFailure("“\(shown)” is no address of the web", advice: "It begins with https://")
-            : FetchFailure("it redirects to “\(shown)”, which is no address of the web")
+            ? FetchFailure(
+                Message("“\(shown)” is no address of the web"),
+                advice: Message("It begins with https://"))
+            : FetchFailure(Message("it redirects to “\(shown)”, which is no address of the web"))
     }
 }
 
@@ -142,15 +145,17 @@ extension Transfer {
 
     private func redirect(_ status: Int) -> Outcome {
         guard hop.number < policy.redirects else {
-            return .failure(FetchFailure("it redirects more than \(policy.redirects) times"))
+            return .failure(
+                FetchFailure(Message("it redirects more than \(policy.redirects) times")))
         }
         guard headers["location"]?.isEmpty == false,
             let target = lede_curl_get_string(easy, CURLINFO_REDIRECT_URL).map(
                 String.init(cString:))
-        else { return .failure(FetchFailure("it redirects to no address")) }
+        else { return .failure(FetchFailure(Message("it redirects to no address"))) }
         guard policy.mayFollow(target) else {
             return .failure(
-                FetchFailure("it redirects to where it may not lead", refusedTarget: target))
+                FetchFailure(
+                    Message("it redirects to where it may not lead"), refusedTarget: target))
         }
         let isPermanent = status == 301 || status == 308
         return .redirect(
@@ -165,23 +170,25 @@ extension Transfer {
         case CURLE_OPERATION_TIMEDOUT:
             return FetchFailure(
                 headerBytes == 0
-                    ? "the server does not answer"
-                    : "there was no whole answer within \(policy.totalSeconds) s, or nothing for "
-                        + "\(policy.idleSeconds) s")
+                    ? Message("the server does not answer")
+                    : Message(
+                        "there was no whole answer within \(policy.totalSeconds) s, or nothing for ",
+                        "\(policy.idleSeconds) s"))
         case CURLE_COULDNT_RESOLVE_HOST:
             return FetchFailure(
-                "the host \(address.host) is not known",
-                advice: "Check the address, and that this machine is on line")
-        case CURLE_GOT_NOTHING: return FetchFailure("the server answered nothing")
-        case CURLE_PARTIAL_FILE: return FetchFailure("the answer was cut short")
+                Message("the host \(address.host) is not known"),
+                advice: Message("Check the address, and that this machine is on line"))
+        case CURLE_GOT_NOTHING: return FetchFailure(Message("the server answered nothing"))
+        case CURLE_PARTIAL_FILE: return FetchFailure(Message("the answer was cut short"))
         // libcurl holds lines of headers up to a length alone.
-        case CURLE_OUT_OF_MEMORY: return FetchFailure("the answer's headers are too long")
-        case CURLE_UNSUPPORTED_PROTOCOL: return FetchFailure("the server does not speak HTTP")
+        case CURLE_OUT_OF_MEMORY: return FetchFailure(Message("the answer's headers are too long"))
+        case CURLE_UNSUPPORTED_PROTOCOL:
+            return FetchFailure(Message("the server does not speak HTTP"))
         case CURLE_PEER_FAILED_VERIFICATION:
             return FetchFailure(
-                "its certificate is not to be trusted: \(text(of: code))",
-                advice: "Tell its publisher")
-        default: return FetchFailure("it cannot be fetched: \(text(of: code))")
+                Message("its certificate is not to be trusted: \(text(of: code))"),
+                advice: Message("Tell its publisher"))
+        default: return FetchFailure(Message("it cannot be fetched: \(text(of: code))"))
         }
     }
 
@@ -196,7 +203,8 @@ extension Transfer {
         headerBytes += line.count
         guard headerBytes <= policy.headerBytes else {
             return refuse(
-                FetchFailure("the answer's headers are over \(policy.headerBytes >> 10) KiB"))
+                FetchFailure(
+                    Message("the answer's headers are over \(policy.headerBytes >> 10) KiB")))
         }
         headers.read(line: line)
         return true
@@ -205,7 +213,7 @@ extension Transfer {
     func piece(_ bytes: UnsafeRawBufferPointer) -> Bool {
         wireBytes += bytes.count
         guard wireBytes <= policy.wireBytes else {
-            return refuse(FetchFailure("the answer is over \(policy.wireBytes >> 20) MiB"))
+            return refuse(FetchFailure(Message("the answer is over \(policy.wireBytes >> 20) MiB")))
         }
         // With other statuses come pages for people, packed anyhow: the status says enough.
         guard lede_curl_get_long(easy, CURLINFO_RESPONSE_CODE) == 200 else { return true }
@@ -225,14 +233,18 @@ extension Transfer {
     func mayConnect(to socket: UnsafePointer<sockaddr>) -> Bool {
         if policy.allowedHosts.allow(host: address.host, port: address.port) { return true }
         guard let kind = reservation(of: socket) else { return true }
-        let whose = hop.number == 0 ? "\(address.host) is" : "it redirects to \(address.host),"
+        let reason =
+            hop.number == 0
+            ? Message("\(address.host) is an address of \(kind)")
+            : Message("it redirects to \(address.host), an address of \(kind)")
         return refuse(
             FetchFailure(
-                "\(whose) an address of \(kind)",
-                advice: "If that is your own server, name it under allow-hosts in edition.yaml"))
+                reason,
+                advice: Message(
+                    "If that is your own server, name it under allow-hosts in edition.yaml")))
     }
 
-    private func reservation(of socket: UnsafePointer<sockaddr>) -> String? {
+    private func reservation(of socket: UnsafePointer<sockaddr>) -> Message? {
         let raw = UnsafeRawPointer(socket)
         switch Int32(socket.pointee.sa_family) {
         case AF_INET:
@@ -241,7 +253,7 @@ extension Transfer {
         case AF_INET6:
             let found = raw.loadUnaligned(as: sockaddr_in6.self)
             return NetworkAddress.reservation(v6: withUnsafeBytes(of: found.sin6_addr, Array.init))
-        default: return "no network"
+        default: return Message("no network")
         }
     }
 

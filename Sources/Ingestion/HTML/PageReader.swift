@@ -42,10 +42,12 @@ struct Page {
     func reading() -> Reading {
         guard !tree.isCut else {
             return .failure(
-                source, "the page has over \(Limits.nodes) elements", advice: "Leave it out")
+                source, Message("the page has over \(Limits.nodes) elements"),
+                advice: Message("Leave it out"))
         }
         guard !tree.nodes.isEmpty else {
-            return .failure(source, "the page holds no HTML", advice: "Save it again")
+            return .failure(
+                source, Message("the page holds no HTML"), advice: Message("Save it again"))
         }
         var page = self
         page.fill()
@@ -57,8 +59,9 @@ struct Page {
         var draft = draft
         guard draft.title != nil || !draft.paragraphs.isEmpty else {
             return .failure(
-                source, "no article can be found in the page",
-                advice: "Save the page with its text, not only its frame", beside: depthProblem)
+                source, Message("no article can be found in the page"),
+                advice: Message("Save the page with its text, not only its frame"),
+                beside: depthProblem)
         }
         if draft.title == nil {
             draft.title(draft.paragraphs.first.map { beginning(of: $0) }, from: "text")
@@ -72,8 +75,10 @@ struct Page {
         guard draft.paragraphs.isEmpty else { return [] }
         return [
             source.problem(
-                .warning, "no paragraph can be found in the page, only what stands around a text",
-                advice: "Save the page when its text is shown, or write a site rule for it")
+                .warning,
+                Message("no paragraph can be found in the page, only what stands around a text"),
+                advice: Message("Save the page when its text is shown, or write a site rule for it")
+            )
         ]
     }
 
@@ -85,8 +90,10 @@ struct Page {
         return [
             source.problem(
                 .warning,
-                "the page is nested deeper than \(Limits.depth) elements; what follows is not read",
-                advice: "Save the page's text alone, or as Markdown")
+                Message(
+                    "the page is nested deeper than \(Limits.depth) elements; what follows is not read"
+                ),
+                advice: Message("Save the page's text alone, or as Markdown"))
         ]
     }
 

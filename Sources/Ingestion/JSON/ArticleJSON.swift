@@ -19,9 +19,10 @@ extension Reader {
             }
             return reading == Reading()
                 ? .failure(
-                    sniff, "the JSON holds no article",
-                    advice: "Write articles as {\"title\": …, \"text\": …}, alone, in a list, "
-                        + "or one a line") : reading
+                    sniff, Message("the JSON holds no article"),
+                    advice: Message(
+                        "Write articles as {\"title\": …, \"text\": …}, alone, in a list, ",
+                        "or one a line")) : reading
         })
 }
 
@@ -32,8 +33,8 @@ private enum ArticleJSON {
         guard case .object = value else {
             reading.problems.append(
                 source.problem(
-                    line: line, "a JSON article is an object, and this is none",
-                    advice: "Write it as {\"title\": …, \"text\": …}"))
+                    line: line, Message("a JSON article is an object, and this is none"),
+                    advice: Message("Write it as {\"title\": …, \"text\": …}")))
             return
         }
         var draft = Draft()
@@ -42,11 +43,12 @@ private enum ArticleJSON {
         guard draft.title != nil || draft.id != nil else {
             reading.problems.append(
                 source.problem(
-                    line: line, "the article has neither title nor text",
-                    advice: "Give it a \"title\""))
+                    line: line, Message("the article has neither title nor text"),
+                    advice: Message("Give it a \"title\"")))
             return
         }
-        let (article, problems) = draft.article(of: source, place: line.map { "line \($0)" })
+        let (article, problems) = draft.article(
+            of: source, place: line.map { Message("line \($0)") })
         reading.articles.append(article)
         reading.problems += problems
     }

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// A JSON value (RFC 8259), read with patience: what pages and feeds embed is often not quite
 /// JSON.
 enum JSON: Sendable, Hashable {
@@ -19,8 +21,8 @@ enum JSON: Sendable, Hashable {
         /// Line and column from 1; the column counts Unicode scalars.
         let line: Int
         let column: Int
-        let reason: String
-        let advice: String
+        let reason: Message
+        let advice: Message
         /// Whether the text ends before its value does.
         var isCut = false
     }

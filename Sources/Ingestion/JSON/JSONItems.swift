@@ -71,8 +71,8 @@ enum JSONItems {
     private static func overflow(_ source: Sniff, line: Int?) -> Problem {
         source.problem(
             .warning, line: line,
-            "the file has over \(Limits.articlesPerSource) articles; the rest is left out",
-            advice: "Split it")
+            Message("the file has over \(Limits.articlesPerSource) articles; the rest is left out"),
+            advice: Message("Split it"))
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Reads a JSON value off its bytes.
 struct JSONParser {
     let bytes: [UInt8]
@@ -14,15 +16,15 @@ struct JSONParser {
         }
         guard at < bytes.count else {
             throw failure(
-                at: 0, "this is no JSON: no { or [ stands in it",
-                "Rename the file after what it is, such as .txt or .html")
+                at: 0, Message("this is no JSON: no { or [ stands in it"),
+                Message("Rename the file after what it is, such as .txt or .html"))
         }
         return try value(depth: 0)
     }
 
     private func failure(
-        at place: Int? = nil, _ reason: String,
-        _ advice: String = "Mend the JSON there, or have it exported again"
+        at place: Int? = nil, _ reason: Message,
+        _ advice: Message = Message("Mend the JSON there, or have it exported again")
     ) -> JSON.Failure {
         let before = bytes.prefix(place ?? at)
         let line = before.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
@@ -32,8 +34,8 @@ struct JSONParser {
     }
 
     /// A text that ends before its value does.
-    private func cutOff(_ reason: String) -> JSON.Failure {
-        var failure = failure(at: bytes.count, reason, "Fetch it again: it breaks off")
+    private func cutOff(_ reason: Message) -> JSON.Failure {
+        var failure = failure(at: bytes.count, reason, Message("Fetch it again: it breaks off"))
         failure.isCut = true
         return failure
     }
@@ -45,11 +47,11 @@ struct JSONParser {
     private mutating func value(depth: Int) throws(JSON.Failure) -> JSON {
         guard depth < Limits.depth else {
             throw failure(
-                "the JSON is nested deeper than \(Limits.depth) levels",
-                "Export it flatter, or leave it out")
+                Message("the JSON is nested deeper than \(Limits.depth) levels"),
+                Message("Export it flatter, or leave it out"))
         }
         skipSpace()
-        guard at < bytes.count else { throw cutOff("the JSON ends too early") }
+        guard at < bytes.count else { throw cutOff(Message("the JSON ends too early")) }
         switch bytes[at] {
         case 0x7B: return try object(depth: depth)
         case 0x5B: return try array(depth: depth)
@@ -73,7 +75,7 @@ struct JSONParser {
             at += name.utf8.count
             return value
         }
-        throw failure("a value was expected in the JSON")
+        throw failure(Message("a value was expected in the JSON"))
     }
 
     private mutating func object(depth: Int) throws(JSON.Failure) -> JSON {
@@ -81,7 +83,9 @@ struct JSONParser {
         var members: [JSON.Member] = []
         while true {
             skipSpace()
-            guard at < bytes.count else { throw cutOff("an object is not closed in the JSON") }
+            guard at < bytes.count else {
+                throw cutOff(Message("an object is not closed in the JSON"))
+            }
             if bytes[at] == 0x7D {
                 at += 1
                 return .object(members)
@@ -91,12 +95,14 @@ struct JSONParser {
                 continue
             }
             guard bytes[at] == 0x22 else {
-                throw failure("a key in double quotes was expected in the JSON")
+                throw failure(Message("a key in double quotes was expected in the JSON"))
             }
             let key = try string()
             skipSpace()
-            guard at < bytes.count else { throw cutOff("the JSON ends too early") }
-            guard bytes[at] == 0x3A else { throw failure("\":\" was expected in the JSON") }
+            guard at < bytes.count else { throw cutOff(Message("the JSON ends too early")) }
+            guard bytes[at] == 0x3A else {
+                throw failure(Message("\":\" was expected in the JSON"))
+            }
             at += 1
             members.append(.init(key: key, value: try value(depth: depth + 1)))
         }
@@ -107,7 +113,9 @@ struct JSONParser {
         var items: [JSON] = []
         while true {
             skipSpace()
-            guard at < bytes.count else { throw cutOff("an array is not closed in the JSON") }
+            guard at < bytes.count else {
+                throw cutOff(Message("an array is not closed in the JSON"))
+            }
             if bytes[at] == 0x5D {
                 at += 1
                 return .array(items)
@@ -132,11 +140,11 @@ struct JSONParser {
             if bytes[at - 1] == 0x22 { return String(decoding: text, as: UTF8.self) }
             try escape(into: &text)
         }
-        throw cutOff("a string is not closed in the JSON")
+        throw cutOff(Message("a string is not closed in the JSON"))
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSON.Failure) {
-        guard at < bytes.count else { throw cutOff("a string is not closed in the JSON") }
+        guard at < bytes.count else { throw cutOff(Message("a string is not closed in the JSON")) }
         let byte = bytes[at]
         at += 1
         switch byte {

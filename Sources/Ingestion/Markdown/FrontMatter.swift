@@ -14,8 +14,8 @@ struct FrontMatter {
         /// From 1; the column where it is known.
         let line: Int?
         var column: Int?
-        let reason: String
-        let advice: String
+        let reason: Message
+        let advice: Message
     }
 
     let format: Format
@@ -60,8 +60,8 @@ struct FrontMatter {
         } catch {
             throw Failure(
                 line: error.line, column: error.column,
-                reason: "the front matter is not YAML: \(error.reason)",
-                advice: "Quote texts that hold \": \" or begin with a sign")
+                reason: Message("the front matter is not YAML: \(error.reason)"),
+                advice: Message("Quote texts that hold \": \" or begin with a sign"))
         }
     }
 }

@@ -12,8 +12,8 @@ extension Reader {
             let document = FrontMatter(sniff.text)
             guard !document.isOpen else {
                 return .failure(
-                    sniff, line: 1, "the front matter is not closed",
-                    advice: "End it with a line \(document.format.mark)")
+                    sniff, line: 1, Message("the front matter is not closed"),
+                    advice: Message("End it with a line \(document.format.mark)"))
             }
             let values: YAML?
             do throws(FrontMatter.Failure) {
@@ -24,8 +24,9 @@ extension Reader {
             if let draft = values?["draft"], draft.string == "true" {
                 return Reading(problems: [
                     sniff.problem(
-                        .warning, line: draft.line, "the article is a draft and is left out",
-                        advice: "Set draft to false once it is published")
+                        .warning, line: draft.line,
+                        Message("the article is a draft and is left out"),
+                        advice: Message("Set draft to false once it is published"))
                 ])
             }
             var draft = Draft()
@@ -42,8 +43,8 @@ extension Reader {
             draft.settleLanguage()
             guard draft.title != nil || !draft.paragraphs.isEmpty else {
                 return .failure(
-                    sniff, "the file has neither title nor text",
-                    advice: "Write a text below the front matter, or leave the file out")
+                    sniff, Message("the file has neither title nor text"),
+                    advice: Message("Write a text below the front matter, or leave the file out"))
             }
             draft.title(draft.paragraphs.first.map { capped($0, to: 120) }, from: "text")
             let (article, problems) = draft.article(of: sniff)
@@ -60,15 +61,15 @@ private func refusals(of draft: Draft, frontMatter yaml: YAML, in sniff: Sniff) 
         if dateKeys.contains(entry.key), draft.published == nil {
             problems.append(
                 sniff.problem(
-                    .warning, line: entry.line, "“\(capped(text, to: 60))” is no date",
-                    advice: "Write it as 2021-10-18 or 2021-10-18T16:05:00+02:00"))
+                    .warning, line: entry.line, Message("“\(capped(text, to: 60))” is no date"),
+                    advice: Message("Write it as 2021-10-18 or 2021-10-18T16:05:00+02:00")))
         }
         if addressKeys.contains(entry.key), draft.url == nil {
             problems.append(
                 sniff.problem(
                     .warning, line: entry.line,
-                    "“\(capped(text, to: 60))” is no address of the web and is not linked",
-                    advice: "It begins with https://"))
+                    Message("“\(capped(text, to: 60))” is no address of the web and is not linked"),
+                    advice: Message("It begins with https://")))
         }
     }
     return problems

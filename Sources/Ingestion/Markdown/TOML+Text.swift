@@ -1,3 +1,5 @@
+internal import Articles
+
 // Strings, and what stands between values.
 extension TOML {
     /// A basic or literal string, on one line or, in three quotes, on several.
@@ -20,7 +22,7 @@ extension TOML {
             }
         }
         at = open
-        throw failure("the text is not closed")
+        throw failure(Message("the text is not closed"))
     }
 
     private func isTriple(_ quote: Unicode.Scalar) -> Bool {
@@ -74,7 +76,7 @@ extension TOML {
     mutating func endLine() throws(Failure) {
         _ = skipBlank(withLines: false)
         guard let next = peek, next != "#", next != "\n" else { return }
-        throw failure("the end of the line was expected")
+        throw failure(Message("the end of the line was expected"))
     }
 
     /// How many lines begin up to here.
@@ -89,10 +91,11 @@ extension TOML {
 
     var line: Int { firstLine + lineNumber - 1 }
 
-    func failure(_ reason: String) -> Failure {
+    func failure(_ reason: Message) -> Failure {
         Failure(
             line: line, column: 1 + at - lineStarts[lineNumber - 1],
-            reason: "the front matter is not TOML: \(reason)",
-            advice: "Write key = \"text\", or turn it into YAML: key: text, between lines of ---")
+            reason: Message("the front matter is not TOML: \(reason)"),
+            advice: Message(
+                "Write key = \"text\", or turn it into YAML: key: text, between lines of ---"))
     }
 }

@@ -16,7 +16,7 @@ struct TOML {
     static func values(of lines: [String], firstLine: Int) throws(FrontMatter.Failure) -> YAML {
         var reader = TOML(lines: lines, firstLine: firstLine)
         guard reader.scalars.count <= Limits.frontMatter else {
-            throw reader.failure("it is over \(Limits.frontMatter >> 10) KiB")
+            throw reader.failure(Message("it is over \(Limits.frontMatter >> 10) KiB"))
         }
         return try reader.document()
     }
@@ -87,7 +87,7 @@ struct TOML {
         let start = line
         while peek == "[" { at += 1 }
         let name = try key()
-        guard peek == "]" else { throw failure("\"]\" was expected behind “\(name)”") }
+        guard peek == "]" else { throw failure(Message("\"]\" was expected behind “\(name)”")) }
         while peek == "]" { at += 1 }
         return (name, start)
     }
@@ -95,7 +95,7 @@ struct TOML {
     private mutating func entry(depth: Int) throws(Failure) -> YAML.Entry {
         let start = line
         let key = try key()
-        guard peek == "=" else { throw failure("\"=\" was expected behind “\(key)”") }
+        guard peek == "=" else { throw failure(Message("\"=\" was expected behind “\(key)”")) }
         at += 1
         return YAML.Entry(key: key, line: start, value: try value(depth: depth))
     }
@@ -113,12 +113,12 @@ struct TOML {
             }
         }
         key = capped(trimmed(key), to: 60)
-        guard !key.isEmpty else { throw failure("a key was expected") }
+        guard !key.isEmpty else { throw failure(Message("a key was expected")) }
         return key
     }
 
     private mutating func value(depth: Int) throws(Failure) -> YAML {
-        guard depth < 32 else { throw failure("it is nested too deeply") }
+        guard depth < 32 else { throw failure(Message("it is nested too deeply")) }
         _ = skipBlank(withLines: false)
         let start = line
         switch peek {
@@ -148,7 +148,9 @@ struct TOML {
         guard isKnown || word.utf8.first.map({ isDigit($0) || $0 == 0x2B || $0 == 0x2D }) == true
         else {
             at = from
-            throw failure(word.isEmpty ? "a value was expected" : "the text is not in quotes")
+            throw failure(
+                word.isEmpty
+                    ? Message("a value was expected") : Message("the text is not in quotes"))
         }
         return word
     }
@@ -171,10 +173,10 @@ struct TOML {
             if peek == "," {
                 at += 1
             } else if peek != close {
-                throw failure("a comma or \"\(close)\" was expected")
+                throw failure(Message("a comma or \"\(close)\" was expected"))
             }
         }
         at = open
-        throw failure("\"\(scalars[open])\" is not closed")
+        throw failure(Message("\"\(scalars[open])\" is not closed"))
     }
 }

@@ -127,7 +127,7 @@ private struct FeedList {
         if let feed = outline.feed {
             add(outline, at: feed, section: section, edition: edition)
         } else if outline.children.isEmpty, outline.edition == nil {
-            refuse(outline, "\(named(outline)) has no xmlUrl")
+            refuse(outline, Message("\(named(outline)) has no xmlUrl"))
         }
         // The folder of an edition is no section.
         let isSection = outline.feed == nil && outline.edition == nil && !outline.text.isEmpty
@@ -139,7 +139,9 @@ private struct FeedList {
         _ outline: OPML.Outline, at feed: String, section: String?, edition: String?
     ) {
         guard let url = Ingestion.feedAddress(feed), let address = WebAddress(url) else {
-            refuse(outline, "\(named(outline)) has no feed of the web: “\(capped(feed, to: 80))”")
+            refuse(
+                outline,
+                Message("\(named(outline)) has no feed of the web: “\(capped(feed, to: 80))”"))
             return
         }
         feeds.append(
@@ -149,14 +151,15 @@ private struct FeedList {
                 fetchesPages: outline.fetchesPages, edition: edition, line: outline.line))
     }
 
-    private func named(_ outline: OPML.Outline) -> String {
-        outline.text.isEmpty ? "an outline" : "“\(capped(outline.text, to: 80))”"
+    private func named(_ outline: OPML.Outline) -> Message {
+        outline.text.isEmpty
+            ? Message("an outline") : Message("“\(capped(outline.text, to: 80))”")
     }
 
-    private mutating func refuse(_ outline: OPML.Outline, _ reason: String) {
+    private mutating func refuse(_ outline: OPML.Outline, _ reason: Message) {
         problems.append(
             Problem(
                 .ingestion, at: .init(origin, line: outline.line), reason,
-                advice: "A feed has an xmlUrl that begins with https:// or http://"))
+                advice: Message("A feed has an xmlUrl that begins with https:// or http://")))
     }
 }

@@ -14,9 +14,10 @@ extension OPML {
         let document = XMLDocument(parsing: XMLPrepass.prepared(sniff.text))
         guard let root = document.root, root.localName == "opml" else {
             throw sniff.problem(
-                line: document.root == nil ? document.errorLine : nil, "it is no OPML",
-                advice: "Export the feeds from your reader as OPML; a feed's or a page's address "
-                    + "is added with: lede sources add https://…")
+                line: document.root == nil ? document.errorLine : nil, Message("it is no OPML"),
+                advice: Message(
+                    "Export the feeds from your reader as OPML; a feed's or a page's address ",
+                    "is added with: lede sources add https://…"))
         }
         var reader = OutlineReader(source: sniff)
         if document.isCut || document.isTooDeep {
@@ -24,14 +25,16 @@ extension OPML {
                 sniff.problem(
                     .warning, line: document.errorLine,
                     document.isCut
-                        ? "it has over \(Limits.nodes) elements: what follows is not read"
-                        : "nested deeper than \(Limits.depth) elements: what follows is not read",
-                    advice: "Split it"))
+                        ? Message("it has over \(Limits.nodes) elements: what follows is not read")
+                        : Message(
+                            "nested deeper than \(Limits.depth) elements: what follows is not read"),
+                    advice: Message("Split it")))
         } else if let line = document.errorLine {
             reader.problems.append(
                 sniff.problem(
-                    .warning, line: line, "malformed XML: what could be recovered was read",
-                    advice: "Export it again"))
+                    .warning, line: line,
+                    Message("malformed XML: what could be recovered was read"),
+                    advice: Message("Export it again")))
         }
         // Old files have outlines without a body around them.
         let body = root.elements.first { $0.localName == "body" } ?? root
@@ -87,8 +90,8 @@ private struct OutlineReader {
             problems.append(
                 source.problem(
                     .warning, line: element.line,
-                    "“\(capped(text, to: 40))” is no weight, and is left out",
-                    advice: "Write a number from 0 to 10"))
+                    Message("“\(capped(text, to: 40))” is no weight, and is left out"),
+                    advice: Message("Write a number from 0 to 10")))
             return nil
         }
         return weight

@@ -15,9 +15,10 @@ extension Page {
             reading.problems.append(
                 source.problem(
                     .warning,
-                    "\(rule.file) replaces too much of the page, which was read as usual",
-                    advice: "Its replacements may leave neither nothing nor over "
-                        + "\(Limits.fileBytes >> 20) MiB"))
+                    Message("\(rule.file) replaces too much of the page, which was read as usual"),
+                    advice: Message(
+                        "Its replacements may leave neither nothing nor over ",
+                        "\(Limits.fileBytes >> 20) MiB")))
             return reading
         }
         return RuledPage(source: source, rule: rule, selection: selection).reading()
@@ -47,17 +48,18 @@ private struct RuledPage {
             problems.append(
                 Problem(
                     .ingestion, .warning, at: .init(rule.file, line: pattern.line),
-                    "cannot be evaluated on \(source.origin)", advice: "Write a simpler XPath"))
+                    Message("cannot be evaluated on \(source.origin)"),
+                    advice: Message("Write a simpler XPath")))
         }
         if selection.isAdvertisement {
-            warn("is an advertisement by \(rule.file) and is left out")
+            warn(Message("is an advertisement by \(rule.file) and is left out"))
             return Reading(problems: problems)
         }
         if selection.body == nil, !rule.body.isEmpty, !rule.guessesBody {
             problems.append(
                 source.problem(
-                    .error, "no body can be found by \(rule.file), which forbids to guess",
-                    advice: "Mend its body pattern, or remove autodetect_on_failure"))
+                    .error, Message("no body can be found by \(rule.file), which forbids to guess"),
+                    advice: Message("Mend its body pattern, or remove autodetect_on_failure")))
             return Reading(problems: problems)
         }
         var page = Page(source.replacing(text: selection.page))
@@ -66,14 +68,14 @@ private struct RuledPage {
         if let body = selection.body { take(body, into: &page) }
         if selection.hasNextPage {
             page.draft.isTruncated = true
-            warn("goes on on another page, which is not fetched")
+            warn(Message("goes on on another page, which is not fetched"))
         }
         let reading = page.finished()
         return Reading(articles: reading.articles, problems: problems + reading.problems)
     }
 
-    private mutating func warn(_ reason: String, advice: String? = nil) {
-        problems.append(source.problem(.warning, "the page " + reason, advice: advice))
+    private mutating func warn(_ reason: Message, advice: Message? = nil) {
+        problems.append(source.problem(.warning, Message("the page \(reason)"), advice: advice))
     }
 
     /// Fills what the rule found before the page's own words are read.
@@ -91,8 +93,9 @@ private struct RuledPage {
         ].filter { !$0.1.isEmpty && $0.2 }.map(\.0)
         guard !missed.isEmpty else { return }
         warn(
-            "has no \(missed.joined(separator: ", no ")) where \(rule.file) looks for it; it was "
-                + "read as usual", advice: "Mend the rule if the site has changed")
+            Message(
+                "has not what \(rule.file) looks for (\(missed.joined(separator: ", "))); it was ",
+                "read as usual"), advice: Message("Mend the rule if the site has changed"))
     }
 
     /// Makes paragraphs of the body that the rule found: nothing in it is noise by its name, but

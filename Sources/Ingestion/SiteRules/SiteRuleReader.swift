@@ -41,7 +41,9 @@ struct SiteRuleReader {
 
     private mutating func read(_ line: String, at number: Int) {
         guard let parts = SiteRuleReader.parts(of: line) else {
-            warn(number, "is no directive: “\(capped(line, to: 60))”", "Write it as name: value")
+            warn(
+                number, Message("is no directive: “\(capped(line, to: 60))”"),
+                Message("Write it as name: value"))
             return
         }
         if let argument = parts.argument, parts.name == "replace_string" {
@@ -90,8 +92,8 @@ struct SiteRuleReader {
             guard !SiteRuleReader.passedOver.contains(name) else { return }
             let near = nearest(to: name, among: SiteRuleReader.used)
             warn(
-                line, "unknown directive “\(capped(name, to: 40))”, which is passed over",
-                near.map { "Did you mean “\($0)”?" })
+                line, Message("unknown directive “\(capped(name, to: 40))”, which is passed over"),
+                near.map { Message("Did you mean “\($0)”?") })
         }
     }
 
@@ -100,8 +102,8 @@ struct SiteRuleReader {
     ) {
         guard SiteDocument.isPath(path) else {
             warn(
-                line, "is no XPath: “\(capped(path, to: 80))”; the line is passed over",
-                "Mend or remove it")
+                line, Message("is no XPath: “\(capped(path, to: 80))”; the line is passed over"),
+                Message("Mend or remove it"))
             return
         }
         rule[keyPath: list].append(SiteRule.Pattern(path: path, line: line))
@@ -115,8 +117,8 @@ struct SiteRuleReader {
     private mutating func pairReplacements() {
         guard found.count == replaced.count else {
             warn(
-                found.last?.line, "find_string and replace_string do not come in pairs",
-                "Give each find_string its replace_string")
+                found.last?.line, Message("find_string and replace_string do not come in pairs"),
+                Message("Give each find_string its replace_string"))
             return
         }
         rule.replacements = zip(found, replaced).compactMap { found, replaced in
@@ -124,7 +126,7 @@ struct SiteRuleReader {
         }
     }
 
-    private mutating func warn(_ line: Int?, _ reason: String, _ advice: String?) {
+    private mutating func warn(_ line: Int?, _ reason: Message, _ advice: Message?) {
         problems.append(
             Problem(
                 .configuration, .warning, at: .init(rule.file, line: line), reason,

@@ -23,7 +23,7 @@ package struct SiteRules: Sendable, Hashable {
     package static func read(
         folder: String, called name: String
     ) -> (rules: SiteRules, problems: [Problem]) {
-        func failure(_ place: String, _ reason: String, _ advice: String) -> Problem {
+        func failure(_ place: String, _ reason: Message, _ advice: Message) -> Problem {
             Problem(.configuration, at: .init(place), reason, advice: advice)
         }
         var found = SiteRules()
@@ -34,20 +34,27 @@ package struct SiteRules: Sendable, Hashable {
         } catch {
             return (
                 found,
-                [failure(name, "the folder of site rules cannot be read", "Check its path")]
+                [
+                    failure(
+                        name, Message("the folder of site rules cannot be read"),
+                        Message("Check its path"))
+                ]
             )
         }
         for file in names where file.hasSuffix(".txt") {
             let place = name + "/" + file
             guard let data = beginning(of: folder + "/" + file) else {
-                problems.append(failure(place, "the file cannot be read", "Check its permissions"))
+                problems.append(
+                    failure(
+                        place, Message("the file cannot be read"), Message("Check its permissions"))
+                )
                 continue
             }
             guard data.count <= Limits.ruleBytes else {
                 problems.append(
                     failure(
-                        place, "the site rule is over \(Limits.ruleBytes >> 10) KiB",
-                        "Keep one site's rule in it"))
+                        place, Message("the site rule is over \(Limits.ruleBytes >> 10) KiB"),
+                        Message("Keep one site's rule in it")))
                 continue
             }
             problems += found.add(data, called: place)
@@ -55,8 +62,9 @@ package struct SiteRules: Sendable, Hashable {
         if found.isEmpty, problems.isEmpty {
             problems.append(
                 Problem(
-                    .configuration, .warning, at: .init(name), "the folder holds no site rule",
-                    advice: "A rule is a file named after its host: example.com.txt"))
+                    .configuration, .warning, at: .init(name),
+                    Message("the folder holds no site rule"),
+                    advice: Message("A rule is a file named after its host: example.com.txt")))
         }
         return (found, problems)
     }

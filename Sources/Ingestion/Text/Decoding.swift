@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Bytes of any encoding into UTF-8.
 enum Decoding {
     /// Decides on the encoding (byte order mark, server, the document itself, validity) and
@@ -10,7 +12,7 @@ enum Decoding {
     /// said to be.
     static func text(
         _ bytes: [UInt8], mediaType: String? = nil
-    ) -> (text: [UInt8], doubt: String?) {
+    ) -> (text: [UInt8], doubt: Message?) {
         if let text = certain(bytes) { return (text, nil) }
         let served = mediaType.flatMap { parameter("charset", of: Array($0.utf8)) }
         let named = [served, declaredEncoding(in: bytes, first: 64 << 10)].compactMap { $0 }
@@ -26,17 +28,22 @@ enum Decoding {
             return (text, doubt(of: text, from: bytes, as: "utf-8"))
         }
         let doubt = named.first.map { name in
-            "it calls itself “\(name)” and is not; it was read as windows-1252"
+            Message("it calls itself “\(name)” and is not; it was read as windows-1252")
         }
         return (windows1252(bytes), doubt)
     }
 
     /// A warning where bytes do not belong into their encoding.
-    private static func doubt(of text: [UInt8], from bytes: [UInt8], as name: String) -> String? {
+    private static func doubt(of text: [UInt8], from bytes: [UInt8], as name: String) -> Message? {
         let count = replacements(in: text) - (isValidUTF8(bytes) ? replacements(in: bytes) : 0)
         guard count > 0 else { return nil }
-        return "it was read as “\(name)”, as it calls itself, but \(count) "
-            + (count == 1 ? "character is" : "characters are") + " none of that and became U+FFFD"
+        return Message(
+            count,
+            one: "it was read as “\(name)”, as it calls itself, but \(count) character is none of",
+            " that and became U+FFFD",
+            many:
+                "it was read as “\(name)”, as it calls itself, but \(count) characters are none of",
+            " that and became U+FFFD")
     }
 
     private static func replacements(in text: [UInt8]) -> Int {

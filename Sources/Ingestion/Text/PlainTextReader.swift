@@ -51,7 +51,8 @@ private struct PlainText {
     mutating func reading() -> Reading {
         guard let first = groups.first else {
             return .failure(
-                source, "the text holds no word", advice: "Delete it, or save it again")
+                source, Message("the text holds no word"),
+                advice: Message("Delete it, or save it again"))
         }
         var start = 0
         if first.count == 1, first[0].utf8.count <= 300 {
@@ -66,8 +67,8 @@ private struct PlainText {
         readTail(from: end)
         guard !draft.paragraphs.isEmpty else {
             return .failure(
-                source, "the text has no paragraph",
-                advice: "The first line is the title, the text follows after a blank line")
+                source, Message("the text has no paragraph"),
+                advice: Message("The first line is the title, the text follows after a blank line"))
         }
         draft.settleLanguage()
         draft.published(dateInOpening(), from: "text")

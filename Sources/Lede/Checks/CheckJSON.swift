@@ -43,8 +43,8 @@ private struct WireCheck: Encodable {
             file = finding.place.source
             line = finding.place.line
             column = finding.place.column
-            message = finding.reason
-            advice = finding.advice.isEmpty ? nil : finding.advice
+            message = finding.reason.description
+            advice = finding.advice?.description
             self.edition = edition
             self.week = week?.description
         }

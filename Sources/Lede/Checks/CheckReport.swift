@@ -99,7 +99,7 @@ extension Problem {
         let known: Finding.Severity = severity == .error ? .error : .warning
         return Finding(
             code: code, severity: isOfFiles ? known : .note, place: place, reason: reason,
-            advice: advice ?? "")
+            advice: advice ?? Message(""))
     }
 
     /// What kind of file it is about; else what part of the run tells it.

@@ -8,7 +8,7 @@ struct CheckRule: Sendable {
     /// What its findings may be, the least first.
     let severities: [Finding.Severity]
     /// One line.
-    let meaning: String
+    let meaning: Message
     /// What it finds, in the order of the files or of the letter.
     let findings: @Sendable (CheckInput) -> [Finding]
 
@@ -18,7 +18,7 @@ struct CheckRule: Sendable {
 
     /// A rule that needs an edition's files alone.
     static func ofFiles(
-        _ code: String, _ severities: Finding.Severity..., meaning: String,
+        _ code: String, _ severities: Finding.Severity..., meaning: Message,
         findings: @escaping @Sendable (CheckedFiles) -> [Finding]
     ) -> CheckRule {
         CheckRule(code: code, severities: severities, meaning: meaning) { findings($0.files) }
@@ -26,7 +26,7 @@ struct CheckRule: Sendable {
 
     /// A rule that needs a digest and its letter.
     static func ofLetter(
-        _ code: String, _ severities: Finding.Severity..., meaning: String,
+        _ code: String, _ severities: Finding.Severity..., meaning: Message,
         findings: @escaping @Sendable (CheckedFiles, CheckedLetter) -> [Finding]
     ) -> CheckRule {
         CheckRule(code: code, severities: severities, meaning: meaning) { input in

@@ -48,7 +48,7 @@ private struct SARIFLog: Encodable {
     /// §3.49.
     struct Rule: Encodable {
         let id: String
-        let shortDescription: Message
+        let shortDescription: Text
         let defaultConfiguration: Configuration
 
         /// §3.50.
@@ -58,7 +58,7 @@ private struct SARIFLog: Encodable {
     }
 
     /// §3.11, §3.12.
-    struct Message: Encodable {
+    struct Text: Encodable {
         let text: String
     }
 
@@ -67,7 +67,7 @@ private struct SARIFLog: Encodable {
         let ruleId: String
         let ruleIndex: Int
         let level: String
-        let message: Message
+        let message: Text
         let locations: [Location]
     }
 
@@ -101,7 +101,7 @@ private struct SARIFLog: Encodable {
         let results = findings.map { finding in
             Result(
                 ruleId: finding.code, ruleIndex: numbers[finding.code] ?? -1,
-                level: finding.severity.name, message: Message(text: finding.sentences),
+                level: finding.severity.name, message: Text(text: finding.sentences),
                 locations: [
                     Location(
                         physicalLocation: .init(
@@ -115,7 +115,7 @@ private struct SARIFLog: Encodable {
         let driver = Tool.Driver(
             rules: rules.map { rule in
                 Rule(
-                    id: rule.code, shortDescription: Message(text: rule.meaning),
+                    id: rule.code, shortDescription: Text(text: rule.meaning.description),
                     defaultConfiguration: .init(level: (rule.severities.last ?? .warning).name))
             })
         runs = [Run(tool: Tool(driver: driver), results: results)]
@@ -125,8 +125,8 @@ private struct SARIFLog: Encodable {
 extension Finding {
     /// Reason and advice with their stops.
     fileprivate var sentences: String {
-        let end = advice.isEmpty || advice.hasSuffix("?") ? "" : "."
-        return advice.isEmpty ? "\(reason)." : "\(reason). \(advice)\(end)"
+        guard let advice = advice?.description else { return "\(reason)." }
+        return "\(reason). \(advice)\(advice.hasSuffix("?") ? "" : ".")"
     }
 }
 

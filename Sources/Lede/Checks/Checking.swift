@@ -10,7 +10,7 @@ public enum Checking {
         /// "text", "list" and the like for a variable; empty for others.
         public let kind: String
         /// One line.
-        public let meaning: String
+        public let meaning: Message
     }
 
     /// Every variable that a template may use, groups before their parts.
@@ -33,7 +33,7 @@ public enum Checking {
         /// What its findings may be, the least first.
         public let severities: [Finding.Severity]
         /// One line.
-        public let meaning: String
+        public let meaning: Message
     }
 
     /// Every kind of finding that there is: first what keeps files from being used as they are, then
@@ -42,28 +42,29 @@ public enum Checking {
         [
             Rule(
                 code: "settings", severities: [.error],
-                meaning: "edition.yaml is missing, or cannot be used as it is"),
+                meaning: Message("edition.yaml is missing, or cannot be used as it is")),
             Rule(
                 code: "template", severities: [.warning, .error],
-                meaning: "a template cannot be used, or a letter not be made as it says"),
+                meaning: Message("a template cannot be used, or a letter not be made as it says")),
             Rule(
                 code: "theme", severities: [.warning, .error],
-                meaning: "a theme is missing, or some of it is left out"),
+                meaning: Message("a theme is missing, or some of it is left out")),
             Rule(
                 code: "picture", severities: [.warning],
-                meaning: "a file of images/ cannot be sent"),
+                meaning: Message("a file of images/ cannot be sent")),
             Rule(
                 code: "picks", severities: [.warning, .error],
-                meaning: "an editor's decisions cannot be read or followed"),
+                meaning: Message("an editor's decisions cannot be read or followed")),
             Rule(
                 code: "article", severities: [.note],
-                meaning: "an article cannot be read, or is left out"),
+                meaning: Message("an article cannot be read, or is left out")),
             Rule(
                 code: "archive", severities: [.note],
-                meaning: "some of the archive cannot be read"),
+                meaning: Message("some of the archive cannot be read")),
             Rule(
                 code: "selection", severities: [.note, .warning],
-                meaning: "the week has no digest, or fewer stories than the edition prints"),
+                meaning: Message("the week has no digest, or fewer stories than the edition prints")
+            ),
         ]
         + CheckRule.all.map { Rule(code: $0.code, severities: $0.severities, meaning: $0.meaning) }
 
@@ -83,8 +84,8 @@ public enum Checking {
                 return [
                     Problem(
                         .configuration, .warning, at: .init("\(edition.folder)/picks/\(name)"),
-                        "is named after no week, and is not read",
-                        advice: "Name it such as 2021-W42.yaml")
+                        Message("is named after no week, and is not read"),
+                        advice: Message("Name it such as 2021-W42.yaml"))
                 ]
             }
             do throws(Problems) {
@@ -130,7 +131,8 @@ public enum Checking {
         } catch {
             return [
                 Problem(
-                    .configuration, at: .init("Templates/\(edition)"), error.localizedDescription)
+                    .configuration, at: .init("Templates/\(edition)"),
+                    Message(verbatim: error.localizedDescription))
             ]
         }
     }

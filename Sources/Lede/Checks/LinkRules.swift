@@ -8,7 +8,7 @@ extension CheckRule {
     ]
 
     private static let vagueLink = ofFiles(
-        "vague-link", .warning, meaning: "a link's words do not say where it leads"
+        "vague-link", .warning, meaning: Message("a link's words do not say where it leads")
     ) { files in
         let links = files.templateLinks.filter { $0.words.isLiteral }.compactMap { link in
             vagueness(of: link.words.masked).map { (place: link.place, reason: $0) }
@@ -21,19 +21,20 @@ extension CheckRule {
         return (links + buttons).map { place, reason in
             Finding(
                 code: "vague-link", severity: .warning, place: place, reason: reason,
-                advice: "Let its words say where it leads: many readers go from link to link")
+                advice: Message(
+                    "Let its words say where it leads: many readers go from link to link"))
         }
     }
 
     /// Why words of a link say too little; nil where they do not.
-    private static func vagueness(of words: String) -> String? {
+    private static func vagueness(of words: String) -> Message? {
         let bare = folded(words).filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "'" }
         let text = collapsingWhitespace(bare)
-        if words.allSatisfy(\.isWhitespace) { return "a link has no words" }
-        if vagueWords.contains(text) { return "a link's words are “\(words)”" }
+        if words.allSatisfy(\.isWhitespace) { return Message("a link has no words") }
+        if vagueWords.contains(text) { return Message("a link's words are “\(words)”") }
         let isAddress = ["http://", "https://", "www."].contains { words.hasPrefix($0) }
         return isAddress && !words.contains(" ")
-            ? "a link's words are an address: “\(shortened(words))”" : nil
+            ? Message("a link's words are an address: “\(shortened(words))”") : nil
     }
 
     /// Folded, without signs.
@@ -49,7 +50,8 @@ extension CheckRule {
     ]
 
     private static let ambiguousLink = ofFiles(
-        "ambiguous-link", .note, meaning: "two links of templates say the same and lead elsewhere"
+        "ambiguous-link", .note,
+        meaning: Message("two links of templates say the same and lead elsewhere")
     ) { files in
         var first: [String: String] = [:]
         var findings: [Finding] = []
@@ -61,52 +63,58 @@ extension CheckRule {
             findings.append(
                 Finding(
                     code: "ambiguous-link", severity: .note, place: link.place,
-                    reason: "“\(link.words.shown)” leads to \(link.address.shown) here, and to"
-                        + " \(known) elsewhere",
-                    advice: "Let each say where it leads"))
+                    reason: Message(
+                        "“\(link.words.shown)” leads to \(link.address.shown) here, and to",
+                        " \(known) elsewhere"),
+                    advice: Message("Let each say where it leads")))
         }
         return findings
     }
 
     private static let brokenAnchor = ofFiles(
-        "broken-anchor", .warning, meaning: "a link to a place inside the letter, which has none"
+        "broken-anchor", .warning,
+        meaning: Message("a link to a place inside the letter, which has none")
     ) { files in
         files.templateLinks.filter { $0.address.masked.hasPrefix("#") }.map { link in
             Finding(
                 code: "broken-anchor", severity: .warning, place: link.place,
-                reason: "the letter has no place named \(link.address.shown), and"
-                    + " “\(link.words.shown)” is printed without a link",
-                advice: "Link to a page of the web: many mail clients do not follow links inside a"
-                    + " letter")
+                reason: Message(
+                    "the letter has no place named \(link.address.shown), and",
+                    " “\(link.words.shown)” is printed without a link"),
+                advice: Message(
+                    "Link to a page of the web: many mail clients do not follow links inside a",
+                    " letter"))
         }
     }
 
     private static let unsafeLink = ofFiles(
         "unsafe-link", .note, .error,
-        meaning: "a link that is not http(s) or mailto, or goes without encryption"
+        meaning: Message("a link that is not http(s) or mailto, or goes without encryption")
     ) { files in
         (files.templateLinks + files.settingsLinks).compactMap { link in
             let address = link.address.masked
             if address.hasPrefix("http://") {
                 return Finding(
                     code: "unsafe-link", severity: .note, place: link.place,
-                    reason: "\(shortened(link.address.shown)) is not encrypted",
-                    advice: "Write https:// if the site has it: browsers warn of pages without")
+                    reason: Message("\(shortened(link.address.shown)) is not encrypted"),
+                    advice: Message(
+                        "Write https:// if the site has it: browsers warn of pages without"))
             }
             guard link.address.isLiteral, !address.hasPrefix("#"), !link.isSetting,
                 safeAddress(address) == nil
             else { return nil }
             return Finding(
                 code: "unsafe-link", severity: .error, place: link.place,
-                reason: "\"\(shortened(address))\" cannot be linked from a mail, and"
-                    + " “\(shortened(link.words.shown))” is printed without a link",
-                advice: "Write an address that begins with https:// or mailto:")
+                reason: Message(
+                    "\"\(shortened(address))\" cannot be linked from a mail, and",
+                    " “\(shortened(link.words.shown))” is printed without a link"),
+                advice: Message("Write an address that begins with https:// or mailto:"))
         }
     }
 
     private static let shortenedLink = ofLetter(
         "shortened-link", .note,
-        meaning: "a link through a shortener, which filters of spam distrust"
+        meaning: Message("a link through a shortener, which filters of spam distrust")
     ) { files, checked in
         let written = (files.templateLinks + files.settingsLinks).map {
             (address: $0.address.masked, place: $0.place)
@@ -118,9 +126,10 @@ extension CheckRule {
             guard let host = host(of: address), shorteners.contains(host) else { return nil }
             return Finding(
                 code: "shortened-link", severity: .note, place: place,
-                reason: "\(shortened(address)) goes through a shortener, which filters of spam"
-                    + " distrust and which may cease",
-                advice: "Link to the page itself")
+                reason: Message(
+                    "\(shortened(address)) goes through a shortener, which filters of spam",
+                    " distrust and which may cease"),
+                advice: Message("Link to the page itself"))
         }
     }
 
@@ -136,7 +145,7 @@ extension CheckRule {
     }
 
     private static let missingUnsubscribe = ofLetter(
-        "missing-unsubscribe", .warning, meaning: "the letter has no link to unsubscribe"
+        "missing-unsubscribe", .warning, meaning: Message("the letter has no link to unsubscribe")
     ) { files, checked in
         let page = safeAddress(checked.digest.publication.links.unsubscribe)
         guard !checked.outline.links.contains(where: { safeAddress($0.address.masked) == page })
@@ -144,9 +153,11 @@ extension CheckRule {
         return [
             Finding(
                 code: "missing-unsubscribe", severity: .warning, place: files.letterPlace(),
-                reason: "the letter has no link to unsubscribe, which laws and mailbox providers"
-                    + " ask for",
-                advice: "Write one into its last block: [Unsubscribe]({{links.unsubscribe}})")
+                reason: Message(
+                    "the letter has no link to unsubscribe, which laws and mailbox providers",
+                    " ask for"),
+                advice: Message(
+                    "Write one into its last block: [Unsubscribe]({{links.unsubscribe}})"))
         ]
     }
 }

@@ -6,7 +6,7 @@ extension CheckRule {
     static let outline = [missingAlt, headingOrder, emptySection]
 
     private static let missingAlt = ofFiles(
-        "missing-alt", .warning, meaning: "a picture says nothing to who does not see it"
+        "missing-alt", .warning, meaning: Message("a picture says nothing to who does not see it")
     ) { files in
         guard files.edition.letter.pictures != .none else { return [] }
         return files.templates.flatMap { template in
@@ -14,18 +14,21 @@ extension CheckRule {
                 Finding(
                     code: "missing-alt", severity: .warning,
                     place: .init(template.path, line: picture.line),
-                    reason: "the picture \"\(picture.address.shown)\" has no alternative text",
-                    advice: "Say what it shows: ![what it shows](\(picture.address.shown))")
+                    reason: Message(
+                        "the picture \"\(picture.address.shown)\" has no alternative text"),
+                    advice: Message("Say what it shows: ![what it shows](\(picture.address.shown))")
+                )
             }
         }
     }
 
     private static let headingOrder = ofLetter(
         "heading-order", .warning,
-        meaning: "more than one # heading, a level that is passed over, or an empty heading"
+        meaning: Message(
+            "more than one # heading, a level that is passed over, or an empty heading")
     ) { files, checked in
         var findings: [Finding] = []
-        func add(_ heading: MarkdownOutline.Heading, _ reason: String, _ advice: String) {
+        func add(_ heading: MarkdownOutline.Heading, _ reason: Message, _ advice: Message) {
             let finding = Finding(
                 code: "heading-order", severity: .warning, place: files.place(of: heading),
                 reason: reason, advice: advice)
@@ -37,16 +40,20 @@ extension CheckRule {
             let words = shortened(heading.words.shown)
             let marks = String(repeating: "#", count: heading.level)
             if heading.words.isEmpty {
-                add(heading, "a heading \"\(marks)\" is empty", "Write it, or take its marks off")
+                add(
+                    heading, Message("a heading \"\(marks)\" is empty"),
+                    Message("Write it, or take its marks off"))
             } else if heading.level == 1, hasTop {
                 add(
-                    heading, "“\(words)” is a second heading of the first level",
-                    "Keep # for the letter's name, and write ## here")
+                    heading, Message("“\(words)” is a second heading of the first level"),
+                    Message("Keep # for the letter's name, and write ## here"))
             } else if heading.level > level + 1 {
                 let right = String(repeating: "#", count: level + 1)
                 add(
-                    heading, "“\(words)” is of level \(heading.level), below one of level \(level)",
-                    "Write \(right) in place of \(marks): how it looks is said in theme.css")
+                    heading,
+                    Message("“\(words)” is of level \(heading.level), below one of level \(level)"),
+                    Message(
+                        "Write \(right) in place of \(marks): how it looks is said in theme.css"))
             }
             hasTop = hasTop || heading.level == 1
             level = heading.level
@@ -55,7 +62,8 @@ extension CheckRule {
     }
 
     private static let emptySection = ofLetter(
-        "empty-section", .warning, meaning: "a heading or a box with nothing below or in it"
+        "empty-section", .warning,
+        meaning: Message("a heading or a box with nothing below or in it")
     ) { files, checked in
         // The letter's name may stand alone.
         let headings = checked.outline.headings.filter {
@@ -65,18 +73,18 @@ extension CheckRule {
             Finding(
                 code: "empty-section", severity: .warning,
                 place: place(of: box, in: files.templates) ?? files.letterPlace(),
-                reason: "a box [!\(box.name)] is empty", advice: sectionAdvice)
+                reason: Message("a box [!\(box.name)] is empty"), advice: sectionAdvice)
         }
         return headings.map { heading in
             Finding(
                 code: "empty-section", severity: .warning, place: files.place(of: heading),
-                reason: "nothing stands below “\(shortened(heading.words.shown))”",
+                reason: Message("nothing stands below “\(shortened(heading.words.shown))”"),
                 advice: sectionAdvice)
         } + boxes
     }
 
-    private static let sectionAdvice =
-        "Put it into a section of what may be missing, such as {{#has_briefs}}…{{/has_briefs}}"
+    private static let sectionAdvice = Message(
+        "Put it into a section of what may be missing, such as {{#has_briefs}}…{{/has_briefs}}")
 
     /// The line of the first box of its kind, by its mark.
     private static func place(

@@ -7,21 +7,23 @@ extension CheckRule {
 
     private static let quoteNotInSource = ofLetter(
         "quote-not-in-source", .warning, .error,
-        meaning: "quoted words of an editor's that no article has, or a lead that is not verbatim"
+        meaning: Message(
+            "quoted words of an editor's that no article has, or a lead that is not verbatim")
     ) { _, checked in
         checked.told.flatMap { entry in
             unsaid(of: entry).map { text, quote in
                 Finding(
                     code: "quote-not-in-source", severity: .warning,
                     place: checked.picksPlace(of: text),
-                    reason: "“\(shortened(quote))” stands in none of the story's articles",
-                    advice: "Quote one of them word for word, or take the quotation marks off")
+                    reason: Message("“\(shortened(quote))” stands in none of the story's articles"),
+                    advice: Message(
+                        "Quote one of them word for word, or take the quotation marks off"))
             }
                 + misquoted(in: entry).map { lead in
                     Finding(
                         code: "quote-not-in-source", severity: .error, place: checked.place,
-                        reason: "“\(shortened(lead))” does not stand so in its article",
-                        advice: "Do not send the letter, and tell the makers of lede")
+                        reason: Message("“\(shortened(lead))” does not stand so in its article"),
+                        advice: Message("Do not send the letter, and tell the makers of lede"))
                 }
         }
     }

@@ -7,7 +7,8 @@ extension CheckRule {
     static let stories = [repeatedStory, repeatedOutlet, subscribersOnly, unlinkedStory]
 
     private static let repeatedStory = ofLetter(
-        "repeated-story", .warning, meaning: "a story is told twice, or was in the weeks before"
+        "repeated-story", .warning,
+        meaning: Message("a story is told twice, or was in the weeks before")
     ) { _, checked in
         let told = checked.told.map { Telling($0) }
         var findings: [Finding] = []
@@ -18,8 +19,11 @@ extension CheckRule {
                     Finding(
                         code: "repeated-story", severity: .warning, place: checked.picksPlace(),
                         reason:
-                            "“\(headline)” tells the same as “\(shortened(twin.entry.headline))”",
-                        advice: "Make them one with lede merge, or take one out with lede drop"))
+                            Message(
+                                "“\(headline)” tells the same as “\(shortened(twin.entry.headline))”"
+                            ),
+                        advice: Message(
+                            "Make them one with lede merge, or take one out with lede drop")))
                 continue
             }
             guard telling.entry.followUp == nil,
@@ -31,9 +35,11 @@ extension CheckRule {
             findings.append(
                 Finding(
                     code: "repeated-story", severity: .warning, place: checked.picksPlace(),
-                    reason: "“\(headline)” was told in \(before.week) as"
-                        + " “\(shortened(before.headline))”",
-                    advice: "Take it out with lede drop, or say what is new with lede pin"))
+                    reason: Message(
+                        "“\(headline)” was told in \(before.week) as",
+                        " “\(shortened(before.headline))”"),
+                    advice: Message("Take it out with lede drop, or say what is new with lede pin"))
+            )
         }
         return findings
     }
@@ -74,7 +80,8 @@ extension CheckRule {
     }
 
     private static let repeatedOutlet = ofLetter(
-        "repeated-outlet", .note, meaning: "one outlet leads more than three stories, or 40 %"
+        "repeated-outlet", .note,
+        meaning: Message("one outlet leads more than three stories, or 40 %")
     ) { files, checked in
         let entries = checked.digest.entries
         var counts: [String: Int] = [:]
@@ -85,15 +92,17 @@ extension CheckRule {
             guard isMuch, count > files.edition.selection.perOutlet ?? 0 else { return nil }
             return Finding(
                 code: "repeated-outlet", severity: .note, place: files.settingsPlace("per-outlet"),
-                reason: "\(outlet) leads \(count) of \(entries.count) stories",
+                reason: Message("\(outlet) leads \(count) of \(entries.count) stories"),
                 advice:
-                    "Set \"per-outlet\" in edition.yaml: lower for more voices, to \(count) if it"
-                    + " may be so")
+                    Message(
+                        "Set \"per-outlet\" in edition.yaml: lower for more voices, to \(count) if it",
+                        " may be so"))
         }
     }
 
     private static let subscribersOnly = ofLetter(
-        "subscribers-only", .note, meaning: "a story leads to a text that not everybody may read"
+        "subscribers-only", .note,
+        meaning: Message("a story leads to a text that not everybody may read")
     ) { _, checked in
         checked.digest.entries.filter { $0.source.access == .subscribers }.map { entry in
             let free = entry.also.first {
@@ -101,21 +110,24 @@ extension CheckRule {
             }
             return Finding(
                 code: "subscribers-only", severity: .note, place: checked.place,
-                reason: "“\(shortened(entry.headline))” leads to a text that \(entry.source.outlet)"
-                    + " has for subscribers",
-                advice: free.map { "\($0.outlet) tells it to everybody, further down in the entry" }
-                    ?? "Say so in the template: {{#is_subscribers}}…{{/is_subscribers}}")
+                reason: Message(
+                    "“\(shortened(entry.headline))” leads to a text that \(entry.source.outlet)",
+                    " has for subscribers"),
+                advice: free.map {
+                    Message("\($0.outlet) tells it to everybody, further down in the entry")
+                }
+                    ?? Message("Say so in the template: {{#is_subscribers}}…{{/is_subscribers}}"))
         }
     }
 
     private static let unlinkedStory = ofLetter(
-        "unlinked-story", .note, meaning: "a story has no address that readers could go to"
+        "unlinked-story", .note, meaning: Message("a story has no address that readers could go to")
     ) { _, checked in
         checked.told.filter { $0.source.url.flatMap(safeAddress) == nil }.map { entry in
             Finding(
                 code: "unlinked-story", severity: .note, place: .init(entry.source.origin),
-                reason: "“\(shortened(entry.headline))” has no address that can be linked",
-                advice: "Add the address of its page to the file, such as url: https://…")
+                reason: Message("“\(shortened(entry.headline))” has no address that can be linked"),
+                advice: Message("Add the address of its page to the file, such as url: https://…"))
         }
     }
 }

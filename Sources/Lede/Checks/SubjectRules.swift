@@ -12,7 +12,7 @@ extension CheckRule {
 
     private static let subjectLength = ofLetter(
         "subject-length", .note, .warning,
-        meaning: "the subject is empty, or longer than inboxes show"
+        meaning: Message("the subject is empty, or longer than inboxes show")
     ) { files, checked in
         let subject = checked.letter.subject
         let count = subject.count
@@ -20,26 +20,30 @@ extension CheckRule {
             return [
                 Finding(
                     code: "subject-length", severity: .warning, place: files.subjectPlace,
-                    reason: "the subject is empty",
-                    advice: "Say in it whose letter it is, and of when")
+                    reason: Message("the subject is empty"),
+                    advice: Message("Say in it whose letter it is, and of when"))
             ]
         }
         guard count > longestSubject else { return [] }
         return [
             Finding(
                 code: "subject-length", severity: .note, place: files.subjectPlace,
-                reason: "the subject has \(count) characters: telephones show about 40 of them,"
-                    + " computers \(longestSubject)",
-                advice: "Say first what matters, and leave out what the sender's name says")
+                reason: Message(
+                    "the subject has \(count) characters: telephones show about 40 of them,",
+                    " computers \(longestSubject)"),
+                advice: Message("Say first what matters, and leave out what the sender's name says")
+            )
         ]
     }
 
     private static let preheaderLength = ofLetter(
         "preheader-length", .note, .warning,
-        meaning: "the preheader is empty, says the subject again, or is longer than inboxes show"
+        meaning: Message(
+            "the preheader is empty, says the subject again, or is longer than inboxes show")
     ) { files, checked in
         let preheader = checked.letter.preheader
-        func finding(_ severity: Finding.Severity, _ reason: String, _ advice: String) -> [Finding]
+        func finding(_ severity: Finding.Severity, _ reason: Message, _ advice: Message)
+            -> [Finding]
         {
             [
                 Finding(
@@ -49,18 +53,20 @@ extension CheckRule {
         }
         if preheader.allSatisfy(\.isWhitespace) {
             return finding(
-                .warning, "the preheader is empty: inboxes show the letter's first words instead",
-                "Write one below the subject, such as: preheader: \"{{headlines}}\"")
+                .warning,
+                Message("the preheader is empty: inboxes show the letter's first words instead"),
+                Message("Write one below the subject, such as: preheader: \"{{headlines}}\""))
         }
         let (said, again) = (folded(checked.letter.subject), folded(preheader))
         if again == said || !said.isEmpty && again.hasPrefix(said) {
             return finding(
-                .warning, "the preheader says the subject again",
-                "Tell in it what the subject has no room for, such as {{headlines}}")
+                .warning, Message("the preheader says the subject again"),
+                Message("Tell in it what the subject has no room for, such as {{headlines}}"))
         }
         guard preheader.count > longestPreheader else { return [] }
         return finding(
-            .note, "the preheader has \(preheader.count) characters: inboxes show some 100",
-            "Say first what matters")
+            .note,
+            Message("the preheader has \(preheader.count) characters: inboxes show some 100"),
+            Message("Say first what matters"))
     }
 }

@@ -1,3 +1,6 @@
+internal import Articles
+internal import Summary
+
 /// A place of a text that its typeset form has otherwise.
 struct TypographyFault: Hashable {
     enum Kind: Hashable {
@@ -15,26 +18,37 @@ struct TypographyFault: Hashable {
     /// The words around it.
     let context: String
 
-    var reason: String {
-        let side = neighbour == "«" ? "behind" : "before"
-        switch kind {
-        case .missingSpace: return "no space \(side) \(neighbour)"
-        case .breakingSpace: return "a line may break \(side) \(neighbour)"
-        case .apostrophe: return "a straight apostrophe"
-        case .stops: return "three stops"
+    var reason: Message {
+        let isBehind = neighbour == "«"
+        return switch kind {
+        case .missingSpace:
+            isBehind
+                ? Message("no space behind \(neighbour)") : Message("no space before \(neighbour)")
+        case .breakingSpace:
+            isBehind
+                ? Message("a line may break behind \(neighbour)")
+                : Message("a line may break before \(neighbour)")
+        case .apostrophe: Message("a straight apostrophe")
+        case .stops: Message("three stops")
         }
     }
 
-    func advice(inMarkdown: Bool) -> String {
+    func advice(inMarkdown: Bool) -> Message {
         switch kind {
-        case .apostrophe: return "Write ’ (U+2019)"
-        case .stops: return "Write … (U+2026)"
+        case .apostrophe: return Message("Write ’ (U+2019)")
+        case .stops: return Message("Write … (U+2026)")
         case .missingSpace, .breakingSpace:
             let isNarrow = [";", "!", "?", "»", "«"].contains(neighbour)
             let sign = isNarrow ? ("U+202F", "&#8239;") : ("U+00A0", "&nbsp;")
-            let entity = inMarkdown ? ", in templates also \(sign.1)" : ""
-            return "Put a no-break space there (\(sign.0)\(entity))"
+            return inMarkdown
+                ? Message("Put a no-break space there (\(sign.0), in templates also \(sign.1))")
+                : Message("Put a no-break space there (\(sign.0))")
         }
+    }
+
+    /// Every fault of a text as readers of a language would have it.
+    static func all(in text: String, language: String?) -> [TypographyFault] {
+        all(in: text, comparedWith: Typography.set(text, language: language))
     }
 
     /// Every fault of a text against its typeset form, in order; either width of no-break space is

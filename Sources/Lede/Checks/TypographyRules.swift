@@ -8,25 +8,27 @@ extension CheckRule {
 
     private static let frenchTypography = CheckRule(
         code: "french-typography", severities: [.note],
-        meaning: "an editor's French text without its no-break spaces, ’ or …"
+        meaning: Message("an editor's French text without its no-break spaces, ’ or …")
     ) { input in
         guard input.files.edition.lead.setsTypography else { return [] }
         let language = input.files.edition.publication.language
         return (input.files.texts + (input.letter?.texts ?? [])).compactMap { text in
-            let set = Typography.set(text.words.masked, language: language)
-            let faults = TypographyFault.all(in: text.words.masked, comparedWith: set)
+            let faults = TypographyFault.all(in: text.words.masked, language: language)
             guard let first = faults.first else { return nil }
-            let rest = faults.count > 1 ? " (and \(faults.count - 1) more on this line)" : ""
+            let context = MarkdownWords(first.context).shown
             return Finding(
                 code: "french-typography", severity: .note, place: text.place,
-                reason: "“\(MarkdownWords(first.context).shown)”: \(first.reason)\(rest)",
+                reason: faults.count > 1
+                    ? Message(
+                        "“\(context)”: \(first.reason) (and \(faults.count - 1) more on this line)")
+                    : Message("“\(context)”: \(first.reason)"),
                 advice: first.advice(inMarkdown: text.isMarkdown))
         }
     }
 
     private static let unreplacedVariable = CheckRule(
         code: "unreplaced-variable", severities: [.error],
-        meaning: "a variable that is printed as it is written, such as {week.range}"
+        meaning: Message("a variable that is printed as it is written, such as {week.range}")
     ) { input in
         let files = input.files
         let texts = (files.texts + (input.letter?.texts ?? [])).map {
@@ -45,11 +47,12 @@ extension CheckRule {
             let bare = name.filter { $0 != "{" && $0 != "}" }
             return Finding(
                 code: "unreplaced-variable", severity: .error, place: place,
-                reason: "\(name) is printed as it stands",
+                reason: Message("\(name) is printed as it stands"),
                 advice: bare == "week"
-                    ? "{week} is filled in under \"links\" in edition.yaml alone; templates have"
-                        + " {{week.code}}"
-                    : "In templates write {{\(bare)}}; other files have no variables")
+                    ? Message(
+                        "{week} is filled in under \"links\" in edition.yaml alone; templates have",
+                        " {{week.code}}")
+                    : Message("In templates write {{\(bare)}}; other files have no variables"))
         }
     }
 

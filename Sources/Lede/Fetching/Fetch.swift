@@ -137,7 +137,8 @@ public struct Fetch: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Problem(.fetching, at: .init("the feeds"), error.localizedDescription)
+            throw Problem(
+                .fetching, at: .init("the feeds"), Message(verbatim: error.localizedDescription))
         }
     }
 

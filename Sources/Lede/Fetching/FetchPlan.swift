@@ -56,8 +56,8 @@ struct FetchPlan {
                 nil,
                 problems + [
                     Problem(
-                        .configuration, at: .init(place), "names no feed",
-                        advice: "Add one with: lede sources add https://…")
+                        .configuration, at: .init(place), Message("names no feed"),
+                        advice: Message("Add one with: lede sources add https://…"))
                 ]
             )
         }
@@ -79,8 +79,8 @@ struct FetchPlan {
             guard WebAddress(address) == nil else { return seen.insert(address).inserted }
             problems.append(
                 Problem(
-                    .configuration, at: .init(address), "is no address of the web",
-                    advice: "It begins with https://"))
+                    .configuration, at: .init(address), Message("is no address of the web"),
+                    advice: Message("It begins with https://")))
             return false
         }
     }

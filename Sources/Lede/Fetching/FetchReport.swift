@@ -39,7 +39,7 @@ public struct FetchReport: Sendable {
         /// How many articles were new, changed, or as they were.
         case read(added: Int, updated: Int, unchanged: Int)
         /// A sentence without its full stop.
-        case failed(String)
+        case failed(Message)
         case resting(Rest)
     }
 

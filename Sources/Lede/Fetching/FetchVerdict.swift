@@ -7,7 +7,7 @@ struct FetchVerdict {
     let poll: Poll
     let problems: [Problem]
     /// What went wrong; nil where the feed could be read, or has not changed.
-    let fault: String?
+    let fault: Message?
     /// The server said that nothing changed.
     let isUnchanged: Bool
 
@@ -36,12 +36,14 @@ private struct Judge {
         case 200: return read(response)
         case 304:
             guard before.entityTag != nil || before.lastModified != nil else {
-                return failed("it says that nothing changed, though it was never read")
+                return failed(Message("it says that nothing changed, though it was never read"))
             }
             keepValidators(of: response, orElse: before)
             if before.unreadableBy != nil, let fault = before.fault {
                 return failed(
-                    fault, advice: "It sends the same still; lede sources add finds a page's feed")
+                    fault,
+                    advice: Message("It sends the same still; lede sources add finds a page's feed")
+                )
             }
             succeed(response)
             return FetchVerdict(
@@ -50,19 +52,22 @@ private struct Judge {
         case 410:
             state.isGone = true
             return failed(
-                "it is gone for good (410)",
-                advice: "Take it out of the edition's sources; it is not asked again")
+                Message("it is gone for good (410)"),
+                advice: Message("Take it out of the edition's sources; it is not asked again"))
         case 429, 503:
             return failed(
                 response.status == 429
-                    ? "it was asked too often (429)" : "it is not available (503)")
+                    ? Message("it was asked too often (429)") : Message("it is not available (503)")
+            )
         default:
             return failed(response.statusSentence)
         }
     }
 
     private mutating func read(_ response: FetchResponse) -> FetchVerdict {
-        guard !response.body.isEmpty else { return failed("it answered with nothing in it") }
+        guard !response.body.isEmpty else {
+            return failed(Message("it answered with nothing in it"))
+        }
         var reading = Ingestion.entries(
             of: Source(
                 bytes: response.body, origin: response.url, mediaType: response.mediaType,
@@ -122,7 +127,7 @@ private struct Judge {
     }
 
     mutating func failed(
-        _ reason: String, advice: String? = nil, document: Poll.Document? = nil
+        _ reason: Message, advice: Message? = nil, document: Poll.Document? = nil
     ) -> FetchVerdict {
         state.failures += 1
         state.failingSince = state.failingSince ?? now
@@ -144,13 +149,17 @@ private struct Judge {
 
 extension FetchResponse {
     /// What its status says, where it is not what was asked for: a sentence without its full stop.
-    var statusSentence: String {
-        let known = [
-            204: "without content", 206: "with a part alone", 400: "that it was asked wrongly",
-            401: "that a password is needed", 403: "that this is forbidden",
-            404: "that there is no such page", 500: "that it has a fault", 502: "that it is down",
-        ]
-        return known[status].map { "it answers \($0) (\(status))" }
-            ?? "it answers with status \(status)"
+    var statusSentence: Message {
+        switch status {
+        case 204: Message("it answers without content (204)")
+        case 206: Message("it answers with a part alone (206)")
+        case 400: Message("it answers that it was asked wrongly (400)")
+        case 401: Message("it answers that a password is needed (401)")
+        case 403: Message("it answers that this is forbidden (403)")
+        case 404: Message("it answers that there is no such page (404)")
+        case 500: Message("it answers that it has a fault (500)")
+        case 502: Message("it answers that it is down (502)")
+        default: Message("it answers with status \(status)")
+        }
     }
 }

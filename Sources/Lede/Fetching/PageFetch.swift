@@ -34,14 +34,16 @@ struct PageFetch {
                 try allowed(wanted, by: robots, &tally), robots, rests, &tally)
         }
         for page in wanted {
-            try refuse(page, "it redirects across more than \(PageFetch.sitesAcross) sites", &tally)
+            try refuse(
+                page, Message("it redirects across more than \(PageFetch.sitesAcross) sites"),
+                &tally)
         }
         for (site, count) in tally.resting.sorted(by: { $0.key < $1.key }) {
             tally.problems.append(
                 Problem(
                     .fetching, .warning, at: .init(site),
-                    "it asks to be left alone: \(count) of its pages are asked for later",
-                    advice: "Until then they are told as they are"))
+                    Message("it asks to be left alone: \(count) of its pages are asked for later"),
+                    advice: Message("Until then they are told as they are")))
         }
         return (tally.read, tally.problems)
     }
@@ -59,13 +61,14 @@ struct PageFetch {
         var resting: [String: Int] = [:]
     }
 
-    private func refuse(_ wanted: Wanted, _ reason: String, _ tally: inout Tally) throws(Problem) {
+    private func refuse(_ wanted: Wanted, _ reason: Message, _ tally: inout Tally) throws(Problem) {
         try archive.record(.none(reason), for: wanted.page, at: policy.now)
         tally.problems.append(
             Problem(
                 .fetching, .warning, at: .init(wanted.page.url), reason,
                 advice: wanted.page.wasRead
-                    ? "Its text as it was read before is used" : "Its feed's summary is used"))
+                    ? Message("Its text as it was read before is used")
+                    : Message("Its feed's summary is used")))
     }
 
     private func allowed(
@@ -74,12 +77,13 @@ struct PageFetch {
         var allowed: [Wanted] = []
         for page in wanted {
             if WebAddress(page.url) == nil {
-                try refuse(page, "this is no address that can be fetched", &tally)
+                try refuse(page, Message("this is no address that can be fetched"), &tally)
             } else if robots.allow(page.url) {
                 allowed.append(page)
             } else {
                 try refuse(
-                    page, "its site's robots.txt forbids the page, or cannot be read", &tally)
+                    page, Message("its site's robots.txt forbids the page, or cannot be read"),
+                    &tally)
             }
         }
         return allowed
@@ -102,7 +106,8 @@ struct PageFetch {
             if case .failure(let failure) = result, let target = failure.refusedTarget {
                 if robots.know(target) {
                     try refuse(
-                        wanted, "it redirects to where its site's robots.txt forbids", &tally)
+                        wanted, Message("it redirects to where its site's robots.txt forbids"),
+                        &tally)
                 } else {
                     moved.append(Wanted(page: wanted.page, url: target))
                 }
@@ -143,12 +148,12 @@ struct PageFetch {
         case .failure(let failure): return .none(failure.reason)
         case .success(let response):
             guard response.status == 200 else {
-                return .none("the page answers with status \(response.status)")
+                return .none(Message("the page answers with status \(response.status)"))
             }
             let source = Source(
                 bytes: response.body, origin: response.url, mediaType: response.mediaType)
             let (article, fault) = PageFetch.article(in: source, rules: rules)
-            guard let article else { return .none(fault ?? "the page holds no article") }
+            guard let article else { return .none(fault ?? Message("the page holds no article")) }
             let document = Poll.Document(
                 bytes: response.body, origin: response.url, mediaType: response.mediaType,
                 outlet: nil, articles: [], reader: Ingestion.version)
@@ -159,7 +164,7 @@ struct PageFetch {
     /// The article of a page, or why there is none.
     static func article(
         in source: Source, rules: SiteRules
-    ) -> (article: Article?, fault: String?) {
+    ) -> (article: Article?, fault: Message?) {
         let reading = Ingestion.articles(in: source, rules: rules)
         guard reading.articles.count == 1, let article = reading.articles.first,
             !article.paragraphs.isEmpty
@@ -213,7 +218,8 @@ struct PageFetch {
         } catch let failure as FetchFailure {
             throw Problem(.fetching, at: .init("libcurl"), failure.reason, advice: failure.advice)
         } catch {
-            throw Problem(.fetching, at: .init("the pages"), error.localizedDescription)
+            throw Problem(
+                .fetching, at: .init("the pages"), Message(verbatim: error.localizedDescription))
         }
     }
 }

@@ -17,22 +17,22 @@ struct RunLock {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw Problem(
                 .archive, at: .init(folder), cause: .unwritable,
-                "cannot be made: \(String(cString: strerror(errno)))",
-                advice: "See who may write to the workspace")
+                Message("cannot be made: \(String(cString: strerror(errno)))"),
+                advice: Message("See who may write to the workspace"))
         }
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw Problem(
                 .archive, at: .init(path), cause: .unwritable,
-                "cannot be written: \(String(cString: strerror(errno)))",
-                advice: "See who may write to it and to its folder")
+                Message("cannot be written: \(String(cString: strerror(errno)))"),
+                advice: Message("See who may write to it and to its folder"))
         }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)
             throw Problem(
                 .archive, at: .init(path), cause: .busy,
-                "another run of lede \(verb.rawValue) is at work",
-                advice: "Try again when it is done")
+                Message("another run of lede \(verb.rawValue) is at work"),
+                advice: Message("Try again when it is done"))
         }
         self.file = file
     }

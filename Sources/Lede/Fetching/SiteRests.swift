@@ -1,3 +1,4 @@
+internal import Articles
 internal import Ingestion
 internal import Synchronization
 
@@ -17,6 +18,6 @@ final class SiteRests: Sendable {
     func refusal(of url: String) -> FetchFailure? {
         guard let site = SiteRobots.site(of: url), sites.withLock({ $0[site] }) != nil
         else { return nil }
-        return FetchFailure("its site asks to be left alone", restingSite: site)
+        return FetchFailure(Message("its site asks to be left alone"), restingSite: site)
     }
 }

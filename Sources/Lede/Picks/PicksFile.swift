@@ -58,8 +58,9 @@ public struct PicksFile: Sendable {
             throw Problems([
                 Problem(
                     .configuration, at: .init(path),
-                    "is written in a way that cannot be added to; nothing is written",
-                    advice: "Write each decision on lines of its own that begin with a dash")
+                    Message("is written in a way that cannot be added to; nothing is written"),
+                    advice: Message(
+                        "Write each decision on lines of its own that begin with a dash"))
             ])
         }
         try write(new)
@@ -73,7 +74,7 @@ public struct PicksFile: Sendable {
         throw Problems([
             Problem(
                 .output, at: .init(path), reason,
-                advice: "See who may write to it and to its folder, and the free space")
+                advice: Message("See who may write to it and to its folder, and the free space"))
         ])
     }
 

@@ -30,8 +30,8 @@ struct PicksReader {
         if case .null = yaml.value { return }
         guard case .list(let items) = yaml.value else {
             reader.report(
-                yaml.line, "the picks are not a list",
-                advice: "Begin each decision with a dash, such as: - pin: https://…")
+                yaml.line, Message("the picks are not a list"),
+                advice: Message("Begin each decision with a dash, such as: - pin: https://…"))
             return
         }
         for item in items { read(decision: item) }
@@ -43,13 +43,14 @@ struct PicksReader {
         guard let verb = verbs.first, verbs.count == 1 else {
             reader.report(
                 item.line,
-                "a decision has one of the keys \(PicksReader.verbs.joined(separator: ", "))")
+                Message(
+                    "a decision has one of the keys \(PicksReader.verbs.joined(separator: ", "))"))
             return
         }
         let names = names(verb)
         guard let first = names.first else { return }
         if verb.key != "pin", let place = item.entries.first(where: { $0.key == "place" }) {
-            reader.report(place.line, "\"place\" belongs to \"pin\"")
+            reader.report(place.line, Message("\"place\" belongs to \"pin\""))
         }
         let words = words(of: item, verb: verb)
         switch verb.key {
@@ -62,15 +63,15 @@ struct PicksReader {
                 add(.merge(names), at: verb.line)
             } else {
                 reader.report(
-                    verb.line, "\"merge\" names two stories or more",
-                    advice: "Write them in brackets: - merge: [https://…, https://…]")
+                    verb.line, Message("\"merge\" names two stories or more"),
+                    advice: Message("Write them in brackets: - merge: [https://…, https://…]"))
             }
         case "split": add(.split(names), at: verb.line)
         default:
             if words.isEmpty {
                 reader.report(
-                    verb.line, "nothing is said of the story",
-                    advice: "Add a headline, a lead or a note below it")
+                    verb.line, Message("nothing is said of the story"),
+                    advice: Message("Add a headline, a lead or a note below it"))
             }
         }
         if !words.isEmpty { add(.tell(first, words), at: verb.line) }
@@ -83,7 +84,7 @@ struct PicksReader {
             note: reader.text("note", of: item, isProse: true))
         if !words.isEmpty, !["pin", "story"].contains(verb.key) {
             reader.report(
-                verb.line, "a headline, a lead or a note belongs to \"pin\" or \"story\"")
+                verb.line, Message("a headline, a lead or a note belongs to \"pin\" or \"story\""))
         }
         return words
     }
@@ -95,8 +96,10 @@ struct PicksReader {
         guard !names.isEmpty, takesSeveral || names.count == 1 else {
             reader.report(
                 verb.line,
-                "\"\(verb.key)\" names \(takesSeveral ? "stories or articles" : "one story")",
-                advice: "By an article's address, its id, or its headline")
+                takesSeveral
+                    ? Message("\"\(verb.key)\" names stories or articles")
+                    : Message("\"\(verb.key)\" names one story"),
+                advice: Message("By an article's address, its id, or its headline"))
             return []
         }
         return names

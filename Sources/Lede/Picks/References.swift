@@ -23,9 +23,9 @@ struct References {
     /// A warning for a decision that matches nothing any more, with what may have been meant.
     func unmatched(_ name: String, at place: Problem.Place) -> Problem {
         Problem(
-            .selection, .warning, at: place, "no article of the week is “\(name)”",
-            advice: nearest(to: name).map { "Did you mean “\($0)”?" }
-                ?? "lede stories lists the week's stories")
+            .selection, .warning, at: place, Message("no article of the week is “\(name)”"),
+            advice: nearest(to: name).map { Message("Did you mean “\($0)”?") }
+                ?? Message("lede stories lists the week's stories"))
     }
 
     /// The headline or the address that is most like a name.

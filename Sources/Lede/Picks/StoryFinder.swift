@@ -45,9 +45,10 @@ public struct StoryFinder: Sendable {
             words.isEmpty ? [] : articles { words.isSubset(of: References.words(of: $0.title)) }
         if let found = try only(of: alike, called: name) { return found }
         throw Problem(
-            .selection, at: .init(name), cause: .missing, "no story of week \(week) is called that",
-            advice: references.nearest(to: name).map { "Did you mean “\($0)”?" }
-                ?? "lede stories --edition \(edition.slug) --week \(week) lists them")
+            .selection, at: .init(name), cause: .missing,
+            Message("no story of week \(week) is called that"),
+            advice: references.nearest(to: name).map { Message("Did you mean “\($0)”?") }
+                ?? Message("lede stories --edition \(edition.slug) --week \(week) lists them"))
     }
 
     private func articles(where isMeant: (Article) -> Bool) -> [Found] {
@@ -72,7 +73,7 @@ public struct StoryFinder: Sendable {
         let titles = found.filter { seen.insert($0.ranked.story.id).inserted }.prefix(4)
             .map { "“\($0.article.title)” (\($0.article.url ?? $0.article.id))" }
         throw Problem(
-            .selection, at: .init(name), "\(stories.count) stories are called that",
-            advice: "Say which: \(titles.joined(separator: ", "))")
+            .selection, at: .init(name), Message("\(stories.count) stories are called that"),
+            advice: Message("Say which: \(titles.joined(separator: ", "))"))
     }
 }

@@ -99,17 +99,17 @@ public struct FeedSearch: Sendable {
         case .failure(let failure):
             throw Problem(
                 .fetching, at: .init(address), failure.reason,
-                advice: failure.advice ?? "Check the address in a browser")
+                advice: failure.advice ?? Message("Check the address in a browser"))
         case .success(let response):
             guard response.status == 200 else {
                 throw Problem(
                     .fetching, at: .init(address), response.statusSentence,
-                    advice: "Check the address in a browser; the site may refuse programs")
+                    advice: Message("Check the address in a browser; the site may refuse programs"))
             }
             guard response.body.contains(where: { $0 > 0x20 }) else {
                 throw Problem(
-                    .fetching, at: .init(address), "it answered with nothing in it",
-                    advice: "Check the address in a browser")
+                    .fetching, at: .init(address), Message("it answered with nothing in it"),
+                    advice: Message("Check the address in a browser"))
             }
             return response
         }
@@ -118,15 +118,16 @@ public struct FeedSearch: Sendable {
     private func nothing(_ response: FetchResponse, named: Int, tried: Int) -> Problem {
         let what =
             named > 0
-            ? "none of the feeds that it names can be read" : "it is no feed, and names none"
+            ? Message("none of the feeds that it names can be read")
+            : Message("it is no feed, and names none")
         return Problem(
-            .fetching, at: .init(address), "\(what); \(tried) other addresses were tried",
-            advice: "Look on the page for a link such as RSS, and add that address")
+            .fetching, at: .init(address), Message("\(what); \(tried) other addresses were tried"),
+            advice: Message("Look on the page for a link such as RSS, and add that address"))
     }
 
     private func ask(_ url: String) -> Result<FetchResponse, FetchFailure> {
         var answer = Result<FetchResponse, FetchFailure>.failure(
-            FetchFailure("it was not answered"))
+            FetchFailure(Message("it was not answered")))
         fetcher.fetch([FetchRequest(url: url)]) { _, result in answer = result }
         return answer
     }
@@ -174,8 +175,10 @@ extension FeedSearch.Found {
         else { return nil }
         return Problem(
             .configuration, .warning, at: .init(file),
-            "\(address.host) is of this machine or a private network: lede fetch does not ask it",
-            advice: "Add \"\(address.host):\(address.port)\" under allow-hosts, if it may")
+            Message(
+                "\(address.host) is of this machine or a private network: lede fetch does not ask it"
+            ),
+            advice: Message("Add \"\(address.host):\(address.port)\" under allow-hosts, if it may"))
     }
 
     /// Told by the host's name alone.

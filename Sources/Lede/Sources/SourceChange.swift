@@ -64,7 +64,7 @@ public struct SourceChange: Sendable {
         {
             throw Problem(
                 .output, at: .init(file), reason,
-                advice: "See who may write to it and to its folder, and the free space")
+                advice: Message("See who may write to it and to its folder, and the free space"))
         }
     }
 
@@ -101,12 +101,13 @@ extension SourceChange {
         else { throw refusal(nil) }
     }
 
-    private func refusal(_ reason: String?) -> Problem {
-        let detail = reason.map { ": \($0)" } ?? ""
+    private func refusal(_ reason: Message?) -> Problem {
+        let refused = Message(
+            "with these feeds in it, it would not be read as it should; nothing is written")
         return Problem(
             .configuration, at: .init(file),
-            "with these feeds in it, it would not be read as it should; nothing is written\(detail)",
-            advice: "Add them by hand, a source a line under \"sources\"")
+            reason.map { Message("\(refused): \($0)") } ?? refused,
+            advice: Message("Add them by hand, a source a line under \"sources\""))
     }
 
     /// What stands in the settings beside the sources, whichever lines it stands on.
@@ -141,8 +142,8 @@ extension Workspace {
             throw Problems([
                 Problem(
                     .configuration, at: .init("Templates"),
-                    "holds several editions: \(slugs.joined(separator: ", "))",
-                    advice: "Name the one that is meant with --edition")
+                    Message("holds several editions: \(slugs.joined(separator: ", "))"),
+                    advice: Message("Name the one that is meant with --edition"))
             ])
         }
         return try edition(slugs[0])

@@ -79,8 +79,9 @@ struct SourceEditor {
     private func unknownForm() -> Problem {
         Problem(
             .configuration, at: place,
-            "\"sources\" is written in a way that cannot be added to; nothing is written",
-            advice: "Write it as a list, each source on lines of its own that begin with - name:")
+            Message("\"sources\" is written in a way that cannot be added to; nothing is written"),
+            advice: Message(
+                "Write it as a list, each source on lines of its own that begin with - name:"))
     }
 }
 

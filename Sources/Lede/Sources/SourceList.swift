@@ -26,7 +26,7 @@ public struct SourceList: Sendable {
         /// Failures since the last success.
         public let failures: Int
         /// What was wrong the last time: a sentence without its full stop.
-        public let fault: String?
+        public let fault: Message?
         /// Where it has moved for good.
         public let movedTo: String?
     }
@@ -44,6 +44,17 @@ public struct SourceList: Sendable {
         case gone
 
         public var isFault: Bool { self != .new && self != .healthy }
+
+        /// In a word.
+        public var label: Message {
+            switch self {
+            case .new: Message("new")
+            case .healthy: Message("healthy")
+            case .failing: Message("failing")
+            case .dormant: Message("dormant")
+            case .gone: Message("gone")
+            }
+        }
     }
 
     /// The weeks over which articles are counted.
@@ -151,7 +162,7 @@ private struct Archived {
 }
 
 extension SourceList.Health {
-    fileprivate init(_ health: FeedState.Health) {
+    init(_ health: FeedState.Health) {
         self =
             switch health {
             case .new: .new

@@ -42,7 +42,7 @@ extension SourceList {
                 lastNews = source.lastNews?.description
                 articlesPerWeek = source.articlesPerWeek
                 failures = source.failures
-                fault = source.fault
+                fault = source.fault?.description
                 movedTo = source.movedTo
             }
         }

@@ -1,3 +1,4 @@
+internal import Articles
 internal import Foundation
 
 /// The page around the previews, and the files that are shown in it.
@@ -6,27 +7,27 @@ enum DeskPage {
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
         + " frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
 
-    static func html(isFrench: Bool) -> Loopback.Answer {
-        let say = { (english: String, french: String) in isFrench ? french : english }
+    static func html(in language: Message.Language) -> Loopback.Answer {
+        let say = { (message: Message) in message.text(in: language) }
         let html = """
             <!doctype html>
-            <html lang="\(say("en", "fr"))">
+            <html lang="\(language == .french ? "fr" : "en")">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(say("Preview", "Aperçu"))</title>
+            <title>\(say(Message("Preview")))</title>
             <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/desk.css">
             <script src="/desk.js" defer></script>
             </head>
-            <body data-made="\(say("Made", "Fait à"))" \
-            data-failed="\(say("Not made: the last good digest is shown", "Échec\u{A0}: voici la dernière lettre réussie"))" \
-            data-lost="\(say("lede has ended: start it again", "lede s’est arrêté\u{A0}: relancez-le"))">
-            <header><h1>\(say("Preview, as files are saved", "Aperçu, à chaque enregistrement"))</h1>
-            <nav id="editions" aria-label="\(say("Editions", "Éditions"))" hidden></nav>
-            <p id="status" role="status">\(say("Being made …", "En cours …"))</p></header>
+            <body data-made="\(say(Message("Made")))" \
+            data-failed="\(say(Message("Not made: the last good digest is shown")))" \
+            data-lost="\(say(Message("lede has ended: start it again")))">
+            <header><h1>\(say(Message("Preview, as files are saved")))</h1>
+            <nav id="editions" aria-label="\(say(Message("Editions")))" hidden></nav>
+            <p id="status" role="status">\(say(Message("Being made …")))</p></header>
             <section id="faults" role="alert" hidden>
-            <h2>\(say("To be mended", "À corriger"))</h2><ul lang="en"></ul></section>
+            <h2>\(say(Message("To be mended")))</h2><ul></ul></section>
             <main id="stage"></main>
             </body>
             </html>

@@ -38,11 +38,12 @@ struct FileWatch: Sendable {
         }
     }
 
-    static func refusal(_ reason: String) -> Problem {
+    static func refusal(_ reason: Message) -> Problem {
         Problem(
-            .output, at: .init("inotify"), "the system watches no more files: \(reason)",
-            advice: "Raise fs.inotify.max_user_watches or max_user_instances with sysctl, or"
-                + " compile by hand")
+            .output, at: .init("inotify"), Message("the system watches no more files: \(reason)"),
+            advice: Message(
+                "Raise fs.inotify.max_user_watches or max_user_instances with sysctl, or",
+                " compile by hand"))
     }
 
     /// Waits for changes, and then until nothing more comes; nil where waiting fails, or a new
@@ -68,7 +69,9 @@ struct FileWatch: Sendable {
     }
 }
 
-private func systemReason() -> String { String(cString: strerror(errno)) }
+private func systemReason() -> Message {
+    Message(verbatim: String(cString: strerror(errno)))
+}
 
 /// Folders under one inotify descriptor.
 private struct WatchedTree: Sendable {

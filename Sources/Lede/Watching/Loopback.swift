@@ -39,8 +39,8 @@ struct Loopback: Sendable {
         }
         throw Problem(
             .output, at: .init("127.0.0.1:\(wanted)"),
-            "no port can be opened: \(String(cString: strerror(errno)))",
-            advice: "lede preview without --watch opens the page from the disk")
+            Message("no port can be opened: \(String(cString: strerror(errno)))"),
+            advice: Message("lede preview without --watch opens the page from the disk"))
     }
 
     private static func listen(on port: UInt16) -> (Int32, UInt16)? {

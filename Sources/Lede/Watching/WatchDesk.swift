@@ -8,7 +8,7 @@ internal import Synchronization
 final class WatchDesk: Sendable {
     private let server: Loopback
     private let inner: Mutex<Inner>
-    private let isFrench: Bool
+    private let language: Message.Language
 
     fileprivate struct Inner {
         var state = State()
@@ -48,9 +48,9 @@ final class WatchDesk: Sendable {
 
     /// - Parameters:
     ///   - port: the one it would like.
-    ///   - isFrench: whether the page around the previews speaks French, or else English.
-    init(port: UInt16, isFrench: Bool = false) throws(Problem) {
-        self.isFrench = isFrench
+    ///   - language: that of the page around the previews.
+    init(port: UInt16, language: Message.Language = .english) throws(Problem) {
+        self.language = language
         server = try Loopback(port: port)
         inner = Mutex(Inner())
         server.serve { [self] in reply(to: $0) }
@@ -67,7 +67,7 @@ final class WatchDesk: Sendable {
         // Sent under the lock, so that every browser hears of the runs in their order.
         inner.withLock { inner in
             for issue in report.issues { inner.take(issue) }
-            inner.take(report.problems, of: editions)
+            inner.take(report.problems, of: editions, in: language)
             if editions.isEmpty {
                 inner.keepPages(of: report.issues.map(\.edition.slug))
             }
@@ -85,7 +85,7 @@ final class WatchDesk: Sendable {
     private func reply(to path: String) -> Loopback.Reply {
         switch path {
         case "/":
-            return .answer(DeskPage.html(isFrench: isFrench))
+            return .answer(DeskPage.html(in: language))
         case "/desk.js": return .answer(DeskPage.script)
         case "/desk.css": return .answer(DeskPage.style)
         case "/events": return .stream { [self] in listen($0) }
@@ -119,7 +119,9 @@ final class WatchDesk: Sendable {
 
 extension WatchDesk.Inner {
     /// Takes what went wrong in the place of what went wrong with these editions before.
-    fileprivate mutating func take(_ problems: [Problem], of editions: [String]) {
+    fileprivate mutating func take(
+        _ problems: [Problem], of editions: [String], in language: Message.Language
+    ) {
         if editions.isEmpty { faults = [:] }
         for edition in editions { faults[edition] = nil }
         // What is wrong with single articles, the pages themselves tell.
@@ -130,8 +132,8 @@ extension WatchDesk.Inner {
                 editions.count == 1 ? editions[0] : isEditions ? parts[1] : ""
             faults[edition, default: []].append(
                 WatchDesk.State.Fault(
-                    place: problem.place.description, reason: problem.reason,
-                    advice: problem.advice))
+                    place: problem.place.description, reason: problem.reason.text(in: language),
+                    advice: problem.advice.text(in: language)))
         }
     }
 

@@ -27,17 +27,17 @@ public struct Watching: Sendable {
             run.options.articles.isEmpty
             ? [run.workspace.folder + "/Articles"] : run.options.articles
         changes = try FileWatch([run.workspace.folder + "/Templates"] + articles).changes
-        desk = try WatchDesk(port: port, isFrench: Watching.speaksFrench(run))
+        desk = try WatchDesk(port: port, language: Watching.language(of: run))
     }
 
-    /// Whether the first edition does; what is wrong with its settings, the first run tells.
-    private static func speaksFrench(_ run: Run) -> Bool {
+    /// That of the first edition; what is wrong with its settings, the first run tells.
+    private static func language(of run: Run) -> Message.Language {
         do {
             let slugs = try run.workspace.editionSlugs()
-            guard let first = run.options.editions.first ?? slugs.first else { return false }
-            return try run.workspace.edition(first).publication.language.hasPrefix("fr")
+            guard let first = run.options.editions.first ?? slugs.first else { return .english }
+            return Message.Language(tag: try run.workspace.edition(first).publication.language)
         } catch {
-            return false
+            return .english
         }
     }
 
@@ -63,7 +63,7 @@ public struct Watching: Sendable {
             tell(next.report, next.milliseconds)
         }
         desk.stop()
-        return Task.isCancelled ? nil : FileWatch.refusal("changes are told no more")
+        return Task.isCancelled ? nil : FileWatch.refusal(Message("changes are told no more"))
     }
 
     /// Whether none of some editions is asked for.

@@ -44,8 +44,8 @@ struct WebArchive {
         } catch {
             unlistable = Problem(
                 .output, at: .init(shownFolder), cause: error.cause, error.reason,
-                advice:
-                    "Its list of digests and its feeds are left as they are; see who may read it")
+                advice: Message(
+                    "Its list of digests and its feeds are left as they are; see who may read it"))
         }
         for other in weeks where other != week {
             do throws(Problem) {
@@ -136,13 +136,15 @@ struct WebArchive {
         of week: Week, language: String, in folder: String, shownAs shown: String
     ) throws(Problem) -> WebIssue {
         let place = "\(shown)/\(week)/digest.json"
-        let again = "Compile it again: lede compile --week \(week)"
+        let again = Message("Compile it again: lede compile --week \(week)")
         guard FileManager.default.isReadableFile(atPath: "\(folder)/\(week)/digest.md"),
             let data = FileManager.default.contents(atPath: "\(folder)/\(week)/digest.json")
         else {
             throw Problem(
                 .output, .warning, at: .init("\(shown)/\(week)"),
-                "has no digest.json and digest.md that can be read, and is left out of the archive",
+                Message(
+                    "has no digest.json and digest.md that can be read, and is left out of the archive"
+                ),
                 advice: again)
         }
         do throws(IssueReader.Fault) {
@@ -152,16 +154,18 @@ struct WebArchive {
             case .notJSON(let line):
                 throw Problem(
                     .output, .warning, at: .init(place, line: line),
-                    "is no JSON, and its week is left out of the archive", advice: again)
+                    Message("is no JSON, and its week is left out of the archive"), advice: again)
             case .otherWeek(let other):
                 throw Problem(
                     .output, .warning, at: .init(place),
-                    "holds the digest of \(other.prefix(40)), and is left out of the archive",
+                    Message(
+                        "holds the digest of \(other.prefix(40)), and is left out of the archive"),
                     advice: again)
             case .noDigest:
                 throw Problem(
                     .output, .warning, at: .init(place),
-                    "holds no digest, and its week is left out of the archive", advice: again)
+                    Message("holds no digest, and its week is left out of the archive"),
+                    advice: again)
             }
         }
     }
@@ -186,7 +190,8 @@ struct WebArchive {
         let path = "\(folder)/\(issue.week)"
         guard let markdown = FileManager.default.contents(atPath: "\(path)/digest.md") else {
             throw Problem(
-                .output, .warning, at: .init(place), "cannot be read, and its page is not made")
+                .output, .warning, at: .init(place),
+                Message("cannot be read, and its page is not made"))
         }
         let pictures: [PictureFile]
         do throws(FileSystem.Fault) {
@@ -194,7 +199,7 @@ struct WebArchive {
         } catch {
             throw Problem(
                 .output, .warning, at: .init("\(shownFolder)/\(issue.week)/images"),
-                "\(error.reason), and the week's page is not made anew")
+                Message("\(error.reason), and the week's page is not made anew"))
         }
         do throws(Problem) {
             return try site.page(
@@ -202,7 +207,8 @@ struct WebArchive {
                 pictures: pictures, neighbours: neighbours, source: place)
         } catch {
             throw Problem(
-                .output, .warning, at: error.place, "\(error.reason), and its page is not made",
+                .output, .warning, at: error.place,
+                Message("\(error.reason), and its page is not made"),
                 advice: error.advice)
         }
     }

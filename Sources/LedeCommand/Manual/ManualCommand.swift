@@ -51,8 +51,8 @@ struct ManualCommand: ParsableCommand {
             printProblem(
                 Problem(
                     .output, at: .init(folder),
-                    "the manual pages cannot be written",
-                    advice: "Check its name, who may write there, and the free space"))
+                    Message("the manual pages cannot be written"),
+                    advice: Message("Check its name, who may write there, and the free space")))
             throw ExitCode(ExitStatus.cannotWrite.rawValue)
         }
     }

@@ -27,6 +27,20 @@ enum ManualFacts {
                 same articles then give the same bytes (reproducible-builds.org).
                 """, verbs: running),
         Fact(
+            name: "LC_ALL",
+            meaning: """
+                The language in which problems and results are told: French where it begins with \
+                fr, else English. Help, JSON and exit statuses are the same in all.
+                """),
+        Fact(name: "LC_MESSAGES", meaning: "The same, where LC_ALL is not set."),
+        Fact(name: "LANG", meaning: "The same, where neither is set."),
+        Fact(
+            name: "LANGUAGE",
+            meaning: """
+                Languages in the order in which they are wished, with colons; it comes before the \
+                others, unless the locale is C or POSIX.
+                """),
+        Fact(
             name: "NO_COLOR",
             meaning: "Where it is set, nothing is emphasised on a terminal (no-color.org).",
             verbs: ["search"]),

@@ -28,8 +28,9 @@ struct MailAddressBook {
     mutating func zone() -> TimeZone {
         if let zone = TimeZone(identifier: publication.timeZone) { return zone }
         report(
-            .warning, "the time zone \"\(publication.timeZone)\" is unknown, so UTC dates the mail",
-            advice: "Name an IANA zone, such as Europe/Paris")
+            .warning,
+            Message("the time zone \"\(publication.timeZone)\" is unknown, so UTC dates the mail"),
+            advice: Message("Name an IANA zone, such as Europe/Paris"))
         return .gmt
     }
 
@@ -66,8 +67,9 @@ struct MailAddressBook {
             header.field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
         } else {
             report(
-                .warning, "the unsubscribe page is not https, so there is no one-click unsubscribe",
-                advice: "Gmail and Yahoo ask bulk senders for it: give an https address")
+                .warning,
+                Message("the unsubscribe page is not https, so there is no one-click unsubscribe"),
+                advice: Message("Gmail and Yahoo ask bulk senders for it: give an https address"))
         }
     }
 
@@ -81,8 +83,8 @@ struct MailAddressBook {
             return listID
         }
         report(
-            .warning, "the list id \"\(listID)\" is none, so \(derived) stands for it",
-            advice: "Write words joined by dots, such as monde.lettre.example")
+            .warning, Message("the list id \"\(listID)\" is none, so \(derived) stands for it"),
+            advice: Message("Write words joined by dots, such as monde.lettre.example"))
         return derived
     }
 
@@ -93,14 +95,17 @@ struct MailAddressBook {
     ) -> MailAddress? {
         guard let address = MailAddress(mailbox) else {
             report(
-                severity, "the \(role) address \"\(mailbox.address)\" cannot stand in a mail",
-                advice: "Write it as name@domain, in plain letters, with no display name inside")
+                severity,
+                Message("the \(role) address \"\(mailbox.address)\" cannot stand in a mail"),
+                advice: Message(
+                    "Write it as name@domain, in plain letters, with no display name inside"))
             return nil
         }
         if mailbox.address.utf8.contains(where: { $0 >= 0x80 }) {
             report(
-                .warning, "the \(role) address \"\(mailbox.address)\" has an international domain",
-                advice: "The mail says \(address.address); write it so in the edition")
+                .warning,
+                Message("the \(role) address \"\(mailbox.address)\" has an international domain"),
+                advice: Message("The mail says \(address.address); write it so in the edition"))
         }
         return address
     }
@@ -108,13 +113,13 @@ struct MailAddressBook {
     private mutating func link(_ url: String, role: String) -> String? {
         if let link = MailLink.ascii(url) { return link }
         report(
-            .warning, "the \(role) address \"\(url)\" cannot stand in a mail's header",
-            advice: "Give an http or https address of at most 900 characters")
+            .warning, Message("the \(role) address \"\(url)\" cannot stand in a mail's header"),
+            advice: Message("Give an http or https address of at most 900 characters"))
         return nil
     }
 
     private mutating func report(
-        _ severity: Problem.Severity, _ reason: String, advice: String
+        _ severity: Problem.Severity, _ reason: Message, advice: Message
     ) {
         let place = Problem.Place("Templates/\(publication.slug)/edition.yaml")
         problems.append(Problem(.rendering, severity, at: place, reason, advice: advice))

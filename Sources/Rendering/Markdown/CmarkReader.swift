@@ -123,7 +123,8 @@ final class CmarkDocument {
             bytes.withUTF8 { CmarkDocument.parse($0, options: options) }
         }
         guard let root else {
-            throw Problem(.rendering, at: .init(source), "the Markdown reader has no memory left")
+            throw Problem(
+                .rendering, at: .init(source), Message("the Markdown reader has no memory left"))
         }
         self.root = root
     }
@@ -197,7 +198,7 @@ private struct TreeReader {
         guard depth < depthLimit else {
             throw Problem(
                 .rendering, at: .init(source, line: line),
-                "the Markdown is nested more than \(depthLimit) deep")
+                Message("the Markdown is nested more than \(depthLimit) deep"))
         }
         let kind = try kind(of: pointer)
         if kind == .softBreak || kind == .lineBreak { line += 1 }
@@ -251,8 +252,8 @@ private struct TreeReader {
         case CMARK_NODE_FOOTNOTE_REFERENCE: return .footnoteReference(literal(pointer))
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
             throw Problem(
-                .rendering, at: .init(source, line: line), "raw HTML in a letter",
-                advice: "Say it in Markdown, and how it looks in theme.css")
+                .rendering, at: .init(source, line: line), Message("raw HTML in a letter"),
+                advice: Message("Say it in Markdown, and how it looks in theme.css"))
         default: return extensionKind(of: pointer)
         }
     }

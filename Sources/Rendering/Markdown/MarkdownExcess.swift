@@ -9,8 +9,8 @@ internal import Articles
 struct MarkdownExcess {
     /// Line from 1.
     let line: Int
-    let reason: String
-    let advice: String
+    let reason: Message
+    let advice: Message
 
     /// Signs of a table on one line.
     private static let columns = 40
@@ -71,8 +71,9 @@ struct MarkdownExcess {
         let brackets = text.count { $0 == UInt8(ascii: "[") }
         return longest.bytes * brackets > references
             ? MarkdownExcess(
-                line: longest.line, reason: "a reference is too long for how often it is named",
-                advice: "Write short addresses, each where it belongs: [words](address)")
+                line: longest.line,
+                reason: Message("a reference is too long for how often it is named"),
+                advice: Message("Write short addresses, each where it belongs: [words](address)"))
             : nil
     }
 
@@ -89,19 +90,19 @@ struct MarkdownExcess {
 
     private static func tooWide(_ line: Int) -> MarkdownExcess {
         MarkdownExcess(
-            line: line, reason: "a line has over \(columns) signs of a table, “|”",
-            advice: "A letter has room for a few columns: make the table narrower")
+            line: line, reason: Message("a line has over \(columns) signs of a table, “|”"),
+            advice: Message("A letter has room for a few columns: make the table narrower"))
     }
 
     private static func tooLong(_ line: Int, lines: Int) -> MarkdownExcess {
         MarkdownExcess(
-            line: line, reason: "a table stands in a text of \(lines) lines",
-            advice: "Take rows out, or look for lists inside lists in the template")
+            line: line, reason: Message("a table stands in a text of \(lines) lines"),
+            advice: Message("Take rows out, or look for lists inside lists in the template"))
     }
 
     private static func tooManyBrackets(_ line: Int) -> MarkdownExcess {
         MarkdownExcess(
-            line: line, reason: "there are over \(brackets) opening brackets, “[”",
-            advice: "Look for lists inside lists in the template")
+            line: line, reason: Message("there are over \(brackets) opening brackets, “[”"),
+            advice: Message("Look for lists inside lists in the template"))
     }
 }

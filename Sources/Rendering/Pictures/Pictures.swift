@@ -30,32 +30,35 @@ struct Pictures: Sendable {
             return adviceOnMissing(address).map { advice in
                 Problem(
                     .rendering, .warning, at: .init(template.path, line: picture.line),
-                    "the picture \"\(address)\" is not shown", advice: advice)
+                    Message("the picture \"\(address)\" is not shown"), advice: advice)
             }
         }
     }
 
     /// What to do about a picture that is not shown; nil where it is.
-    private func adviceOnMissing(_ address: String) -> String? {
+    private func adviceOnMissing(_ address: String) -> Message? {
         if let web = safeImageAddress(address) {
             return isShown(web)
                 ? nil
-                : "It comes over plain http, which many mail clients block: give an https address,"
-                    + " or set \"http-images: true\""
+                : Message(
+                    "It comes over plain http, which many mail clients block: give an https",
+                    " address, or set \"http-images: true\"")
         }
         guard !address.contains(":") else {
-            return "Give an https address, or a file of the edition: images/logo.png"
+            return Message("Give an https address, or a file of the edition: images/logo.png")
         }
         guard file(address) != nil else {
             let near = nearest(to: address, among: files.keys.sorted())
-            return near.map { "Did you mean \"\($0)\"?" }
-                ?? "Put the file (PNG, JPEG or GIF) into the edition's images folder, and name it so:"
-                + " images/logo.png"
+            return near.map { Message("Did you mean \"\($0)\"?") }
+                ?? Message(
+                    "Put the file (PNG, JPEG or GIF) into the edition's images folder, and name it",
+                    " so: images/logo.png")
         }
         return settings.pictures == .embed
             ? nil
-            : "A file of the edition travels inside the mail: set \"images: embed\" in edition.yaml,"
-                + " or give the address it has on the web"
+            : Message(
+                "A file of the edition travels inside the mail: set \"images: embed\" in",
+                " edition.yaml, or give the address it has on the web")
     }
 
     /// A tree in which every picture has an address that the mail can load.

@@ -21,9 +21,9 @@ struct PreviewContext {
             digest.ranking.map { ($0.story.id, $0) }, uniquingKeysWith: { first, _ in first })
         words = PreviewWording.of(language: digest.publication.language)
         publicationLanguage = PreviewContext.attribute(
-            language: digest.publication.language, unless: words.language)
+            language: digest.publication.language, unless: words.tag)
         zone = TimeZone(identifier: digest.publication.timeZone) ?? .gmt
-        wording = Wording(language: words.language)
+        wording = Wording(language: words.tag)
         headlines = Dictionary(
             (digest.entries + digest.briefs + digest.more).map { ($0.story.id, $0.headline) },
             uniquingKeysWith: { first, _ in first })
@@ -57,7 +57,7 @@ struct PreviewContext {
 
     /// ` lang="en"`, for a text in another language than what surrounds it.
     func languageAttribute(_ language: String?) -> String {
-        PreviewContext.attribute(language: language, unless: words.language)
+        PreviewContext.attribute(language: language, unless: words.tag)
     }
 
     private static func attribute(language: String?, unless surrounding: String) -> String {

@@ -22,7 +22,7 @@ enum PreviewLetter {
         page.raw("</div>\n<div class=\"stage\" tabindex=\"0\" role=\"group\" ")
         page.raw("aria-label=\"\(words.letter)\">\n")
         for view in PreviewView.allCases {
-            let title = "\(words.letter)\(words.isFrench ? "\u{A0}" : ""): \(words.label(of: view))"
+            let title = words.title(of: view)
             appendFrame(view.html(of: letter), view, title: title, to: &page)
         }
         page.raw("</div>\n<p class=\"meta\">\(words.remoteImages) ")

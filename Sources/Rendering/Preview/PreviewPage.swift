@@ -48,7 +48,7 @@ package enum PreviewPage {
         page.raw(
             """
             <!doctype html>
-            <html lang="\(context.words.language)">
+            <html lang="\(context.words.tag)">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="\(policy)">

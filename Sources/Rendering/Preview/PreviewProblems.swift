@@ -13,12 +13,10 @@ enum PreviewProblems {
         }
         page.raw("<ul class=\"problems\">\n")
         for problem in problems {
-            let isError = problem.severity == .error
-            appendItem(
-                label: isError ? words.error : words.warning,
-                style: isError ? "error" : "warning", kind: words.stage(problem.stage),
-                place: problem.place, reason: withoutSecrets(problem.reason),
-                advice: problem.advice.map(withoutSecrets), to: &page)
+            append(
+                problem.severity == .error ? .error : .warning,
+                kind: words.say(problem.stage.label), place: problem.place, reason: problem.reason,
+                advice: problem.advice, words, to: &page)
         }
         page.raw("</ul>\n</section>\n")
     }
@@ -36,34 +34,28 @@ enum PreviewProblems {
         // The gravest first; within one gravity, the order of the letter.
         for severity in Finding.Severity.allCases.reversed() {
             for finding in findings where finding.severity == severity {
-                let (label, style) =
-                    switch severity {
-                    case .error: (words.error, "error")
-                    case .warning: (words.warning, "warning")
-                    case .note: (words.note, "note")
-                    }
-                appendItem(
-                    label: label, style: style, kind: finding.code, place: finding.place,
-                    reason: finding.reason, advice: finding.advice, to: &page)
+                append(
+                    severity, kind: finding.code, place: finding.place, reason: finding.reason,
+                    advice: finding.advice, words, to: &page)
             }
         }
         page.raw("</ul>\n</section>\n")
     }
 
-    private static func appendItem(
-        label: String, style: String, kind: String, place: Problem.Place, reason: String,
-        advice: String?, to page: inout PreviewMarkup
+    private static func append(
+        _ severity: Finding.Severity, kind: String, place: Problem.Place, reason: Message,
+        advice: Message?, _ words: PreviewWording, to page: inout PreviewMarkup
     ) {
-        page.raw(
-            "<li class=\"\(style)\"><p class=\"meta\"><strong class=\"tag\">\(label)</strong> · ")
+        page.raw("<li class=\"\(severity.name)\"><p class=\"meta\">")
+        page.raw("<strong class=\"tag\">\(words.label(of: severity))</strong> · ")
         page.text(kind)
         page.raw(" · <code>")
         page.text(withoutSecrets(place.description))
-        page.raw("</code></p>\n<p class=\"reason\" lang=\"en\">")
-        page.text("\(reason).")
+        page.raw("</code></p>\n<p class=\"reason\">")
+        page.text(withoutSecrets("\(words.say(reason))."))
         page.raw("</p>\n")
-        if let advice {
-            page.raw("<p class=\"advice\" lang=\"en\">")
+        if let advice = advice.map({ withoutSecrets(words.say($0)) }) {
+            page.raw("<p class=\"advice\">")
             page.text(advice.hasSuffix("?") ? advice : "\(advice).")
             page.raw("</p>\n")
         }

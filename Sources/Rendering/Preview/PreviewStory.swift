@@ -142,13 +142,13 @@ struct PreviewStory {
         appendScore(story, to: &page)
         guard let reason = context.reason(for: story) else { return }
         page.raw("<p class=\"why\">")
-        page.text(reason.verdict)
+        page.text(words.say(reason.verdict))
         page.raw("</p>\n")
         if !reason.changes.isEmpty {
             page.raw("<p class=\"why\">\(words.wouldChange)</p>\n<ul class=\"why\">\n")
             for change in reason.changes {
                 page.raw("<li>")
-                page.text("\(change).")
+                page.text("\(words.say(change)).")
                 page.raw("</li>\n")
             }
             page.raw("</ul>\n")

@@ -24,8 +24,9 @@ struct FrontMatter {
         else {
             throw TemplateErrors(problems: [
                 Problem(
-                    .rendering, at: .init(file.path, line: 1), "the front matter is missing",
-                    advice: "Begin with a line ---, a line subject: \"…\" and a line ---")
+                    .rendering, at: .init(file.path, line: 1),
+                    Message("the front matter is missing"),
+                    advice: Message("Begin with a line ---, a line subject: \"…\" and a line ---"))
             ])
         }
         let settings = lines[1..<end].joined(separator: "\n")
@@ -33,8 +34,9 @@ struct FrontMatter {
         guard let subject = fields["subject"] else {
             throw TemplateErrors(problems: [
                 Problem(
-                    .rendering, at: .init(file.path, line: 1), "the front matter has no subject",
-                    advice: "Add a line subject: \"…\" between the --- lines")
+                    .rendering, at: .init(file.path, line: 1),
+                    Message("the front matter has no subject"),
+                    advice: Message("Add a line subject: \"…\" between the --- lines"))
             ])
         }
         self.subject = subject
@@ -53,8 +55,9 @@ struct FrontMatter {
             throw TemplateErrors(problems: [
                 Problem(
                     .rendering, at: .init(path, line: error.line),
-                    "the front matter is not YAML: \(error.reason)",
-                    advice: "Put values in quotes: subject: \"{{edition.name}} : {{week.range}}\"")
+                    Message("the front matter is not YAML: \(error.reason)"),
+                    advice: Message(
+                        "Put values in quotes: subject: \"{{edition.name}} : {{week.range}}\""))
             ])
         }
         var fields: [String: Field] = [:]
@@ -65,16 +68,17 @@ struct FrontMatter {
                 let near = nearest(to: entry.key, among: keys)
                 problems.append(
                     Problem(
-                        .rendering, at: place, "unknown key \"\(entry.key)\" in the front matter",
-                        advice: near.map { "Did you mean \"\($0)\"?" }
-                            ?? "The known ones are \(keys.joined(separator: " and "))"))
+                        .rendering, at: place,
+                        Message("unknown key \"\(entry.key)\" in the front matter"),
+                        advice: near.map { Message("Did you mean \"\($0)\"?") }
+                            ?? Message("The known ones are \(keys.joined(separator: ", "))")))
                 continue
             }
             guard let string = entry.value.string else {
                 problems.append(
                     Problem(
-                        .rendering, at: place, "\"\(entry.key)\" is not a text",
-                        advice: "Put it in quotes: \(entry.key): \"…\""))
+                        .rendering, at: place, Message("\"\(entry.key)\" is not a text"),
+                        advice: Message("Put it in quotes: \(entry.key): \"…\"")))
                 continue
             }
             fields[entry.key] = Field(text: string, line: entry.line)

@@ -57,8 +57,8 @@ package struct LetterTemplate: Sendable {
                 problems.append(
                     Problem(
                         .rendering, at: .init(text.path, line: 1),
-                        "front matter in the text part's template",
-                        advice: "Take it out: subject and preheader stand in letter.md"))
+                        Message("front matter in the text part's template"),
+                        advice: Message("Take it out: subject and preheader stand in letter.md")))
             }
         }
         guard problems.isEmpty else { throw TemplateErrors(problems: problems) }
@@ -82,7 +82,7 @@ package struct LetterTemplate: Sendable {
             throw TemplateErrors(problems: [
                 Problem(
                     .rendering, at: .init(letter.path, line: error.line),
-                    "the template cannot be read: \(error.reason)")
+                    Message("the template cannot be read: \(error.reason)"))
             ])
         }
         path = letter.path
@@ -102,8 +102,8 @@ package struct LetterTemplate: Sendable {
         let text = hasText ? engine.render(Part.text, with: values) : nil
         guard max(markdown.utf8.count, text?.utf8.count ?? 0) <= LetterTemplate.filledLimit else {
             throw Problem(
-                .rendering, at: .init(path), "the filled letter is over 1 MiB",
-                advice: "Look for lists inside lists in the template")
+                .rendering, at: .init(path), Message("the filled letter is over 1 MiB"),
+                advice: Message("Look for lists inside lists in the template"))
         }
         let preheader = hasPreheader ? Part.preheader : nil
         return FilledLetter(
@@ -123,7 +123,9 @@ package struct LetterTemplate: Sendable {
 
     private static func checkSizes(_ files: [TemplateFile]) throws(TemplateErrors) {
         let problems = files.filter { $0.text.utf8.count > sizeLimit }
-            .map { Problem(.rendering, at: .init($0.path), "the template is over 256 KiB") }
+            .map {
+                Problem(.rendering, at: .init($0.path), Message("the template is over 256 KiB"))
+            }
         guard problems.isEmpty else { throw TemplateErrors(problems: problems) }
     }
 }

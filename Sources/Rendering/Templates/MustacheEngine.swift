@@ -1,3 +1,4 @@
+internal import Articles
 import Mustache
 
 /// The one file that knows the template library: parsed templates, filled with values.
@@ -15,7 +16,7 @@ struct MustacheEngine: Sendable {
     /// Why the library refused a template, with a line of the template's text.
     struct Refusal: Error {
         let line: Int
-        let reason: String
+        let reason: Message
     }
 
     init(templates: [(name: String, text: String, sink: Sink)]) throws(Refusal) {
@@ -27,9 +28,11 @@ struct MustacheEngine: Sendable {
             do {
                 library.register(try MustacheTemplate(string: text), named: template.name)
             } catch let error as MustacheTemplate.ParserError {
-                throw Refusal(line: max(1, error.context.lineNumber - 1), reason: "\(error.error)")
+                throw Refusal(
+                    line: max(1, error.context.lineNumber - 1),
+                    reason: Message(verbatim: "\(error.error)"))
             } catch {
-                throw Refusal(line: 1, reason: "\(error)")
+                throw Refusal(line: 1, reason: Message(verbatim: "\(error)"))
             }
         }
         self.library = library

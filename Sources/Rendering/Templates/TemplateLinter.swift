@@ -52,12 +52,13 @@ struct TemplateLinter {
                         || open.contains { $0.tag.kind == .section && $0.tag.name == tag.name })
                 if isInItself {
                     report(
-                        tag, in: source, "the list \"\(tag.name)\" stands inside itself",
-                        advice: "Close the outer one first: it would be printed many times over")
+                        tag, in: source, Message("the list \"\(tag.name)\" stands inside itself"),
+                        advice: Message(
+                            "Close the outer one first: it would be printed many times over"))
                 } else if open.count == TemplateLinter.deepest {
                     report(
                         tag, in: source,
-                        "sections are nested more than \(TemplateLinter.deepest) deep")
+                        Message("sections are nested more than \(TemplateLinter.deepest) deep"))
                 }
                 let isReadable = !isInItself && open.count < TemplateLinter.deepest
                 open.append((tag, isReadable ? inside(tag, in: source, scope: here) : nil))
@@ -70,7 +71,7 @@ struct TemplateLinter {
                     }
                     open.removeSubrange(index...)
                 } else {
-                    report(tag, in: source, "{{/\(tag.name)}} closes nothing that is open")
+                    report(tag, in: source, Message("{{/\(tag.name)}} closes nothing that is open"))
                 }
             }
         }
@@ -83,13 +84,14 @@ struct TemplateLinter {
         case .text: break
         case .flag:
             report(
-                tag, in: source, "\"\(tag.name)\" is a condition and cannot be printed",
-                advice: "Write {{#\(tag.name)}}…{{/\(tag.name)}} around what depends on it")
+                tag, in: source, Message("\"\(tag.name)\" is a condition and cannot be printed"),
+                advice: Message("Write {{#\(tag.name)}}…{{/\(tag.name)}} around what depends on it")
+            )
         case .record, .list:
             let parts = node.children.keys.sorted().joined(separator: ", ")
             report(
-                tag, in: source, "\"\(tag.name)\" is a group and cannot be printed",
-                advice: "Name one of its parts: \(parts)")
+                tag, in: source, Message("\"\(tag.name)\" is a group and cannot be printed"),
+                advice: Message("Name one of its parts: \(parts)"))
         }
     }
 
@@ -104,41 +106,43 @@ struct TemplateLinter {
         _ tag: TemplateTag, in source: Source, scope: TemplateScope
     ) -> TemplateScope.Node? {
         if let node = scope.node(named: tag.name) { return node }
-        let advice: String
+        let advice: Message
         if let near = nearest(to: tag.name, among: scope.names) {
-            advice = "Did you mean \"\(near)\"?"
+            advice = Message("Did you mean \"\(near)\"?")
         } else if let list = TemplateVariable.list(of: tag.name) {
-            advice = "It is known inside {{#\(list)}}…{{/\(list)}} only"
+            advice = Message("It is known inside {{#\(list)}}…{{/\(list)}} only")
         } else {
-            advice = "The known ones here are \(Set(scope.names).sorted().joined(separator: ", "))"
+            let known = Set(scope.names).sorted().joined(separator: ", ")
+            advice = Message("The known ones here are \(known)")
         }
-        report(tag, in: source, "unknown variable \"\(tag.name)\"", advice: advice)
+        report(tag, in: source, Message("unknown variable \"\(tag.name)\""), advice: advice)
         return nil
     }
 
     private mutating func include(_ tag: TemplateTag, in source: Source, scope: TemplateScope?) {
         guard let including = source.including else {
             report(
-                tag, in: source, "partials cannot be used in the front matter",
-                advice: "Write its text here")
+                tag, in: source, Message("partials cannot be used in the front matter"),
+                advice: Message("Write its text here"))
             return
         }
         guard let partial = partials[tag.name] else {
             let near = nearest(to: tag.name, among: partials.keys)
             report(
-                tag, in: source, "unknown partial \"\(tag.name)\"",
-                advice: near.map { "Did you mean \"\($0)\"?" }
-                    ?? "A partial is a file partials/\(tag.name).md beside letter.md")
+                tag, in: source, Message("unknown partial \"\(tag.name)\""),
+                advice: near.map { Message("Did you mean \"\($0)\"?") }
+                    ?? Message("A partial is a file partials/\(tag.name).md beside letter.md"))
             return
         }
         if including.contains(tag.name) {
             let circle = (including + [tag.name]).joined(separator: " → ")
-            report(tag, in: source, "the partials include each other without end: \(circle)")
+            report(
+                tag, in: source, Message("the partials include each other without end: \(circle)"))
             return
         }
         // Chains of inclusion double at every step where a partial is included twice.
         guard including.count < 8 else {
-            report(tag, in: source, "partials are included more than eight deep")
+            report(tag, in: source, Message("partials are included more than eight deep"))
             return
         }
         guard let scope else { return }
@@ -158,12 +162,12 @@ struct TemplateLinter {
     private mutating func reportUnclosed(_ tag: TemplateTag, in source: Source) {
         let mark = tag.kind == .inverted ? "^" : "#"
         report(
-            tag, in: source, "{{\(mark)\(tag.name)}} is never closed",
-            advice: "Write {{/\(tag.name)}} where it ends")
+            tag, in: source, Message("{{\(mark)\(tag.name)}} is never closed"),
+            advice: Message("Write {{/\(tag.name)}} where it ends"))
     }
 
     private mutating func report(
-        _ tag: TemplateTag, in source: Source, _ reason: String, advice: String? = nil
+        _ tag: TemplateTag, in source: Source, _ reason: Message, advice: Message? = nil
     ) {
         let place = Problem.Place(source.path, line: tag.line + source.offset)
         let problem = Problem(.rendering, at: place, reason, advice: advice)
@@ -182,25 +186,38 @@ extension TemplateVariable {
 }
 
 extension TemplateTag.Refusal {
-    fileprivate func words(name: String) -> (reason: String, advice: String?) {
+    fileprivate func words(name: String) -> (reason: Message, advice: Message?) {
         switch self {
         case .raw:
+            let variable = name.split(separator: "}").first ?? ""
             return (
-                "values cannot be printed unescaped",
-                "Write {{\(name.split(separator: "}").first ?? "")}}: what an article says is"
-                    + " never markup"
+                Message("values cannot be printed unescaped"),
+                Message("Write {{\(variable)}}: what an article says is never markup")
             )
-        case .delimiters: return ("the {{ }} signs cannot be changed", nil)
-        case .pragma: return ("{{% … }} cannot be used", nil)
+        case .delimiters: return (Message("the {{ }} signs cannot be changed"), nil)
+        case .pragma: return (Message("{{% … }} cannot be used"), nil)
         case .inheritance:
-            return ("blocks and inherited templates cannot be used", "Use a partial: {{> name}}")
-        case .dynamicPartial: return ("a partial's name cannot come from a variable", nil)
+            return (
+                Message("blocks and inherited templates cannot be used"),
+                Message("Use a partial: {{> name}}")
+            )
+        case .dynamicPartial:
+            return (Message("a partial's name cannot come from a variable"), nil)
         case .transform:
-            return ("functions cannot be used: \"\(name)\"", "Values come ready to be printed")
+            return (
+                Message("functions cannot be used: \"\(name)\""),
+                Message("Values come ready to be printed")
+            )
         case .unfinished:
-            return ("\"{{\" without \"}}\"", "Close it, or write \\{\\{ for the signs")
+            return (
+                Message("\"{{\" without \"}}\""),
+                Message("Close it, or write \\{\\{ for the signs")
+            )
         case .badName:
-            return ("\"\(name)\" is no name", "Names are of letters, digits, - and _, with dots")
+            return (
+                Message("\"\(name)\" is no name"),
+                Message("Names are of letters, digits, - and _, with dots")
+            )
         }
     }
 }

@@ -43,8 +43,8 @@ struct TemplateMarkdown {
     var problems: [Problem] {
         let html = rawHTMLLines(in: text).map { line in
             Problem(
-                .rendering, at: .init(path, line: line), "raw HTML in a template",
-                advice: "Say it in Markdown, and how it looks in theme.css")
+                .rendering, at: .init(path, line: line), Message("raw HTML in a template"),
+                advice: Message("Say it in Markdown, and how it looks in theme.css"))
         }
         // Raw HTML is told of line by line.
         let others = html.isEmpty ? [unreadable].compactMap(\.self) : []
@@ -65,9 +65,12 @@ struct TemplateMarkdown {
             let name = content[..<end].dropFirst(2).uppercased()
             guard !known.contains(name) else { return nil }
             return Problem(
-                .rendering, at: .init(path, line: index + 1), "unknown box \"[!\(name)]\"",
-                advice: nearest(to: name, among: known).map { "Did you mean \"[!\($0)]\"?" }
-                    ?? "The known ones are \(known.map { "[!\($0)]" }.joined(separator: ", "))")
+                .rendering, at: .init(path, line: index + 1), Message("unknown box \"[!\(name)]\""),
+                advice: nearest(to: name, among: known).map {
+                    Message("Did you mean \"[!\($0)]\"?")
+                }
+                    ?? Message(
+                        "The known ones are \(known.map { "[!\($0)]" }.joined(separator: ", "))"))
         }
     }
 
@@ -88,8 +91,8 @@ struct TemplateMarkdown {
         if let tree { look(tree) }
         return lines.sorted().map { line in
             Problem(
-                .rendering, at: .init(path, line: line), "a variable in code",
-                advice: "Write it outside of the code: values are escaped for Markdown")
+                .rendering, at: .init(path, line: line), Message("a variable in code"),
+                advice: Message("Write it outside of the code: values are escaped for Markdown"))
         }
     }
 }

@@ -68,20 +68,20 @@ struct CSSReader {
         while true {
             skipSpaces()
             guard position < scalars.count else {
-                if isNested { report("a \"{\" is never closed") }
+                if isNested { report(Message("a \"{\" is never closed")) }
                 return
             }
             if scalars[position] == "}" {
                 position += 1
                 if isNested { return }
-                report("\"}\" closes nothing that is open")
+                report(Message("\"}\" closes nothing that is open"))
                 continue
             }
             let start = line
             let prelude = read(until: ["{", ";", "}"])
             let text = collapsingWhitespace(prelude)
             guard position < scalars.count, scalars[position] == "{" else {
-                report("\"\(text)\" is no rule", at: start)
+                report(Message("\"\(text)\" is no rule"), at: start)
                 if position < scalars.count, scalars[position] == ";" { position += 1 }
                 continue
             }
@@ -101,9 +101,10 @@ struct CSSReader {
             return
         }
         report(
-            "\"\(prelude)\" is left out", at: start,
-            advice: "Only @media (prefers-color-scheme: dark) is read: mail clients drop the rest,"
-                + " and letters are fluid without it")
+            Message("\"\(prelude)\" is left out"), at: start,
+            advice: Message(
+                "Only @media (prefers-color-scheme: dark) is read: mail clients drop the rest,",
+                " and letters are fluid without it"))
         var depth = 1
         while position < scalars.count, depth > 0 {
             if scalars[position] == "{" { depth += 1 }
@@ -115,7 +116,7 @@ struct CSSReader {
     private mutating func readRule(_ prelude: String, line start: Int, isDark: Bool) {
         var selectors: [CSSRule.Selector] = []
         var selectorLine = start
-        if prelude.trimmingSpaces().isEmpty { report("a rule has no selector", at: start) }
+        if prelude.trimmingSpaces().isEmpty { report(Message("a rule has no selector"), at: start) }
         for part in prelude.split(separator: ",", omittingEmptySubsequences: false) {
             let leading = part.prefix { $0.isWhitespace }
             let own = selectorLine + leading.count { $0 == "\n" }
@@ -126,7 +127,7 @@ struct CSSReader {
         while true {
             skipSpaces()
             guard position < scalars.count else {
-                report("a \"{\" is never closed", at: start)
+                report(Message("a \"{\" is never closed"), at: start)
                 break
             }
             if scalars[position] == "}" {
@@ -148,7 +149,7 @@ struct CSSReader {
     private mutating func declaration(_ text: String, line: Int) -> CSSRule.Declaration? {
         guard let colon = text.firstIndex(of: ":") else {
             if !text.trimmingSpaces().isEmpty {
-                report("\"\(collapsingWhitespace(text))\" has no \":\"", at: line)
+                report(Message("\"\(collapsingWhitespace(text))\" has no \":\""), at: line)
             }
             return nil
         }
@@ -180,7 +181,7 @@ struct CSSReader {
         position += 1
     }
 
-    private mutating func report(_ reason: String, at line: Int? = nil, advice: String? = nil) {
+    private mutating func report(_ reason: Message, at line: Int? = nil, advice: Message? = nil) {
         problems.append(
             Problem(
                 .rendering, .warning, at: .init(path, line: line ?? self.line), reason,

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Values of style properties in the forms that every mail client reads: six-digit colours,
 /// pixels, per cent for line heights.
 enum StyleValues {
@@ -20,12 +22,12 @@ enum StyleValues {
         }
     }
 
-    static func advice(for name: String) -> String? {
+    static func advice(for name: String) -> Message? {
         switch name {
-        case "color", "background", "background-color": return "Write a colour as #1a2b3c"
+        case "color", "background", "background-color": return Message("Write a colour as #1a2b3c")
         case "border", "border-top", "border-right", "border-bottom", "border-left":
-            return "Write width, style and colour: 1px solid #cccccc"
-        case "margin", "padding", "font-size": return "Write lengths in px, not below 0"
+            return Message("Write width, style and colour: 1px solid #cccccc")
+        case "margin", "padding", "font-size": return Message("Write lengths in px, not below 0")
         default: return nil
         }
     }

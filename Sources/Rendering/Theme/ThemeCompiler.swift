@@ -75,9 +75,11 @@ struct ThemeCompiler {
             where !ThemeSelector.names.contains(name) {
                 let near = nearest(to: name, among: ThemeSelector.names)
                 report(
-                    "unknown selector \"\(selector.text)\"", in: rule, at: selector.line,
-                    advice: near.map { "Did you mean \"\($0)\"?" }
-                        ?? "Theming knows \(ThemeSelector.all.map(\.name).joined(separator: ", "))")
+                    Message("unknown selector \"\(selector.text)\""), in: rule, at: selector.line,
+                    advice: near.map { Message("Did you mean \"\($0)\"?") }
+                        ?? Message(
+                            "Theming knows \(ThemeSelector.all.map(\.name).joined(separator: ", "))"
+                        ))
             }
         }
     }
@@ -152,13 +154,13 @@ struct ThemeCompiler {
         }
         guard let value = resolve(declaration.value, variables: variables, depth: 0) else {
             report(
-                "\"\(declaration.value)\" names a custom property that is not set",
-                in: rule, at: declaration.line, advice: "Set it in :root { … }")
+                Message("\"\(declaration.value)\" names a custom property that is not set"),
+                in: rule, at: declaration.line, advice: Message("Set it in :root { … }"))
             return []
         }
         guard let expanded = StyleValues.expand(name, value) else {
             report(
-                "\"\(value)\" is no value of \(name) that mail clients share",
+                Message("\"\(value)\" is no value of \(name) that mail clients share"),
                 in: rule, at: declaration.line, advice: StyleValues.advice(for: name))
             return []
         }
@@ -169,16 +171,16 @@ struct ThemeCompiler {
         let name = declaration.property
         if let clients = MailClients.dropping(name) {
             report(
-                "\"\(name)\" is left out: dropped by \(clients)", in: rule,
+                Message("\"\(name)\" is left out: dropped by \(clients)"), in: rule,
                 at: declaration.line,
-                advice: "Say it with padding, borders and colours")
+                advice: Message("Say it with padding, borders and colours"))
             return
         }
         let near = nearest(to: name, among: StyleProperty.names)
         report(
-            "unknown property \"\(name)\"", in: rule, at: declaration.line,
-            advice: near.map { "Did you mean \"\($0)\"?" }
-                ?? "Theming knows \(StyleProperty.names.sorted().joined(separator: ", "))")
+            Message("unknown property \"\(name)\""), in: rule, at: declaration.line,
+            advice: near.map { Message("Did you mean \"\($0)\"?") }
+                ?? Message("Theming knows \(StyleProperty.names.sorted().joined(separator: ", "))"))
     }
 
     /// The value with every `var(--name, fallback)` replaced; nil where one has no value.
@@ -204,7 +206,7 @@ struct ThemeCompiler {
     }
 
     private mutating func report(
-        _ reason: String, in rule: CSSRule, at line: Int, advice: String? = nil
+        _ reason: Message, in rule: CSSRule, at line: Int, advice: Message? = nil
     ) {
         let problem = Problem(
             .rendering, .warning, at: .init(rule.path, line: line), reason, advice: advice)

@@ -1,52 +1,56 @@
+package import Articles
+
 /// A selector that `theme.css` may use, and what it stands for.
 ///
 /// They combine: `footer a`, `.offer p`, `header h1`.
 package struct ThemeSelector: Sendable, Hashable {
     package let name: String
     /// One line for the documentation.
-    package let meaning: String
+    package let meaning: Message
 
-    private init(_ name: String, _ meaning: String) {
+    private init(_ name: String, _ meaning: Message) {
         self.name = name
         self.meaning = meaning
     }
 
     package static let all: [ThemeSelector] = [
-        ThemeSelector(":root", "custom properties (--ink: #1a1a1a) for var(--ink)"),
-        ThemeSelector("body", "the page behind the letter; fonts and colours are inherited"),
-        ThemeSelector("main", "the letter's column: its width and ground"),
-        ThemeSelector("header", "the first block, before the first ---"),
-        ThemeSelector("section", "every block between two ---"),
-        ThemeSelector("footer", "the last block, after the last ---"),
-        ThemeSelector("hr", "what a --- becomes: a gap, or a rule by its border-top"),
-        ThemeSelector(".last", "the --- before the footer: hr.last"),
-        ThemeSelector("h1", "# the letter's name"),
-        ThemeSelector("h2", "## a headline"),
-        ThemeSelector("h3", "### a headline below"),
-        ThemeSelector("h4", "#### and below"),
-        ThemeSelector("p", "a paragraph"),
-        ThemeSelector(".kicker", "a paragraph that is all **strong**"),
-        ThemeSelector(".small", "a paragraph that is all *emphasis*: sources, small print"),
-        ThemeSelector("a", "a link"),
-        ThemeSelector(".button", "a link with the title \"button\""),
-        ThemeSelector("strong", "**strong**"),
-        ThemeSelector("em", "*emphasis*"),
-        ThemeSelector("del", "~~struck through~~"),
-        ThemeSelector("code", "`code`"),
-        ThemeSelector("pre", "a block of code"),
-        ThemeSelector("ul", "a list"),
-        ThemeSelector("ol", "a numbered list"),
-        ThemeSelector("li", "an item of a list"),
-        ThemeSelector("blockquote", "> a quotation"),
-        ThemeSelector(".offer", "> [!OFFER] a box"),
-        ThemeSelector(".note", "> [!NOTE] a box"),
-        ThemeSelector(".card", "a card of the list in > [!CARDS]; two stand side by side"),
-        ThemeSelector("img", "a picture: its alternative text"),
-        ThemeSelector(".picture", "what is around a picture alone in its paragraph"),
-        ThemeSelector("table", "a table's place"),
-        ThemeSelector("th", "a table's header cell"),
-        ThemeSelector("td", "a table's cell"),
-        ThemeSelector(".notes", "the block of footnotes"),
+        ThemeSelector(":root", Message("custom properties (--ink: #1a1a1a) for var(--ink)")),
+        ThemeSelector(
+            "body", Message("the page behind the letter; fonts and colours are inherited")),
+        ThemeSelector("main", Message("the letter's column: its width and ground")),
+        ThemeSelector("header", Message("the first block, before the first ---")),
+        ThemeSelector("section", Message("every block between two ---")),
+        ThemeSelector("footer", Message("the last block, after the last ---")),
+        ThemeSelector("hr", Message("what a --- becomes: a gap, or a rule by its border-top")),
+        ThemeSelector(".last", Message("the --- before the footer: hr.last")),
+        ThemeSelector("h1", Message("# the letter's name")),
+        ThemeSelector("h2", Message("## a headline")),
+        ThemeSelector("h3", Message("### a headline below")),
+        ThemeSelector("h4", Message("#### and below")),
+        ThemeSelector("p", Message("a paragraph")),
+        ThemeSelector(".kicker", Message("a paragraph that is all **strong**")),
+        ThemeSelector(
+            ".small", Message("a paragraph that is all *emphasis*: sources, small print")),
+        ThemeSelector("a", Message("a link")),
+        ThemeSelector(".button", Message("a link with the title \"button\"")),
+        ThemeSelector("strong", Message("**strong**")),
+        ThemeSelector("em", Message("*emphasis*")),
+        ThemeSelector("del", Message("~~struck through~~")),
+        ThemeSelector("code", Message("`code`")),
+        ThemeSelector("pre", Message("a block of code")),
+        ThemeSelector("ul", Message("a list")),
+        ThemeSelector("ol", Message("a numbered list")),
+        ThemeSelector("li", Message("an item of a list")),
+        ThemeSelector("blockquote", Message("> a quotation")),
+        ThemeSelector(".offer", Message("> [!OFFER] a box")),
+        ThemeSelector(".note", Message("> [!NOTE] a box")),
+        ThemeSelector(".card", Message("a card of the list in > [!CARDS]; two stand side by side")),
+        ThemeSelector("img", Message("a picture: its alternative text")),
+        ThemeSelector(".picture", Message("what is around a picture alone in its paragraph")),
+        ThemeSelector("table", Message("a table's place")),
+        ThemeSelector("th", Message("a table's header cell")),
+        ThemeSelector("td", Message("a table's cell")),
+        ThemeSelector(".notes", Message("the block of footnotes")),
     ]
 
     static let names = Set(all.map(\.name))
