@@ -130,7 +130,10 @@ struct DamageTests {
         defer { folder.remove() }
         let archive = try archive()
         try damage(archive, "UPDATE \(table) SET \(column) = x'ff00fe'")
-        #expect(try reasons(archive).contains { $0.hasSuffix("\(table) are damaged") })
+        #expect(
+            try reasons(archive).contains {
+                $0.contains("\(table) is damaged") || $0.contains("\(table) are damaged")
+            })
         // None of them may end the program.
         _ = try archive.all()
         _ = try? archive.feeds()

@@ -63,11 +63,11 @@ struct MessageTests {
     @Test("A problem is told in French on one line, its addresses without their keys")
     func problem() {
         let problem = Problem(
-            .fetching, .warning, at: .init("https://a.example/?key=s3cret", line: 3),
+            .fetching, .warning, at: .init("https://a.example/?key=s3cret"),
             Message("the server does not answer"), advice: Message("Did you mean “\("b")”?"))
         #expect(
             problem.text(in: .french)
-                == "https://a.example/?key=…:3\u{A0}: attention\u{A0}: récupération\u{A0}: le serveur"
+                == "https://a.example/?key=…\u{A0}: attention\u{A0}: récupération\u{A0}: le serveur"
                 + " ne répond pas. Fallait-il lire «\u{A0}b\u{A0}»\u{202F}?")
     }
 }

@@ -13,7 +13,7 @@ extension CheckRule {
         let mode = isDark ? Message("dark") : Message("light")
         return ofFiles(
             code, .warning,
-            meaning: Message("text and ground are too near in \(mode) mode (WCAG 2.1 §1.4.3)")
+            meaning: Message("text and ground are too near in \(mode) (WCAG 2.1 §1.4.3)")
         ) { files in
             files.illegible.filter { $0.isDark == isDark }.compactMap { found in
                 guard case .contrast(let color, let ground, let ratio, let needed) = found.fault

@@ -54,6 +54,7 @@ struct TemplateMarkdown {
     /// Boxes of a kind that there is not: they would be printed as quotations with their mark.
     private var unknownBoxes: [Problem] {
         let known = MarkdownNode.Box.allCases.map(\.rawValue)
+        let marks = known.map { "[!\($0)]" }.joined(separator: ", ")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().compactMap { index, line in
             let start = line.drop { $0 == " " }
@@ -69,8 +70,7 @@ struct TemplateMarkdown {
                 advice: nearest(to: name, among: known).map {
                     Message("Did you mean \"[!\($0)]\"?")
                 }
-                    ?? Message(
-                        "The known ones are \(known.map { "[!\($0)]" }.joined(separator: ", "))"))
+                    ?? Message("The known ones are \(marks)"))
         }
     }
 

@@ -24,11 +24,7 @@ struct CatalogueTests {
             let five = Message(verbatim: "no") ; let six = Message("x \(y ?? Message("deep"))")
             """#
         let found = SourceMessages(in: Array(source.utf8), of: "a.swift").found
-        #expect(
-            found.map(\.id)
-                == [
-                    "a %1 “\\#u{A0}” %2", "inner", "%1 day", "x %1", "deep",
-                ].map { $0.replacing("\\#u{A0}", with: "#u{A0}") })
+        #expect(found.map(\.id) == ["a %1 “\u{A0}” %2", "inner", "%1 day", "x %1", "deep"])
         #expect(found[2].plural == "%1 days")
         #expect(found[0].forms[""]?.arguments == ["b(\"c)\")", "d"])
         #expect(found[0].place == "a.swift:2")
@@ -83,11 +79,24 @@ struct CatalogueTests {
         }
     }
 
+    /// The text with a word for each argument, and without keys and values of files, whose colons
+    /// stand as YAML and CSS have them.
+    private func prose(of text: String) -> String {
+        let keys = [
+            "http-images", "images", "ink", "key", "lead", "mailer", "mailto", "merge", "name",
+            "pin",
+            "prefers-color-scheme", "preheader", "sender", "size", "subject", "url", "voices", "UA",
+        ]
+        var text = text.replacing("%1: \"…\"", with: "x").replacing("![", with: "[")
+        for key in keys { text = text.replacing("\(key):", with: "x") }
+        return text.replacing(/"[^"]*":?/, with: "x").replacing(/%[1-9]/, with: "x")
+    }
+
     @Test("French messages have their no-break spaces, ’ and …")
     func typography() throws {
         for (id, forms) in try catalogue().forms.sorted(by: { $0.key < $1.key }) {
             for text in Set([forms.one, forms.many]) {
-                let faults = TypographyFault.all(in: text, language: "fr")
+                let faults = TypographyFault.all(in: prose(of: text), language: "fr")
                 #expect(faults.isEmpty, "“\(id)”: \(faults.map(\.context))")
             }
         }

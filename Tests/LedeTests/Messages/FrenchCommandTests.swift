@@ -30,7 +30,7 @@ struct FrenchCommandTests {
         ("preview --no-open --edition none", "Éditions présentes\u{A0}:"),
         ("send --mailer none-such", "n’existe pas ici"),
         ("parse none.html", "aucun fichier ni dossier de ce nom"),
-        ("search mot", "il n’y a pas encore d’archive"),
+        ("search mot", "rien dans l’archive n’a tous ces mots"),
         ("pin 9", "ne s’appelle ainsi"),
     ]
 
