@@ -23,7 +23,7 @@ struct Cost: Encodable {
     /// The best of some rounds, each of as many runs as fill a while.
     ///
     /// - Parameter rounds: one, and one run of it, for what takes long by itself.
-    static func best(of rounds: Int = 5, units: Int, _ work: () throws -> Void) rethrows -> Cost {
+    static func best(of rounds: Int = 3, units: Int, _ work: () throws -> Void) rethrows -> Cost {
         var cost = Cost(units: units, wall: .infinity, cpu: .infinity)
         for _ in 0..<rounds {
             let (cpu, start) = (CPUTime.seconds, ContinuousClock.now)

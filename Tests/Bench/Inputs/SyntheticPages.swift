@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Glibc
 import Ingestion
 
 /// Saved pages of a synthetic week: real pages in which headline, paragraphs, address and days are
@@ -103,17 +104,16 @@ private struct Mould {
 
     private static func ranges(of text: String, in bytes: [UInt8]) -> [Range<Int>] {
         let pattern = Array(text.utf8)
-        guard let first = pattern.first, bytes.count > pattern.count, pattern.count > 3 else {
-            return []
-        }
+        guard pattern.count > 3 else { return [] }
         var found: [Range<Int>] = []
-        var at = 0
-        while at <= bytes.count - pattern.count {
-            if bytes[at] == first, bytes[at..<(at + pattern.count)].elementsEqual(pattern) {
+        bytes.withUnsafeBytes { bytes in
+            var start = 0
+            while let base = bytes.baseAddress,
+                let hit = memmem(base + start, bytes.count - start, pattern, pattern.count)
+            {
+                let at = UnsafeRawPointer(hit) - base
                 found.append(at..<(at + pattern.count))
-                at += pattern.count
-            } else {
-                at += 1
+                start = at + pattern.count
             }
         }
         return found
@@ -123,7 +123,7 @@ private struct Mould {
     private static func days(in bytes: [UInt8]) -> [Range<Int>] {
         let shape = Array("20dd-dd-dd".utf8)
         return bytes.indices.dropLast(shape.count).filter { at in
-            bytes[at] == shape[0]
+            bytes[at] == shape[0] && bytes[at + 4] == shape[4]
                 && zip(shape, bytes[at..<(at + shape.count)]).allSatisfy { sign, byte in
                     sign == 0x64 ? (0x30...0x39).contains(byte) : sign == byte
                 }

@@ -27,10 +27,10 @@ def peak():
 
 
 def best(units, work):
-    """The best of five rounds, each of as many runs as fill a while; of fewer where they take long."""
+    """The best of three rounds, each of as many runs as fill a while; of fewer where they take long."""
     wall = cpu = float("inf")
     begin = time.process_time()
-    for _ in range(5):
+    for _ in range(3):
         if time.process_time() - begin > 2:
             break
         start, before, runs = time.perf_counter(), time.process_time(), 0

@@ -54,7 +54,7 @@ struct LetterWorkload {
 
     /// Whole letters of digests that differ in their first headline, one after the other.
     func variants(_ count: Int) throws -> Cost {
-        try Cost.best(of: count > 1000 ? 1 : 3, units: count) {
+        try Cost.best(of: count > 100 ? 1 : 3, units: count) {
             for number in 1...count { _ = try renderer.letter(for: variant(number)) }
         }
     }
