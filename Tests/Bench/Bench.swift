@@ -9,7 +9,7 @@ import Ingestion
 /// `bench.py` calls it, beside those who do the same in Python, and makes the table.
 @main
 struct Bench {
-    static func main() async throws {
+    static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard let command = Command.all.first(where: { $0.name == arguments.first }),
             arguments.count > command.parameters.split(separator: " ").count
@@ -17,8 +17,12 @@ struct Bench {
             for command in Command.all { print("lede-bench \(command.name) \(command.parameters)") }
             exit(64)
         }
-        let sample = try await Sample()
-        try await command.run(sample, Array(arguments.dropFirst()))
+        do {
+            try await command.run(try await Sample(), Array(arguments.dropFirst()))
+        } catch {
+            FileHandle.standardError.write(Data("lede-bench: \(error)\n".utf8))
+            exit(1)
+        }
     }
 }
 

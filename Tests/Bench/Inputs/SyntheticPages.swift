@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Glibc
+import Glibc
 import Ingestion
 
 /// Saved pages of a synthetic week: real pages in which headline, paragraphs, address and days are

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Ingestion
 
 /// What no compile of a workspace can do without.
@@ -26,12 +27,8 @@ struct Floor {
     }
 
     private func insert(_ pages: [[UInt8]]) throws {
-        let path = workspace + "/bare.sqlite"
-        defer {
-            for suffix in ["", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
-        }
+        let path = "\(workspace)/bare-\(ProcessInfo.processInfo.processIdentifier).sqlite"
+        defer { for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) } }
         let database = try BareSQLite(path: path)
         try database.run("CREATE TABLE pages (id INTEGER PRIMARY KEY, bytes BLOB)")
         let row = try database.prepare("INSERT INTO pages VALUES (NULL, ?)")
