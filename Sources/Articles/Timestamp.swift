@@ -121,7 +121,8 @@ extension CivilDate: CustomStringConvertible {
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+            let year = decimal(parts[0]), let month = decimal(parts[1]),
+            let day = decimal(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -226,6 +227,12 @@ private struct DigitReader {
         guard let minutes, minutes < 60, isAtEnd else { return nil }
         return (sign * (hours * 3600 + minutes * 60), ())
     }
+}
+
+/// The number that a few decimal digits write; nil for anything else, a sign as well, which `Int`
+/// would take.
+func decimal(_ text: some StringProtocol) -> Int? {
+    text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
 }
 
 extension Int {
