@@ -18,6 +18,7 @@ struct FollowUps {
 
     private let settings: SelectionSettings
     private let week: Week
+    private let zone: TimeZone
     private let candidates: [Story]
     /// For each candidate the words of its articles in the edition's language.
     private let words: [[Headwords]]
@@ -27,9 +28,13 @@ struct FollowUps {
     /// So many articles of a story are read.
     private static let articles = 12
 
-    init(settings: SelectionSettings, gazetteer: Gazetteer, stories: [Story], week: Week) {
+    init(
+        settings: SelectionSettings, gazetteer: Gazetteer, stories: [Story], week: Week,
+        zone: TimeZone
+    ) {
         self.settings = settings
         self.week = week
+        self.zone = zone
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
         var lores: [String: WordLore] = [:]
         var weigher = WordWeigher()
@@ -86,10 +91,9 @@ struct FollowUps {
         if Set(fresh.map(\.outlet)).count < min(2, Set(story.articles.map(\.outlet)).count) {
             return true
         }
-        if fresh.isEmpty { return true }
         let isNext = week.monday.days - earlier.week.monday.days == 7
-        let lastDay = fresh.compactMap { $0.published?.seconds.floorDivided(by: 86_400) }.max()
-        let isOfFirstDays = lastDay.map { $0 <= week.monday.days + 1 } ?? false
+        let lastDay = fresh.compactMap { $0.published?.day(in: zone) }.max()
+        let isOfFirstDays = lastDay.map { $0.days <= week.monday.days + 1 } ?? false
         return isNext && isOfFirstDays && cosine >= FollowUps.remainder
     }
 

@@ -101,12 +101,14 @@ package struct Selector: Sendable {
     }
 
     /// What stories are to what earlier digests told, by their ids; those that are new have none.
+    ///
+    /// - Parameter zone: the edition's, by whose days an article is of the week's first ones.
     package func relations(
-        of stories: [Story], to earlier: [EarlierStory], in week: Week
+        of stories: [Story], to earlier: [EarlierStory], in week: Week, zone: TimeZone = .gmt
     ) -> [String: EarlierRelation] {
         guard !earlier.isEmpty else { return [:] }
         return FollowUps(
-            settings: settings, gazetteer: gazetteer, stories: stories, week: week
+            settings: settings, gazetteer: gazetteer, stories: stories, week: week, zone: zone
         ).relations(to: earlier)
     }
 }
@@ -151,8 +153,11 @@ extension SelectionSettings {
         for (outlet, weight) in outletWeights.sorted(by: { $0.key < $1.key }) {
             try check(weight, of: outlet, at: "outlet weights")
         }
-        for (name, count) in [("stories", stories), ("briefs", briefs), ("perCountry", perCountry)]
-        where count < 0 {
+        let counts = [
+            ("stories", stories), ("briefs", briefs), ("perCountry", perCountry),
+            ("perOutlet", perOutlet ?? 0), ("perSection", perSection ?? 0),
+        ]
+        for (name, count) in counts where count < 0 {
             throw problem(name, "\(count) is below 0", advice: "Give a whole number from 0 up")
         }
     }
