@@ -218,10 +218,7 @@ struct SentenceCutter {
         // Most words before a stop are plain ones: a lookup is only for what can be in the lists.
         let mayHaveKind = Abbreviations.mayHaveKind(length: word.length, last: word.last)
         switch mayHaveKind ? Abbreviations.kind(of: word.text, language: language) : nil {
-        case .title:
-            // "on Main St. The…" is no saint.
-            return false
-        case .inside: return false
+        case .title, .inside: return false
         case .beforeNumber:
             if prose[next].isDigit || isReference(next) { return false }
             if !word.isInitial { return true }
