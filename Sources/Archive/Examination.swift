@@ -167,34 +167,11 @@ private struct Table: Sendable {
         Table(name: "sites that rest", sql: "SELECT * FROM rests") { SiteRest($0) != nil },
         Table(name: "robots.txt files", sql: "SELECT * FROM robots") { Robots($0) != nil },
         Table(name: "feeds", sql: "SELECT * FROM feeds") { FeedState($0) != nil },
-        Table(name: "documents", sql: "SELECT * FROM documents") { row in
-            guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),
-                let chunks: Data = row.value("chunks")
-            else { return false }
-            var sum = Checksum()
-            for name in ["origin", "hash", "media_type", "outlet"] { sum.add(row.value(name)) }
-            sum.add(length)
-            sum.add(fetched)
-            sum.add([UInt8](chunks))
-            return row.value("checksum") == sum.text
-        },
+        Table(name: "documents", sql: "SELECT * FROM documents") { DocumentRow($0) != nil },
         Table(
             name: "chunks", sql: "SELECT hash, length, bytes FROM chunks"
         ) { Chunks.piece(of: $0) != nil },
-        Table(name: "digests' rows", sql: "SELECT * FROM ledger") { row in
-            do {
-                return try LedgerRow(row: row).isIntact
-            } catch {
-                // A column of another kind, or under another name.
-                return false
-            }
-        },
-        Table(name: "sendings", sql: "SELECT * FROM sendings") { row in
-            do {
-                return try SendingRow(row: row).isIntact
-            } catch {
-                return false
-            }
-        },
+        Table(name: "digests' rows", sql: "SELECT * FROM ledger") { LedgerRow($0) != nil },
+        Table(name: "sendings", sql: "SELECT * FROM sendings") { SendingRow($0) != nil },
     ]
 }

@@ -80,23 +80,13 @@ struct Recorder {
 
     /// Keeps a document for good.
     func insert(_ document: Poll.Document, at moment: Int) throws -> Int64 {
-        let hash = hexadecimal(fingerprintValue(document.bytes))
-        let chunks = try Chunks.store(document.bytes, in: database)
-        var sum = Checksum()
-        for text in [document.origin, hash, document.mediaType, document.outlet] { sum.add(text) }
-        sum.add(document.bytes.count)
-        sum.add(moment)
-        sum.add(chunks)
+        let row = DocumentRow(
+            origin: document.origin, hash: hexadecimal(fingerprintValue(document.bytes)),
+            length: document.bytes.count, fetched: moment, mediaType: document.mediaType,
+            outlet: document.outlet, chunks: try Chunks.store(document.bytes, in: database))
         try database.execute(
-            sql: """
-                INSERT INTO documents
-                (origin, hash, length, fetched, media_type, outlet, chunks, checksum)
-                VALUES (\(marks(8)))
-                """,
-            arguments: [
-                document.origin, hash, document.bytes.count, moment, document.mediaType,
-                document.outlet, Data(chunks), sum.text,
-            ])
+            sql: "INSERT INTO documents (\(DocumentRow.columns)) VALUES (\(marks(8)))",
+            arguments: StatementArguments(row.values))
         return database.lastInsertedRowID
     }
 
