@@ -33,7 +33,10 @@ struct LedgerRow: Equatable {
 
     func insert(_ database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO ledger (\(LedgerRow.columns)) VALUES (\(marks(8)))",
+            sql: """
+                INSERT INTO ledger (\(LedgerRow.columns))
+                VALUES (\(marks(for: LedgerRow.columns)))
+                """,
             arguments: [edition, week, place, story, headline, lead, articles, checksum])
     }
 

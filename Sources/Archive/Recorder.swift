@@ -47,7 +47,7 @@ struct Recorder {
         try database.execute(
             sql: """
                 INSERT INTO feeds (\(FeedState.columns), checksum)
-                VALUES (\(marks(13)), '')
+                VALUES (\(marks(for: FeedState.columns)), '')
                 """, arguments: StatementArguments(state.values))
         return database.lastInsertedRowID
     }
@@ -55,10 +55,10 @@ struct Recorder {
     private func update(
         _ state: FeedState, _ document: Int64?, _ checksum: String, _ feed: Int64
     ) throws {
+        let columns = "\(FeedState.columns), document, checksum"
         try database.execute(
             sql: """
-                UPDATE feeds SET (\(FeedState.columns), document, checksum) = (\(marks(15)))
-                WHERE id = ?
+                UPDATE feeds SET (\(columns)) = (\(marks(for: columns))) WHERE id = ?
                 """, arguments: StatementArguments(state.values + [document, checksum, feed]))
     }
 
@@ -85,7 +85,10 @@ struct Recorder {
             length: document.bytes.count, fetched: moment, mediaType: document.mediaType,
             outlet: document.outlet, chunks: try Chunks.store(document.bytes, in: database))
         try database.execute(
-            sql: "INSERT INTO documents (\(DocumentRow.columns)) VALUES (\(marks(8)))",
+            sql: """
+                INSERT INTO documents (\(DocumentRow.columns))
+                VALUES (\(marks(for: DocumentRow.columns)))
+                """,
             arguments: StatementArguments(row.values))
         return database.lastInsertedRowID
     }
@@ -101,7 +104,7 @@ struct Recorder {
         let matching = Matching(database, archive, feed: feed)
         for (article, known) in try matching.pairs(of: incoming.articles) {
             var row = ArticleRow(
-                article: article, moment: Recorder.moment(of: article, seen: moment),
+                article: article, moment: article.plausibleMoment(seen: moment) ?? moment,
                 firstSeen: moment, changed: moment, document: document, page: nil, feed: feed,
                 reader: incoming.reader)
             func sighting(of id: Int64) -> Sighting {
@@ -148,15 +151,6 @@ struct Recorder {
                 """, arguments: [article])
     }
 
-    /// The second that an article counts to: one that says a day in the future would stand at the
-    /// top for ever.
-    private static func moment(of article: Article, seen: Int) -> Int {
-        guard let published = article.published, published.seconds <= seen + 86_400 else {
-            return seen
-        }
-        return published.seconds
-    }
-
     private func insert(_ row: ArticleRow) throws -> Int64 {
         var row = row
         // An address that is used again under the same headline: what else it says makes the name.
@@ -172,7 +166,8 @@ struct Recorder {
         }
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO articles (\(ArticleRow.columns)) VALUES (\(marks(ArticleRow.count)))
+                INSERT INTO articles (\(ArticleRow.columns))
+                VALUES (\(marks(for: ArticleRow.columns)))
                 """)
         try statement.execute(arguments: StatementArguments(row.values))
         return database.lastInsertedRowID
@@ -185,7 +180,7 @@ struct Recorder {
     }
 }
 
-/// So many question marks.
-func marks(_ count: Int) -> String {
-    Array(repeating: "?", count: count).joined(separator: ", ")
+/// A question mark for each column of a list.
+func marks(for columns: String) -> String {
+    columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
 }

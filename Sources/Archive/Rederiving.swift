@@ -141,6 +141,6 @@ private struct Renewals {
 
     private static func keys(of entry: Article) -> [String] {
         [entry.url, entry.guid.map { "guid \($0)" }].compactMap { $0 }
-            + ["title " + String(decoding: foldedBytes(entry.title), as: UTF8.self)]
+            + ["title " + folded(entry.title)]
     }
 }

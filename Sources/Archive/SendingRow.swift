@@ -21,14 +21,17 @@ struct SendingRow {
 
     func insert(_ database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO sendings (\(SendingRow.columns)) VALUES (\(marks(7)))",
+            sql: """
+                INSERT INTO sendings (\(SendingRow.columns))
+                VALUES (\(marks(for: SendingRow.columns)))
+                """,
             arguments: [edition, week, number, message, begun, done, checksum])
     }
 
     func update(_ database: Database) throws {
         try database.execute(
             sql: """
-                UPDATE sendings SET (\(SendingRow.columns)) = (\(marks(7)))
+                UPDATE sendings SET (\(SendingRow.columns)) = (\(marks(for: SendingRow.columns)))
                 WHERE edition = ? AND week = ? AND number = ?
                 """,
             arguments: [
