@@ -12,7 +12,7 @@ struct FollowUps {
     /// So many weeks back is looked.
     static let weeks = 8
     /// Cosine from which a story is the same affair as an earlier one.
-    static let affair = 0.17
+    static let sameAffair = 0.17
     /// Cosine from which a story that was told in the week's first days alone is last week's.
     static let remainder = 0.4
 
@@ -71,7 +71,7 @@ struct FollowUps {
                 let cosine =
                     isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
                 // Of equals the later one.
-                if cosine >= FollowUps.affair, cosine >= best?.cosine ?? 0 {
+                if cosine >= FollowUps.sameAffair, cosine >= best?.cosine ?? 0 {
                     best = (cosine, earlier)
                 }
             }
@@ -110,8 +110,8 @@ private struct Headwords {
 
     init(_ reading: Reading) {
         var counts: [UInt64: Double] = [:]
-        for word in reading.title { counts[word, default: 0] += 2 }
-        for word in reading.lead.prefix(60) { counts[word, default: 0] += 1 }
+        for word in reading.title { counts[word, default: 0] += Double(Vectors.titleWeight) }
+        for word in reading.lead.prefix(Vectors.leadLength) { counts[word, default: 0] += 1 }
         // In the order of the words, so that sums do not depend on a hash's seed.
         self.counts = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
@@ -130,19 +130,21 @@ private struct WordWeigher {
 
     /// Of length 1, by word.
     func vector(of words: Headwords) -> [(word: UInt64, weight: Double)] {
-        let weighed = words.counts.map { word, count in (word, (1 + log(count)) * weight(of: word))
+        let rarity = Rarity(of: articles, background: Vectors.backgroundSize)
+        let weighed = words.counts.map { word, count in
+            (word, (1 + log(count)) * weight(of: word, rarity))
         }
         let square = weighed.reduce(0) { $0 + $1.1 * $1.1 }
         guard square > 0 else { return [] }
         return weighed.map { ($0.0, $0.1 / square.squareRoot()) }
     }
 
-    private func weight(of word: UInt64) -> Double {
-        let padding = Double(max(0, Vectors.backgroundSize - articles))
-        let total = Double(articles) + padding
-        let share = CommonWords.shares[word] ?? CommonWords.otherShare
-        let expected = Double(frequencies[word] ?? 0) + share * padding
-        return max(0, log((total + 1) / (expected + 0.5)))
+    private func weight(of word: UInt64, _ rarity: Rarity) -> Double {
+        max(
+            0,
+            rarity.weight(
+                frequency: Double(frequencies[word] ?? 0),
+                share: CommonWords.shares[word] ?? CommonWords.otherShare))
     }
 
     /// 0 where hardly a word is shared.

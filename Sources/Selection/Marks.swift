@@ -100,15 +100,10 @@ struct Mark: Hashable, Comparable {
         return months[words.words[index - 1].key]
     }
 
-    /// A name's letters without what the two languages spell differently: Kaboul and Kabul,
+    /// Writes a name's letters without what the two languages spell differently: Kaboul and Kabul,
     /// Sergueï and Sergei, Netanyahou and Netanyahu.
-    static func skeleton(_ letters: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        write(skeletonOf: letters, to: &result)
-        return result
-    }
-
-    /// The same in an array that is there already.
+    ///
+    /// - Parameter result: an array that is there already; what it holds goes.
     static func write(skeletonOf letters: ArraySlice<UInt8>, to result: inout [UInt8]) {
         result.removeAll(keepingCapacity: true)
         var index = letters.startIndex

@@ -8,8 +8,11 @@ package import Foundation
 //   Readings (Rows)                     the same of all articles, without an object for each
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
-//   StoryMaker (International, Originals, Signals)   stories with their scores
+//   StoryMaker (International, Originals, Burst, Signals)   stories with their scores
+//   FollowUps                           what earlier digests told of them
 //   Choice                              the stories that are printed, and why the others are not
+//
+// Groups joins what belongs together; Stretches puts long work on all cores.
 
 /// What an edition asks of the selection.
 package struct SelectionSettings: Sendable {

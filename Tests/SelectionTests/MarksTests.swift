@@ -9,11 +9,8 @@ struct MarksTests {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: language)
         let article = Article(
             title: title, outlet: "A", language: language, paragraphs: [], origin: "test")
-        var lores: [String: WordLore] = [:]
         return Set(
-            reader.reading(of: article, &lores).marks.filter {
-                $0.kind == .number || $0.kind == .date
-            })
+            reader.reading(of: article).marks.filter { $0.kind == .number || $0.kind == .date })
     }
 
     @Test(
