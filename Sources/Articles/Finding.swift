@@ -41,10 +41,9 @@ public struct Finding: Sendable, Hashable {
 }
 
 extension Finding: CustomStringConvertible {
-    /// Place, severity, code, reason and advice on one line, as compilers print theirs.
+    /// Place, severity, code, reason and advice on one line, as compilers print theirs; addresses
+    /// without their passwords and keys.
     public var description: String {
-        let text = "\(place): \(severity.name): \(code): \(reason)."
-        guard !advice.isEmpty else { return text }
-        return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
+        compilerLine(place, severity.name, code, reason, advice: advice)
     }
 }

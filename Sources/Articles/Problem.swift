@@ -4,7 +4,7 @@
 /// means that the named input is missing from the result.
 public struct Problem: Error, Sendable, Hashable {
     /// The part of the run that speaks.
-    public enum Stage: String, Sendable, Hashable, CaseIterable {
+    public enum Stage: String, Sendable, Hashable {
         case configuration, fetching, ingestion, archive, selection, summary, rendering, output
     }
 
@@ -79,8 +79,18 @@ extension Problem: CustomStringConvertible {
     /// Place, severity, stage, reason and advice on one line, as compilers print theirs; addresses
     /// without their passwords and keys.
     public var description: String {
-        let text = withoutSecrets("\(place): \(severity.rawValue): \(stage.rawValue): \(reason).")
-        guard let advice = advice.map(withoutSecrets) else { return text }
-        return advice.hasSuffix("?") ? "\(text) \(advice)" : "\(text) \(advice)."
+        compilerLine(place, severity.rawValue, stage.rawValue, reason, advice: advice)
     }
+}
+
+/// One line as compilers print theirs, addresses without their passwords and keys.
+///
+/// - Parameter advice: a sentence without its full stop; a question ends in its own mark.
+func compilerLine(
+    _ place: Problem.Place, _ severity: String, _ kind: String, _ reason: String, advice: String?
+) -> String {
+    let text = "\(place): \(severity): \(kind): \(reason)."
+    guard let advice, !advice.isEmpty else { return withoutSecrets(text) }
+    let end = advice.hasSuffix("?") ? "" : "."
+    return "\(withoutSecrets(text)) \(withoutSecrets(advice))\(end)"
 }

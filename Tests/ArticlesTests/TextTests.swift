@@ -83,6 +83,16 @@ struct ProblemTests {
                 == "Templates/world/edition.yaml:12: error: configuration: unknown key \"storys\". "
                 + "Did you mean \"stories\"?")
     }
+
+    @Test("A finding is told in the same way, and neither tells a password")
+    func secrets() {
+        let finding = Finding(
+            code: "bare-link", severity: .note, place: .init("https://me:hunter2@a.example/"),
+            reason: "it links to https://a.example/?token=hunter2", advice: "Take the token out")
+        #expect(finding.description.contains(": note: bare-link: it links to "))
+        #expect(finding.description.hasSuffix(" Take the token out."))
+        #expect(!finding.description.contains("hunter2"))
+    }
 }
 
 @Suite("YAML")
