@@ -26,7 +26,6 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
-
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]
         ),
@@ -100,27 +99,26 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// What the tests of some rooms need beside their room.
+let beside: [String: [Target.Dependency]] = [
+    // The tree is held against libxml2's own; answers are packed as servers do it.
+    "Ingestion": ["CLibxml2", "CZlib"],
+    // The tree is held against the library's own HTML.
+    "Rendering": ["CCmarkGFM"],
+    // Rows are damaged behind the archive's back.
+    "Archive": [.product(name: "GRDB", package: "GRDB.swift")],
+    // The whole runs also call the program that is built beside them; examples of the help are
+    // parsed as it parses them.
+    "Lede": ["LedeCommand", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+]
+
 // One test target per room; LedeTests holds the whole runs.
 for room in ["Articles", "Ingestion", "Archive", "Selection", "Summary", "Rendering", "Lede"] {
     package.targets.append(
         .testTarget(
             name: "\(room)Tests",
-            dependencies: ["TestSupport", "Articles"].map { .byName(name: $0) }
-                + (room == "Articles" ? [] : [.byName(name: room)])
-                // The tree is held against libxml2's own; answers are packed as servers do it.
-                + (room == "Ingestion" ? ["CLibxml2", "CZlib"] : [])
-                // The tree is held against the library's own HTML.
-                + (room == "Rendering" ? ["CCmarkGFM"] : [])
-                // Rows are damaged behind the archive's back.
-                + (room == "Archive" ? [.product(name: "GRDB", package: "GRDB.swift")] : [])
-                // The whole runs also call the program that is built beside them; examples of the help
-                // are parsed as it parses them.
-                + (room == "Lede"
-                    ? [
-                        "LedeCommand",
-                        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                    ]
-                    : [])
+            dependencies: ["TestSupport", "Articles"]
+                + (room == "Articles" ? [] : [.byName(name: room)]) + (beside[room] ?? [])
         )
     )
 }

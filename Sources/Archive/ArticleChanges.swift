@@ -12,7 +12,7 @@ extension ArticleRow {
     func update(_ id: Int64, in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                UPDATE articles SET (\(ArticleRow.columns)) = (\(marks(ArticleRow.count)))
+                UPDATE articles SET (\(ArticleRow.columns)) = (\(marks(for: ArticleRow.columns)))
                 WHERE id = ?
                 """)
         try statement.execute(arguments: StatementArguments(values + [id]))
@@ -23,9 +23,7 @@ extension ArticleRow {
         var row = self
         row.article = fresh
         row.article.section = fresh.section ?? article.section
-        if let published = fresh.published, published.seconds <= firstSeen + 86_400 {
-            row.moment = published.seconds
-        }
+        row.moment = fresh.plausibleMoment(seen: firstSeen) ?? moment
         row.inherit(from: self)
         self = row
     }
@@ -73,6 +71,14 @@ extension ArticleRow {
 extension Article {
     /// Characters of all paragraphs.
     var textLength: Int { paragraphs.reduce(0) { $0 + $1.count } }
+
+    /// The second to which it counts by what it says, nil where it says nothing or a day in the
+    /// future: that would stand at the top for ever.
+    ///
+    /// - Parameter seen: when it was first seen, seconds since 1970.
+    func plausibleMoment(seen: Int) -> Int? {
+        published.flatMap { $0.seconds <= seen + 86_400 ? $0.seconds : nil }
+    }
 
     /// Takes over what it does not say itself.
     mutating func complete(by other: Article) {

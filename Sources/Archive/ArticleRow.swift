@@ -28,7 +28,6 @@ struct ArticleRow: Sendable {
         """
     /// The columns of a table that a query names `a`.
     static let qualified = columns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
-    static let count = 32
 
     /// The entries of a list, cut by bytes: a week has a hundred thousand of them.
     private static func lines(of text: String) -> [String] {
@@ -54,8 +53,7 @@ struct ArticleRow: Sendable {
 
     /// The same for the same headline of one outlet.
     static func headline(of article: Article) -> String {
-        let title = String(decoding: foldedBytes(article.title), as: UTF8.self)
-        return Articles.fingerprint("\(article.outlet)\n\(title)")
+        Articles.fingerprint("\(article.outlet)\n\(folded(article.title))")
     }
 
     /// The values in the order of ``columns``, the checksum last.

@@ -75,7 +75,7 @@ enum Chunks {
         }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO chunks (hash, length, bytes) VALUES (?, ?, ?)")
-        try insert.execute(arguments: [hash, piece.count, Data(packed(piece))])
+        try insert.execute(arguments: [hash, piece.count, Data(try packed(piece))])
         return database.lastInsertedRowID
     }
 
@@ -103,10 +103,13 @@ enum Chunks {
         return piece
     }
 
-    static func packed(_ piece: [UInt8]) -> [UInt8] {
+    static func packed(_ piece: [UInt8]) throws -> [UInt8] {
         var length = compressBound(UInt(piece.count))
-        return [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-            compress2(buffer.baseAddress, &length, piece, UInt(piece.count), 6)
+        return try [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
+            // Memory alone can be missing, and the buffer then holds anything.
+            guard compress2(buffer.baseAddress, &length, piece, UInt(piece.count), 6) == Z_OK else {
+                throw DatabaseError(resultCode: .SQLITE_NOMEM)
+            }
             count = Int(length)
         }
     }

@@ -195,38 +195,15 @@ private struct Table: Sendable {
         ) { FeedState($0) != nil },
         Table(
             name: "documents", label: Message("documents"), sql: "SELECT * FROM documents"
-        ) { row in
-            guard let length: Int = row.value("length"), let fetched: Int = row.value("fetched"),
-                let chunks: Data = row.value("chunks")
-            else { return false }
-            var sum = Checksum()
-            for name in ["origin", "hash", "media_type", "outlet"] { sum.add(row.value(name)) }
-            sum.add(length)
-            sum.add(fetched)
-            sum.add([UInt8](chunks))
-            return row.value("checksum") == sum.text
-        },
+        ) { DocumentRow($0) != nil },
         Table(
             name: "chunks", label: Message("chunks"), sql: "SELECT hash, length, bytes FROM chunks"
         ) { Chunks.piece(of: $0) != nil },
         Table(
             name: "digests' rows", label: Message("digests' rows"), sql: "SELECT * FROM ledger"
-        ) { row in
-            do {
-                return try LedgerRow(row: row).isIntact
-            } catch {
-                // A column of another kind, or under another name.
-                return false
-            }
-        },
+        ) { LedgerRow($0) != nil },
         Table(
             name: "sendings", label: Message("sendings"), sql: "SELECT * FROM sendings"
-        ) { row in
-            do {
-                return try SendingRow(row: row).isIntact
-            } catch {
-                return false
-            }
-        },
+        ) { SendingRow($0) != nil },
     ]
 }

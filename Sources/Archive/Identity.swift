@@ -23,8 +23,8 @@ struct Identity {
         self.incoming = incoming
         self.known = known
         self.isOneFeed = isOneFeed
-        title = Wording.agreement(of: incoming.title, and: known.title)
-        text = Wording.agreement(of: incoming, and: known)
+        title = Agreement.of(incoming.title, and: known.title)
+        text = Agreement.of(incoming, and: known)
     }
 
     /// What an entry has in common with others of its feed, and which therefore does not name it.
@@ -157,9 +157,9 @@ enum Agreement: Int, Comparable {
 }
 
 /// Compares headlines and texts by their longer words.
-private enum Wording {
+extension Agreement {
     /// Similar: they share three longer words, and most of those of the shorter one.
-    static func agreement(of one: String, and other: String) -> Agreement {
+    fileprivate static func of(_ one: String, and other: String) -> Agreement {
         if foldedBytes(one) == foldedBytes(other) { return .same }
         let (one, other) = (words(of: one), words(of: other))
         let shared = one.intersection(other).count
@@ -169,7 +169,7 @@ private enum Wording {
     /// Similar: most longer words of the shorter of both are in the other, eight at least.
     ///
     /// The headline's count where it is not the same: it says nothing of the text then.
-    static func agreement(of one: Article, and other: Article) -> Agreement {
+    fileprivate static func of(_ one: Article, and other: Article) -> Agreement {
         if !one.paragraphs.isEmpty, one.paragraphs == other.paragraphs { return .same }
         let isRetitled = foldedBytes(one.title) != foldedBytes(other.title)
         let (one, other) = (words(of: one, isRetitled), words(of: other, isRetitled))

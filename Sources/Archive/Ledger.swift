@@ -13,17 +13,18 @@ package struct Ledger: Sendable {
     package func told(edition: String, before week: Week) throws(Problem) -> [EarlierStory] {
         try archive.read { database in
             var told: [EarlierStory] = []
-            for row in try LedgerRow.fetchAll(
+            for row in try Row.fetchAll(
                 database,
                 sql: "SELECT * FROM ledger WHERE edition = ? AND week < ? ORDER BY week, place",
                 arguments: [edition, week.description])
             {
-                guard row.isIntact else { throw row.damage(at: archive.place) }
-                guard let week = Week(row.week) else { throw row.damage(at: archive.place) }
+                guard let known = LedgerRow(row), let week = Week(known.week) else {
+                    throw LedgerRow.damage(of: row, in: edition, at: archive.place)
+                }
                 told.append(
                     EarlierStory(
-                        week: week, headline: row.headline, lead: row.lead,
-                        articles: Set(row.articleIDs)))
+                        week: week, headline: known.headline, lead: known.lead,
+                        articles: Set(known.articleIDs)))
             }
             return told
         }
@@ -39,12 +40,14 @@ package struct Ledger: Sendable {
             LedgerRow(edition: edition, week: week, place: index + 1, entry: entry)
         }
         let present = try archive.read { database in
-            try LedgerRow.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: "SELECT * FROM ledger WHERE edition = ? AND week = ? ORDER BY place",
-                arguments: [edition, week])
+                arguments: [edition, week]
+            ).map(LedgerRow.init)
         }
-        if present == rows { return }
+        // A damaged row is nil, and written anew.
+        if present == rows.map(Optional.some) { return }
         try archive.write { database in
             try database.execute(
                 sql: "DELETE FROM ledger WHERE edition = ? AND week = ?",

@@ -68,12 +68,9 @@ extension ArchiveFile {
                 try PageTries.add(wanted.article, at: moment, fault.archived, in: database)
             case .page(let document, let article):
                 let id = try Recorder(database, self).insert(document, at: moment)
-                guard
-                    let row = try Row.fetchOne(
-                        database, sql: "SELECT \(ArticleRow.columns) FROM articles WHERE id = ?",
-                        arguments: [wanted.article]),
-                    var known = ArticleRow(row)
-                else { throw damaged(Message("the row of an article")) }
+                guard var known = try ArticleRow.fetch(wanted.article, in: database) else {
+                    throw damaged(Message("the row of an article"))
+                }
                 known.add(page: article, id)
                 known.changed = moment
                 try known.update(wanted.article, in: database)
@@ -146,7 +143,7 @@ extension ArticleRow {
         if page.access == .subscribers { article.access = .subscribers }
         if article.published == nil, let found = page.published {
             article.published = found
-            if found.seconds <= firstSeen + 86_400 { moment = found.seconds }
+            moment = article.plausibleMoment(seen: firstSeen) ?? moment
         }
         article.updated = article.updated ?? page.updated
         article.complete(by: page)

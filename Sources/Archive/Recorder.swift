@@ -47,7 +47,7 @@ struct Recorder {
         try database.execute(
             sql: """
                 INSERT INTO feeds (\(FeedState.columns), checksum)
-                VALUES (\(marks(13)), '')
+                VALUES (\(marks(for: FeedState.columns)), '')
                 """, arguments: StatementArguments(state.values))
         return database.lastInsertedRowID
     }
@@ -55,10 +55,10 @@ struct Recorder {
     private func update(
         _ state: FeedState, _ document: Int64?, _ checksum: String, _ feed: Int64
     ) throws {
+        let columns = "\(FeedState.columns), document, checksum"
         try database.execute(
             sql: """
-                UPDATE feeds SET (\(FeedState.columns), document, checksum) = (\(marks(15)))
-                WHERE id = ?
+                UPDATE feeds SET (\(columns)) = (\(marks(for: columns))) WHERE id = ?
                 """, arguments: StatementArguments(state.values + [document, checksum, feed]))
     }
 
@@ -80,23 +80,16 @@ struct Recorder {
 
     /// Keeps a document for good.
     func insert(_ document: Poll.Document, at moment: Int) throws -> Int64 {
-        let hash = hexadecimal(fingerprintValue(document.bytes))
-        let chunks = try Chunks.store(document.bytes, in: database)
-        var sum = Checksum()
-        for text in [document.origin, hash, document.mediaType, document.outlet] { sum.add(text) }
-        sum.add(document.bytes.count)
-        sum.add(moment)
-        sum.add(chunks)
+        let row = DocumentRow(
+            origin: document.origin, hash: hexadecimal(fingerprintValue(document.bytes)),
+            length: document.bytes.count, fetched: moment, mediaType: document.mediaType,
+            outlet: document.outlet, chunks: try Chunks.store(document.bytes, in: database))
         try database.execute(
             sql: """
-                INSERT INTO documents
-                (origin, hash, length, fetched, media_type, outlet, chunks, checksum)
-                VALUES (\(marks(8)))
+                INSERT INTO documents (\(DocumentRow.columns))
+                VALUES (\(marks(for: DocumentRow.columns)))
                 """,
-            arguments: [
-                document.origin, hash, document.bytes.count, moment, document.mediaType,
-                document.outlet, Data(chunks), sum.text,
-            ])
+            arguments: StatementArguments(row.values))
         return database.lastInsertedRowID
     }
 
@@ -111,7 +104,7 @@ struct Recorder {
         let matching = Matching(database, archive, feed: feed)
         for (article, known) in try matching.pairs(of: incoming.articles) {
             var row = ArticleRow(
-                article: article, moment: Recorder.moment(of: article, seen: moment),
+                article: article, moment: article.plausibleMoment(seen: moment) ?? moment,
                 firstSeen: moment, changed: moment, document: document, page: nil, feed: feed,
                 reader: incoming.reader)
             func sighting(of id: Int64) -> Sighting {
@@ -158,15 +151,6 @@ struct Recorder {
                 """, arguments: [article])
     }
 
-    /// The second that an article counts to: one that says a day in the future would stand at the
-    /// top for ever.
-    private static func moment(of article: Article, seen: Int) -> Int {
-        guard let published = article.published, published.seconds <= seen + 86_400 else {
-            return seen
-        }
-        return published.seconds
-    }
-
     private func insert(_ row: ArticleRow) throws -> Int64 {
         var row = row
         // An address that is used again under the same headline: what else it says makes the name.
@@ -182,7 +166,8 @@ struct Recorder {
         }
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO articles (\(ArticleRow.columns)) VALUES (\(marks(ArticleRow.count)))
+                INSERT INTO articles (\(ArticleRow.columns))
+                VALUES (\(marks(for: ArticleRow.columns)))
                 """)
         try statement.execute(arguments: StatementArguments(row.values))
         return database.lastInsertedRowID
@@ -195,7 +180,7 @@ struct Recorder {
     }
 }
 
-/// So many question marks.
-func marks(_ count: Int) -> String {
-    Array(repeating: "?", count: count).joined(separator: ", ")
+/// A question mark for each column of a list.
+func marks(for columns: String) -> String {
+    columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
 }

@@ -44,9 +44,12 @@ extension ArchiveFile {
                     var row = row
                     var fresh: Article?
                     if let id = row.known.page {
-                        let stored = try stored(id, in: database)
-                        if stored == nil { problems.append(damagedDocument(id)) }
-                        fresh = stored.flatMap(page)
+                        // The row keeps its reader, so that a damage which stays is told again.
+                        guard let stored = try stored(id, in: database) else {
+                            problems.append(damagedDocument(id))
+                            continue
+                        }
+                        fresh = page(stored)
                     }
                     row.known.renew(by: renewals[number], page: fresh)
                     row.known.reader = reader
@@ -68,13 +71,11 @@ extension ArchiveFile {
         guard
             let row = try Row.fetchOne(
                 database, sql: "SELECT * FROM documents WHERE id = ?", arguments: [id]),
-            let chunks: Data = row.value("chunks"), let origin: String = row.value("origin"),
-            let bytes = try Chunks.load([UInt8](chunks), in: database),
-            hexadecimal(fingerprintValue(bytes)) == row.value("hash")
+            let known = DocumentRow(row), let bytes = try Chunks.load(known.chunks, in: database),
+            hexadecimal(fingerprintValue(bytes)) == known.hash
         else { return nil }
         return StoredDocument(
-            bytes: bytes, origin: origin, mediaType: row.value("media_type"),
-            outlet: row.value("outlet"))
+            bytes: bytes, origin: known.origin, mediaType: known.mediaType, outlet: known.outlet)
     }
 
     private func rows(
@@ -140,6 +141,6 @@ private struct Renewals {
 
     private static func keys(of entry: Article) -> [String] {
         [entry.url, entry.guid.map { "guid \($0)" }].compactMap { $0 }
-            + ["title " + String(decoding: foldedBytes(entry.title), as: UTF8.self)]
+            + ["title " + folded(entry.title)]
     }
 }

@@ -18,13 +18,13 @@ package struct Sendings: Sendable {
     /// - Throws: a ``Problem`` when the file cannot be read or a row is damaged.
     package func sendings(edition: String, week: Week) throws(Problem) -> [Sending] {
         try archive.read { database in
-            try SendingRow.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: "SELECT * FROM sendings WHERE edition = ? AND week = ? ORDER BY number",
                 arguments: [edition, week.description]
             ).map { row in
-                guard row.isIntact else { throw row.damage(at: archive.place) }
-                return Sending(begun: row.begun, isDone: row.done != nil)
+                guard let known = SendingRow(row) else { throw damage(of: edition, week) }
+                return Sending(begun: known.begun, isDone: known.done != nil)
             }
         }
     }
@@ -51,16 +51,18 @@ package struct Sendings: Sendable {
     }
 
     /// Writes down that the mailer took it.
+    ///
+    /// - Throws: a ``Problem`` when the file cannot be written, or the row is damaged or gone.
     package func finish(
         _ number: Int, edition: String, week: Week, at moment: Int
     ) throws(Problem) {
         try archive.write { database in
-            guard
-                let row = try SendingRow.fetchOne(
-                    database,
-                    key: ["edition": edition, "week": week.description, "number": number])
-            else { return }
-            try row.finished(at: moment).update(database)
+            let row = try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM sendings WHERE edition = ? AND week = ? AND number = ?",
+                arguments: [edition, week.description, number])
+            guard let known = row.flatMap(SendingRow.init) else { throw damage(of: edition, week) }
+            try known.finished(at: moment).update(database)
         }
     }
 
@@ -72,54 +74,11 @@ package struct Sendings: Sendable {
                 arguments: [edition, week.description, number])
         }
     }
-}
 
-/// One sending as the table holds it.
-struct SendingRow: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "sendings"
-
-    let edition: String
-    let week: String
-    let number: Int
-    /// The message's fingerprint.
-    let message: String
-    let begun: Int
-    let done: Int?
-    let checksum: String
-
-    init(edition: String, week: String, number: Int, message: String, begun: Int, done: Int?) {
-        self.edition = edition
-        self.week = week
-        self.number = number
-        self.message = message
-        self.begun = begun
-        self.done = done
-        checksum = SendingRow.checksum(edition, week, number, message, begun, done)
-    }
-
-    func finished(at moment: Int) -> SendingRow {
-        SendingRow(
-            edition: edition, week: week, number: number, message: message, begun: begun,
-            done: moment)
-    }
-
-    var isIntact: Bool {
-        checksum == SendingRow.checksum(edition, week, number, message, begun, done)
-    }
-
-    func damage(at place: Problem.Place) -> Problem {
+    private func damage(of edition: String, _ week: Week) -> Problem {
         Problem(
-            .archive, at: place,
+            .archive, at: archive.place,
             Message("the row of what was sent of \(edition) \(week) is damaged"),
             advice: Message("Restore the file from a backup, or send with --again"))
-    }
-
-    private static func checksum(
-        _ edition: String, _ week: String, _ number: Int, _ message: String, _ begun: Int,
-        _ done: Int?
-    ) -> String {
-        let end = done.map { "\($0)" } ?? "-"
-        return fingerprint(
-            [edition, week, "\(number)", message, "\(begun)", end].joined(separator: "\u{1F}"))
     }
 }

@@ -34,7 +34,10 @@ struct Sighting {
     /// Keeps it over whatever was known.
     func insert(in database: Database) throws {
         let statement = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO sightings (\(Sighting.columns)) VALUES (?, ?, ?, ?, ?)")
+            sql: """
+                INSERT OR REPLACE INTO sightings (\(Sighting.columns))
+                VALUES (\(marks(for: Sighting.columns)))
+                """)
         try statement.execute(arguments: [article, feed, position, firstSeen, checksum])
     }
 }

@@ -54,7 +54,8 @@ struct Telling {
         guard known?.told != told else { return }
         let statement = try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO tellings (\(Telling.columns)) VALUES (\(marks(8)))
+                INSERT OR REPLACE INTO tellings (\(Telling.columns))
+                VALUES (\(marks(for: Telling.columns)))
                 """)
         try statement.execute(arguments: [
             feed, article, told, url, guid, title, published?.description, checksum,

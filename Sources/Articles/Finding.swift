@@ -44,10 +44,10 @@ extension Finding: CustomStringConvertible {
     /// In English, as programs read it.
     public var description: String { text(in: .english) }
 
-    /// Place, severity, code, reason and advice on one line, as compilers print theirs.
+    /// Place, severity, code, reason and advice on one line, as compilers print theirs; addresses
+    /// without their passwords and keys.
     public func text(in language: Message.Language) -> String {
-        let text = Message("\(place): \(severity.label): \(code): \(reason).").text(in: language)
-        return advice.text(in: language).map { "\(text) \(sentence($0))" } ?? text
+        compilerLine(place, severity.label, code, reason, advice: advice, in: language)
     }
 }
 

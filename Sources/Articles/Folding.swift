@@ -1,8 +1,8 @@
 /// The form in which names and words of French and English are compared.
 ///
 /// In lower case, without accents, with ligatures taken apart and typographic apostrophes and
-/// dashes made plain. Letters that have no plain form are only lowered. Works on bytes, since Foundation's folding is
-/// quadratic on long strings.
+/// dashes made plain. Letters that have no plain form are only lowered. Works on bytes, since
+/// Foundation's folding is quadratic on long strings.
 public func folded(_ text: String) -> String {
     String(decoding: foldedBytes(text), as: UTF8.self)
 }
@@ -218,6 +218,5 @@ public func collapsingWhitespace(_ text: String) -> String {
 
 /// The distinct words of a text without case and accents, those of so many bytes at least.
 package func foldedWords(_ text: String, from shortest: Int) -> Set<Substring> {
-    let folded = String(decoding: foldedBytes(text), as: UTF8.self)
-    return Set(folded.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= shortest })
+    Set(folded(text).split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= shortest })
 }

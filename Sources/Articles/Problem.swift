@@ -4,7 +4,7 @@
 /// means that the named input is missing from the result.
 public struct Problem: Error, Sendable, Hashable {
     /// The part of the run that speaks.
-    public enum Stage: String, Sendable, Hashable, CaseIterable {
+    public enum Stage: String, Sendable, Hashable {
         case configuration, fetching, ingestion, archive, selection, summary, rendering, output
     }
 
@@ -82,10 +82,9 @@ extension Problem: CustomStringConvertible {
     /// Place, severity, stage, reason and advice on one line, as compilers print theirs; addresses
     /// without their passwords and keys.
     public func text(in language: Message.Language) -> String {
-        let line = Message("\(place): \(severity.label): \(stage.label): \(reason).")
-        let text = withoutSecrets(line.text(in: language))
-        guard let advice = advice.text(in: language).map(withoutSecrets) else { return text }
-        return "\(text) \(sentence(advice))"
+        compilerLine(
+            place, severity.label, stage.label.text(in: language), reason, advice: advice,
+            in: language)
     }
 }
 
@@ -117,3 +116,15 @@ extension Problem.Stage {
 
 /// A text with its full stop, unless it asks.
 func sentence(_ text: String) -> String { text.hasSuffix("?") ? text : text + "." }
+
+/// One line as compilers print theirs, addresses without their passwords and keys.
+func compilerLine(
+    _ place: Problem.Place, _ severity: Message, _ kind: String, _ reason: Message,
+    advice: Message?, in language: Message.Language
+) -> String {
+    let line = Message("\(place): \(severity): \(kind): \(reason).").text(in: language)
+    guard let advice = advice.text(in: language), !advice.isEmpty else {
+        return withoutSecrets(line)
+    }
+    return "\(withoutSecrets(line)) \(sentence(withoutSecrets(advice)))"
+}

@@ -39,8 +39,8 @@ private func shownParameter(_ part: Substring) -> String {
     return isSecret && !value.isEmpty ? "\(part[...equals])…" : String(part)
 }
 
-/// Whether a parameter or an option is named as passwords and keys are.
-package func isNamedLikeSecret(_ name: some StringProtocol) -> Bool {
+/// Whether a parameter is named as passwords and keys are.
+private func isNamedLikeSecret(_ name: some StringProtocol) -> Bool {
     let name = name.lowercased()
     return ["key", "token", "auth", "pass", "pwd", "secret", "sig", "session", "user"]
         .contains { name.contains($0) }

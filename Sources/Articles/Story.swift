@@ -44,7 +44,7 @@ public struct Story: Sendable, Hashable {
             : precedence.map { articles[$0] }
     }
 
-    /// The outlets that tell it with a text of their own, in the articles' order, each once.
+    /// The outlets of its articles, copies included, in the articles' order, each once.
     public var outlets: [String] {
         var seen: Set<String> = []
         return articles.map(\.outlet).filter { seen.insert($0).inserted }

@@ -72,7 +72,7 @@ extension Week: CustomStringConvertible {
         guard parts.count == 2 else { return nil }
         let year = parts[0].hasSuffix("-") ? parts[0].dropLast() : parts[0]
         guard year.count == 4, (1...2).contains(parts[1].count),
-            let year = Int(year), let number = Int(parts[1])
+            let year = decimal(year), let number = decimal(parts[1])
         else { return nil }
         self.init(year: year, number: number)
     }

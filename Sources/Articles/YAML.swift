@@ -42,12 +42,23 @@ public struct YAML: Sendable, Hashable {
 
     /// Reads one document.
     ///
-    /// - Parameter firstLine: the line of the file on which `text` starts, for front matter.
+    /// - Parameters:
+    ///   - firstLine: the line of the file on which `text` starts, for front matter.
+    ///   - isForeign: whether anybody may have written it; a text that could keep the library busy
+    ///     for more than about two seconds is then refused.
     /// - Throws: ``Failure`` for malformed YAML, two same keys, a key that is not a plain word, a
     ///   text over 1 MiB, or more than 20,000 values once its aliases are followed.
-    public init(parsing text: String, firstLine: Int = 1) throws(Failure) {
+    public init(
+        parsing text: String, firstLine: Int = 1, isForeign: Bool = false
+    ) throws(Failure) {
         guard text.utf8.count <= 1 << 20 else {
             throw Failure(line: nil, reason: Message("the text is over 1 MiB"))
+        }
+        if isForeign, YAMLCost(of: text).isTooHigh {
+            throw Failure(
+                line: nil,
+                reason: Message(
+                    "it has too many aliases, brackets and question marks to be read"))
         }
         let root: Node?
         do {
@@ -114,8 +125,10 @@ public struct YAML: Sendable, Hashable {
             return Failure(
                 line: mark.line + firstLine - 1, column: mark.column,
                 reason: Message(verbatim: problem))
-        case .reader(let problem, _, _, _):
-            return Failure(line: nil, reason: Message(verbatim: problem))
+        case .reader(let problem, let offset, _, let yaml):
+            // The offset counts bytes; the failure has no mark.
+            let line = offset.map { yaml.utf8.prefix($0).count { $0 == 0x0A } + firstLine }
+            return Failure(line: line, reason: Message(verbatim: problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let keys = duplicates.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
             return Failure(

@@ -15,7 +15,6 @@ static struct {
     void (*slist_free_all)(struct curl_slist *);
     CURLM *(*multi_init)(void);
     CURLMcode (*multi_cleanup)(CURLM *);
-    CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
     CURLMcode (*multi_add_handle)(CURLM *, CURL *);
     CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
     CURLMcode (*multi_perform)(CURLM *, int *);
@@ -38,7 +37,6 @@ int lede_curl_load(void) {
     FIND(slist_free_all, "curl_slist_free_all");
     FIND(multi_init, "curl_multi_init");
     FIND(multi_cleanup, "curl_multi_cleanup");
-    FIND(multi_setopt, "curl_multi_setopt");
     FIND(multi_add_handle, "curl_multi_add_handle");
     FIND(multi_remove_handle, "curl_multi_remove_handle");
     FIND(multi_perform, "curl_multi_perform");
@@ -105,10 +103,6 @@ void lede_curl_list_free(struct curl_slist *list) { curl.slist_free_all(list); }
 CURLM *lede_curl_multi_init(void) { return curl.multi_init(); }
 
 void lede_curl_multi_cleanup(CURLM *multi) { curl.multi_cleanup(multi); }
-
-CURLMcode lede_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
-    return curl.multi_setopt(multi, option, value);
-}
 
 CURLMcode lede_curl_multi_add(CURLM *multi, CURL *easy) {
     return curl.multi_add_handle(multi, easy);

@@ -26,7 +26,9 @@ struct Composer {
             before: before)
         let words = editor.words(for: stories)
         let ranking = selector.choose(
-            from: stories, earlier: selector.relations(of: stories, to: earlier, in: week),
+            from: stories,
+            earlier: selector.relations(
+                of: stories, to: earlier, in: week, zone: edition.zone),
             wishes: editor.wishes(on: stories)
         ) { story in
             words[story.id]?.lead != nil || lead(of: story, by: summarizer) != nil

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Links the stories of one language with those of another that tell the same event.
 ///
 /// Two languages share names, numbers, dates, countries and many long words (see ``Mark``). Whole
@@ -103,14 +101,13 @@ struct Bridge: Sendable {
         weights = inStretches(of: marks.count, atMost: 1 << 12) { [marks, kinds, totals, told] in
             var weights: [Double] = []
             for story in $0 {
-                let total = totals[Int(languages[story])]
-                let padding = Double(max(0, Self.backgroundSize - total))
+                let pool = Rarity(
+                    of: totals[Int(languages[story])], background: Self.backgroundSize)
                 let first = weights.count
                 for place in marks.starts[story]..<marks.starts[story + 1] {
                     let mark = Int(marks.elements[place])
                     let frequency = Double(told[Int(languages[story])][mark])
-                    let expected = frequency + padding * kinds[mark].share + 0.5
-                    let rarity = log((Double(total) + padding + 1) / expected)
+                    let rarity = pool.weight(frequency: frequency, share: kinds[mark].share)
                     // A mark of one article of many may be a remark in passing.
                     let spread = 0.4 + 0.6 * Double(counts[place]) / Double(sizes[story])
                     weights.append(max(0, rarity) * kinds[mark].weight * spread)

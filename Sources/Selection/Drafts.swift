@@ -80,10 +80,10 @@ struct Grouping: Sendable {
         let (merged, others) = drafts.partitioned { !members.isDisjoint(with: $0.members) }
         guard let storyline = merged.map(\.storyline).min() else { return }
         // Their wider affairs are one as well.
-        let lines = Set(merged.map(\.storyline))
+        let storylines = Set(merged.map(\.storyline))
         drafts = others.map { draft in
             var draft = draft
-            if lines.contains(draft.storyline) { draft.storyline = storyline }
+            if storylines.contains(draft.storyline) { draft.storyline = storyline }
             return draft
         }
         drafts.append(Draft(members: merged.flatMap(\.members).sorted(), storyline: storyline))
@@ -91,10 +91,10 @@ struct Grouping: Sendable {
 
     private mutating func split(_ members: Set<Int>) {
         guard !members.isEmpty else { return }
-        let ownLine = (drafts.map(\.storyline).max() ?? 0) + 1
+        let own = (drafts.map(\.storyline).max() ?? 0) + 1
         for at in drafts.indices { drafts[at].members.removeAll { members.contains($0) } }
         drafts.removeAll { $0.members.isEmpty }
-        drafts.append(Draft(members: members.sorted(), storyline: ownLine))
+        drafts.append(Draft(members: members.sorted(), storyline: own))
     }
 
     private struct PoolKey: Hashable, Comparable {
@@ -112,16 +112,16 @@ struct Grouping: Sendable {
         let bridge = Bridge(events: events.map(\.members), readings: readings, days: days)
         guard bridge.languageCount > 1 else { return events }
         var same = Groups(count: events.count)
-        var lines = Groups(count: events.count)
-        for (number, event) in events.enumerated() { lines.join(number, event.storyline) }
+        var storylines = Groups(count: events.count)
+        for (number, event) in events.enumerated() { storylines.join(number, event.storyline) }
         for link in bridge.links() {
             same.join(link.left, link.right)
-            lines.join(link.left, link.right)
+            storylines.join(link.left, link.right)
         }
         return same.lists().map { group in
             Draft(
                 members: group.flatMap { events[$0].members }.sorted(),
-                storyline: lines.root(group[0]))
+                storyline: storylines.root(group[0]))
         }
     }
 }

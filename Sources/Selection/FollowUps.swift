@@ -12,12 +12,13 @@ struct FollowUps {
     /// So many weeks back is looked.
     static let weeks = 8
     /// Cosine from which a story is the same affair as an earlier one.
-    static let affair = 0.17
+    static let sameAffair = 0.17
     /// Cosine from which a story that was told in the week's first days alone is last week's.
     static let remainder = 0.4
 
     private let settings: SelectionSettings
     private let week: Week
+    private let zone: TimeZone
     private let candidates: [Story]
     /// For each candidate the words of its articles in the edition's language.
     private let words: [[Headwords]]
@@ -27,9 +28,13 @@ struct FollowUps {
     /// So many articles of a story are read.
     private static let articles = 12
 
-    init(settings: SelectionSettings, gazetteer: Gazetteer, stories: [Story], week: Week) {
+    init(
+        settings: SelectionSettings, gazetteer: Gazetteer, stories: [Story], week: Week,
+        zone: TimeZone
+    ) {
         self.settings = settings
         self.week = week
+        self.zone = zone
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
         var lores: [String: WordLore] = [:]
         var weigher = WordWeigher()
@@ -66,7 +71,7 @@ struct FollowUps {
                 let cosine =
                     isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
                 // Of equals the later one.
-                if cosine >= FollowUps.affair, cosine >= best?.cosine ?? 0 {
+                if cosine >= FollowUps.sameAffair, cosine >= best?.cosine ?? 0 {
                     best = (cosine, earlier)
                 }
             }
@@ -86,10 +91,9 @@ struct FollowUps {
         if Set(fresh.map(\.outlet)).count < min(2, Set(story.articles.map(\.outlet)).count) {
             return true
         }
-        if fresh.isEmpty { return true }
         let isNext = week.monday.days - earlier.week.monday.days == 7
-        let lastDay = fresh.compactMap { $0.published?.seconds.floorDivided(by: 86_400) }.max()
-        let isOfFirstDays = lastDay.map { $0 <= week.monday.days + 1 } ?? false
+        let lastDay = fresh.compactMap { $0.published?.day(in: zone) }.max()
+        let isOfFirstDays = lastDay.map { $0.days <= week.monday.days + 1 } ?? false
         return isNext && isOfFirstDays && cosine >= FollowUps.remainder
     }
 
@@ -106,8 +110,8 @@ private struct Headwords {
 
     init(_ reading: Reading) {
         var counts: [UInt64: Double] = [:]
-        for word in reading.title { counts[word, default: 0] += 2 }
-        for word in reading.lead.prefix(60) { counts[word, default: 0] += 1 }
+        for word in reading.title { counts[word, default: 0] += Double(Vectors.titleWeight) }
+        for word in reading.lead.prefix(Vectors.leadLength) { counts[word, default: 0] += 1 }
         // In the order of the words, so that sums do not depend on a hash's seed.
         self.counts = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
@@ -126,19 +130,21 @@ private struct WordWeigher {
 
     /// Of length 1, by word.
     func vector(of words: Headwords) -> [(word: UInt64, weight: Double)] {
-        let weighed = words.counts.map { word, count in (word, (1 + log(count)) * weight(of: word))
+        let rarity = Rarity(of: articles, background: Vectors.backgroundSize)
+        let weighed = words.counts.map { word, count in
+            (word, (1 + log(count)) * weight(of: word, rarity))
         }
         let square = weighed.reduce(0) { $0 + $1.1 * $1.1 }
         guard square > 0 else { return [] }
         return weighed.map { ($0.0, $0.1 / square.squareRoot()) }
     }
 
-    private func weight(of word: UInt64) -> Double {
-        let padding = Double(max(0, Vectors.backgroundSize - articles))
-        let total = Double(articles) + padding
-        let share = CommonWords.shares[word] ?? CommonWords.otherShare
-        let expected = Double(frequencies[word] ?? 0) + share * padding
-        return max(0, log((total + 1) / (expected + 0.5)))
+    private func weight(of word: UInt64, _ rarity: Rarity) -> Double {
+        max(
+            0,
+            rarity.weight(
+                frequency: Double(frequencies[word] ?? 0),
+                share: CommonWords.shares[word] ?? CommonWords.otherShare))
     }
 
     /// 0 where hardly a word is shared.

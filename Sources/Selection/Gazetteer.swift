@@ -14,28 +14,35 @@ struct Gazetteer: Sendable {
         var phrases: [UInt64: String] = [:]
         var phraseStarts: Set<UInt64> = []
         var stems: [UInt64: String] = [:]
+        /// By the hash of the words before and the last one's stem.
+        var phraseStems: [UInt64: String] = [:]
         var stemStarts: Set<UInt64> = []
+        var longestStem = 0
 
-        /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or, where only capitals mean the
-        /// country, "US".
+        /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or "nord coreen*" or, where only
+        /// capitals mean the country, "US".
         mutating func add(_ pattern: String, of country: String) {
             let country = country == "XE" ? "EU" : country
             let all = Words(pattern)
             let words = all.words
-            guard let first = words.first else { return }
+            guard let first = words.first, let last = words.last else { return }
+            let isStem = pattern.hasSuffix("*")
             if words.count > 1 {
-                phrases[words.reduce(0) { joined($0, $1.key) }] = country
+                let before = words.dropLast().reduce(0) { joined($0, $1.key) }
+                phrases[joined(before, last.key)] = country
                 phraseStarts.insert(first.key)
+                if isStem { phraseStems[joined(before, last.key)] = country }
             } else if first.traits.contains(.allCapitals) {
                 capitals[first.key] = country
+                return
             } else {
                 self.words[first.key] = country
-                if pattern.hasSuffix("*") {
-                    stems[first.key] = country
-                    // The pattern's letters, folded: there is one word in it.
-                    stemStarts.insert(wordHash(all.letters(first).prefix(shortestStem)))
-                }
+                if isStem { stems[first.key] = country }
             }
+            guard isStem else { return }
+            let letters = all.letters(last)
+            stemStarts.insert(wordHash(letters.prefix(shortestStem)))
+            longestStem = max(longestStem, letters.count)
         }
     }
 
@@ -46,11 +53,13 @@ struct Gazetteer: Sendable {
         private let phrases: WordTable<String>
         private let phraseStarts: WordSet
         private let stems: WordTable<String>
+        private let phraseStems: WordTable<String>
         /// The first letters of the stems: most words begin like none of them.
         private let stemStarts: WordSet
+        /// Letters of the longest stem.
+        private let longestStem: Int
 
         private static let longestPhrase = 5
-        private static let longestStem = 12
         /// "brésil" + "iennes".
         private static let longestEnding = 4
 
@@ -60,18 +69,24 @@ struct Gazetteer: Sendable {
             phrases = WordTable(patterns.phrases)
             phraseStarts = WordSet(patterns.phraseStarts)
             stems = WordTable(patterns.stems)
+            phraseStems = WordTable(patterns.phraseStems)
             stemStarts = WordSet(patterns.stemStarts)
+            longestStem = patterns.longestStem
         }
 
         func startsPhrase(_ word: UInt64) -> Bool { phraseStarts.contains(word) }
 
         /// The longest phrase that begins at a word.
-        func phrase(at index: Int, in words: [Words.Word]) -> (country: String, length: Int)? {
+        func phrase(at index: Int, in text: Words) -> (country: String, length: Int)? {
             var hash: UInt64 = 0
             var found: (String, Int)?
-            for (offset, next) in words[index...].prefix(Self.longestPhrase).enumerated() {
-                hash = joined(hash, next.key)
-                if let country = phrases[hash] { found = (country, offset + 1) }
+            for (offset, next) in text.words[index...].prefix(Self.longestPhrase).enumerated() {
+                let before = hash
+                hash = joined(before, next.key)
+                let country =
+                    phrases[hash]
+                    ?? country(byStemOf: text.letters(next)) { phraseStems[joined(before, $0)] }
+                if let country { found = (country, offset + 1) }
             }
             return found
         }
@@ -81,20 +96,23 @@ struct Gazetteer: Sendable {
             any: String?, capitals: String?
         ) {
             if let country = words[word] { return (country, country) }
-            let byStem = country(byStemOf: letters)
+            let byStem = country(byStemOf: letters) { stems[$0] }
             return (byStem, capitals[word] ?? byStem)
         }
 
-        private func country(byStemOf letters: ArraySlice<UInt8>) -> String? {
+        /// What a table holds under the longest beginning of a word that can be a stem.
+        private func country(
+            byStemOf letters: ArraySlice<UInt8>, in table: (UInt64) -> String?
+        ) -> String? {
             let shortest = max(shortestStem, letters.count - Self.longestEnding)
-            let longest = min(Self.longestStem, letters.count - 1)
+            let longest = min(longestStem, letters.count - 1)
             guard shortest <= longest else { return nil }
             var hash = WordHash()
             var found: String?
             for length in 1...longest {
                 hash.add(letters[letters.startIndex + length - 1])
                 if length == shortestStem, !stemStarts.contains(hash.value) { return nil }
-                if length >= shortest, let country = stems[hash.value] { found = country }
+                if length >= shortest, let country = table(hash.value) { found = country }
             }
             return found
         }
@@ -144,54 +162,6 @@ struct Gazetteer: Sendable {
         var lore = WordLore(lexicon: lexicon(of: language))
         let numbers = lore.numbers(of: text)
         return lore.mentions(in: text, as: numbers, weight: weight).settled()
-    }
-}
-
-/// Countries and how often they are named, in the order of their codes.
-struct Mentions: Equatable {
-    private(set) var counts: [(country: String, weight: Int)] = []
-
-    static func == (left: Mentions, right: Mentions) -> Bool {
-        left.counts.elementsEqual(right.counts) {
-            $0.country == $1.country && $0.weight == $1.weight
-        }
-    }
-
-    mutating func add(_ country: String, weight: Int) {
-        let position = counts.firstIndex { $0.country >= country } ?? counts.endIndex
-        if position < counts.endIndex, counts[position].country == country {
-            counts[position].weight += weight
-        } else {
-            counts.insert((country, weight), at: position)
-        }
-    }
-
-    mutating func add(_ other: Mentions) {
-        for (country, weight) in other.counts { add(country, weight: weight) }
-    }
-
-    /// The same with each of the two Georgias under its own code: the American one where anything of
-    /// it is named as well.
-    func settled() -> Mentions {
-        let codes = [GazetteerAdditions.georgia, GazetteerAdditions.americanGeorgia]
-        guard counts.contains(where: { codes.contains($0.country) }) else { return self }
-        let isAmerican = counts.contains { $0.country == codes[1] }
-        var settled = Mentions()
-        for (country, weight) in counts {
-            settled.add(
-                codes.contains(country) ? (isAmerican ? "US" : "GE") : country, weight: weight)
-        }
-        return settled
-    }
-
-    /// All mentions of countries for which a condition holds.
-    func total(where condition: (String) -> Bool) -> Int {
-        counts.reduce(0) { condition($1.country) ? $0 + $1.weight : $0 }
-    }
-
-    /// The most mentioned, the first by code of equals.
-    var main: String? {
-        counts.max { ($0.weight, $1.country) < ($1.weight, $0.country) }?.country
     }
 }
 

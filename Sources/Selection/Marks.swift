@@ -13,7 +13,7 @@ struct Mark: Hashable, Comparable {
 
     var kind: Kind { Kind(rawValue: UInt8(rawValue >> 61)) ?? .cognate }
 
-    enum Kind: UInt8, CaseIterable {
+    enum Kind: UInt8 {
         /// A country or organisation of the gazetteer.
         case country
         /// A capitalised word inside a sentence.
@@ -51,9 +51,12 @@ struct Mark: Hashable, Comparable {
         _ words: Words, _ numbers: [Int32], _ lore: WordLore, into marks: inout [Mark]
     ) {
         for (index, word) in words.words.enumerated() {
-            guard !word.traits.contains(.stop) || word.traits.contains(.number) else { continue }
             let counts = word.traits.contains(.counts)
-            if counts, months.contains(word.key) || weekdays.contains(word.key) { continue }
+            // "trois" is a stop word and counts.
+            guard counts || !word.traits.contains(.stop) || word.traits.contains(.number) else {
+                continue
+            }
+            if counts, isOfCalendar(index, in: words) { continue }
             if counts || word.traits.contains(.number), let number = number(word, in: words) {
                 if let month = monthBeside(index, in: words), number <= 31 {
                     marks.append(Mark(key: UInt64(month * 100 + number), kind: .date))
@@ -69,6 +72,15 @@ struct Mark: Hashable, Comparable {
             if isName, let name = entry.name { marks.append(name) }
             if let cognate = entry.cognate { marks.append(cognate) }
         }
+    }
+
+    /// Whether a word is a weekday or a month; "sept", which is seven too, is one beside digits.
+    private static func isOfCalendar(_ index: Int, in words: Words) -> Bool {
+        let key = words.words[index].key
+        guard months.contains(key) else { return weekdays.contains(key) }
+        guard numberWords.contains(key) else { return true }
+        let beside = words.words[max(0, index - 1)...].prefix(index > 0 ? 3 : 2)
+        return beside.contains { $0.traits.contains(.number) }
     }
 
     /// The number that a word says: "17", "17m", "dix"; nil for other words.
@@ -88,15 +100,10 @@ struct Mark: Hashable, Comparable {
         return months[words.words[index - 1].key]
     }
 
-    /// A name's letters without what the two languages spell differently: Kaboul and Kabul,
+    /// Writes a name's letters without what the two languages spell differently: Kaboul and Kabul,
     /// Sergueï and Sergei, Netanyahou and Netanyahu.
-    static func skeleton(_ letters: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        write(skeletonOf: letters, to: &result)
-        return result
-    }
-
-    /// The same in an array that is there already.
+    ///
+    /// - Parameter result: an array that is there already; what it holds goes.
     static func write(skeletonOf letters: ArraySlice<UInt8>, to result: inout [UInt8]) {
         result.removeAll(keepingCapacity: true)
         var index = letters.startIndex

@@ -74,8 +74,7 @@ struct NearCopies {
 
 /// The runs of four words in each text's lead, numbered, each once in a text.
 struct ShingleIndex {
-    private var starts: [Int] = [0]
-    private var shingles: [Int32] = []
+    private var rows = Rows<Int32>()
     private(set) var shingleCount = 0
 
     init(_ texts: Texts) {
@@ -84,16 +83,14 @@ struct ShingleIndex {
             let hashes = Self.hashes(of: texts.leads[text].map { UInt64($0) })
             var ids = hashes.map { table.id(of: $0) }
             ids.sort()
-            let first = shingles.count
-            for id in ids where shingles.count == first || shingles[shingles.count - 1] != id {
-                shingles.append(id)
-            }
-            starts.append(shingles.count)
+            var row: [Int32] = []
+            for id in ids where row.last != id { row.append(id) }
+            rows.append(row)
         }
         shingleCount = table.count
     }
 
-    func row(_ index: Int) -> ArraySlice<Int32> { shingles[starts[index]..<starts[index + 1]] }
+    func row(_ index: Int) -> ArraySlice<Int32> { rows[index] }
 
     static func hashes(of terms: [UInt64]) -> [UInt64] {
         let length = NearCopies.shingleLength

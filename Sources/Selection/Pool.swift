@@ -6,8 +6,8 @@ struct Pool: Sendable {
     static let eventThreshold: Float = 0.225
     /// How much lower both are in the smallest pools.
     ///
-    /// The more articles there are, the more of them are alike by chance. In a pool of the background's size (see ``Vectors/backgroundSize``) and
-    /// larger ones they hold as they are.
+    /// The more articles there are, the more of them are alike by chance. In a pool of the
+    /// background's size (see ``Vectors/backgroundSize``) and larger ones they hold as they are.
     static let smallPoolEase: Float = 0.075
     /// The same for events of one storyline.
     static let storylineThreshold: Float = 0.15
@@ -20,6 +20,8 @@ struct Pool: Sendable {
     private(set) var storylines: [Int] = []
     /// Each reading's cosine to the centre of its event.
     private(set) var centrality: [Float] = []
+    /// For each event the row that its group is known by.
+    private var roots: [Int] = []
 
     init(texts: Texts, outlets: [Int], days: [Int]) {
         var groups = NearCopies(texts: texts, outlets: outlets, days: days).groups()
@@ -74,8 +76,6 @@ struct Pool: Sendable {
         events = members
         roots = rootOfEvent
     }
-
-    private var roots: [Int] = []
 
     /// Average link over the centres of the events that two outlets or more tell.
     private mutating func findStorylines(

@@ -31,11 +31,6 @@ struct ArticleReader: Sendable {
     /// The language of articles that do not tell theirs and whose words do not either.
     let fallbackLanguage: String
 
-    func reading(of article: Article) -> Reading {
-        var lores: [String: WordLore] = [:]
-        return reading(of: article, &lores)
-    }
-
     /// - Parameter lores: language → what is known of its words; it grows.
     func reading(of article: Article, _ lores: inout [String: WordLore]) -> Reading {
         let title = Words(article.title)

@@ -8,8 +8,11 @@ package import Foundation
 //   Readings (Rows)                     the same of all articles, without an object for each
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
-//   StoryMaker (International, Originals, Signals)   stories with their scores
+//   StoryMaker (International, Originals, Burst, Signals)   stories with their scores
+//   FollowUps                           what earlier digests told of them
 //   Choice                              the stories that are printed, and why the others are not
+//
+// Groups joins what belongs together; Stretches puts long work on all cores.
 
 /// What an edition asks of the selection.
 package struct SelectionSettings: Sendable {
@@ -117,12 +120,14 @@ package struct Selector: Sendable {
     }
 
     /// What stories are to what earlier digests told, by their ids; those that are new have none.
+    ///
+    /// - Parameter zone: the edition's, by whose days an article is of the week's first ones.
     package func relations(
-        of stories: [Story], to earlier: [EarlierStory], in week: Week
+        of stories: [Story], to earlier: [EarlierStory], in week: Week, zone: TimeZone
     ) -> [String: EarlierRelation] {
         guard !earlier.isEmpty else { return [:] }
         return FollowUps(
-            settings: settings, gazetteer: gazetteer, stories: stories, week: week
+            settings: settings, gazetteer: gazetteer, stories: stories, week: week, zone: zone
         ).relations(to: earlier)
     }
 }
@@ -167,8 +172,11 @@ extension SelectionSettings {
         for (outlet, weight) in outletWeights.sorted(by: { $0.key < $1.key }) {
             try check(weight, of: outlet, at: "outlet weights")
         }
-        for (name, count) in [("stories", stories), ("briefs", briefs), ("perCountry", perCountry)]
-        where count < 0 {
+        let counts = [
+            ("stories", stories), ("briefs", briefs), ("perCountry", perCountry),
+            ("perOutlet", perOutlet ?? 0), ("perSection", perSection ?? 0),
+        ]
+        for (name, count) in counts where count < 0 {
             throw problem(
                 name, Message("\(count) is below 0"),
                 advice: Message("Give a whole number from 0 up"))

@@ -1,7 +1,8 @@
 internal import Articles
 internal import Foundation
 
-/// Makes scored stories of articles: the whole way of ``Selector/stories(in:week:zone:)``.
+/// Makes scored stories of articles: the whole way of
+/// ``Selector/stories(in:week:zone:edits:before:)``.
 struct StoryMaker {
     private let selector: Selector
     private let articles: ArticleList
@@ -106,21 +107,21 @@ private final class ScoringDesk: Sendable {
 
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
-        let lines = Dictionary(grouping: drafts.indices, by: { drafts[$0].storyline })
-        let ordered = lines.sorted { $0.key < $1.key }.map(\.value)
+        let storylines = Dictionary(grouping: drafts.indices, by: { drafts[$0].storyline })
+        let ordered = storylines.sorted { $0.key < $1.key }.map(\.value)
         return inStretches(of: ordered.count, atMost: 1 << 8) { stretch in
             ordered[stretch].flatMap { numbers in
-                let line = Affair(desk: self, drafts: numbers.map { drafts[$0] })
-                return numbers.map { story(drafts[$0], in: line, timeOrder: timeOrder) }
+                let storyline = Storyline(desk: self, drafts: numbers.map { drafts[$0] })
+                return numbers.map { story(drafts[$0], in: storyline, timeOrder: timeOrder) }
             }
         }.flatMap { $0 }
     }
 
-    private func story(_ draft: Draft, in line: Affair, timeOrder: [Int]) -> Story {
-        let isInternational = line.isInternational && isInternational(draft.members)
+    private func story(_ draft: Draft, in storyline: Storyline, timeOrder: [Int]) -> Story {
+        let isInternational = storyline.isInternational && isInternational(draft.members)
         let facts = StoryFacts(
             own: coverage(draft.members),
-            storyline: isInternational ? line.coverage : coverage(draft.members),
+            storyline: isInternational ? storyline.coverage : coverage(draft.members),
             prominent: prominent(draft.members),
             heaviestOutlet: draft.members.map { weight(of: $0) }.max() ?? 1,
             internationalShare: share(draft.members),
@@ -145,7 +146,7 @@ private final class ScoringDesk: Sendable {
             },
             countries: countries(of: draft.members),
             isInternational: isInternational,
-            storyline: line.id,
+            storyline: storyline.id,
             score: Score(parts: parts))
     }
 
@@ -233,7 +234,7 @@ private final class ScoringDesk: Sendable {
 }
 
 /// The drafts of one storyline.
-private struct Affair {
+private struct Storyline {
     /// The smallest story id in it.
     let id: String
     let isInternational: Bool

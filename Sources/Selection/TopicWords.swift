@@ -17,7 +17,8 @@ enum TopicWords {
             hollywood oscar opera ballet streaming casting cinematographer realisateur realisatrice
             blockbuster spotify billboard horoscope quiz sudoku crossword astrologie recette recipe
             """
-        ).words.filter { $0.range.count > 3 }.map(\.stem))
+        ).words.map(\.stem))
+
     /// How many words a competition's, a show's or a game's name takes that begins at a word.
     static func nameLength(at index: Int, in words: [Words.Word]) -> Int? {
         var hash: UInt64 = 0

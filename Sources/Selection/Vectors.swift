@@ -27,8 +27,7 @@ struct Vectors: Sendable {
     /// Words in fewer articles than this are never too common: a big story is a tenth of a small
     /// pool.
     static let commonFloor = 20
-    /// A pool smaller than this is weighed as if ordinary articles filled it up: with few articles
-    /// every word is rare, and the chance ones weigh as much as the names.
+    /// A pool smaller than this is weighed as if ordinary articles filled it up (see ``Rarity``).
     static let backgroundSize = 1000
 
     /// Weights `(1 + ln tf) · ln((N + 1) / (df + ½))`, rows of length 1.
@@ -106,50 +105,18 @@ struct Vectors: Sendable {
     private static let logarithms = (0..<64).map { $0 == 0 ? 0 : Float(log(Double($0))) }
 
     private func idf(of words: [UInt64], articles: Int) -> [Float] {
-        let padding = Double(max(0, Self.backgroundSize - articles))
-        let total = Double(articles) + padding
+        let rarity = Rarity(of: articles, background: Self.backgroundSize)
         let tooCommon = max(Double(articles) * Self.commonShare, Double(Self.commonFloor))
         var weights = [Float](repeating: 0, count: words.count)
         for (term, frequency) in frequencies.enumerated() {
             guard Double(frequency) <= tooCommon else { continue }
             let share = CommonWords.shares[words[term]] ?? CommonWords.otherShare
-            let expected = Double(frequency) + share * padding
-            var weight = log((total + 1) / (expected + 0.5))
+            var weight = rarity.weight(frequency: Double(frequency), share: share)
             // A word of one article links nothing. In a small pool it still tells that article from
             // the others, as it would by the company it had in a large one.
-            if frequency < 2 { weight *= padding / total }
+            if frequency < 2 { weight *= rarity.padding / rarity.total }
             weights[term] = Float(weight)
         }
         return weights
-    }
-}
-
-/// Words numbered in the order they come.
-struct TermTable: Sendable {
-    private var slots: [Int32] = [Int32](repeating: -1, count: 1 << 10)
-    private(set) var words: [UInt64] = []
-
-    var count: Int { words.count }
-
-    mutating func id(of word: UInt64) -> Int32 {
-        var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            if words[Int(slots[slot])] == word { return slots[slot] }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        let id = Int32(words.count)
-        words.append(word)
-        slots[slot] = id
-        if words.count * 2 > slots.count { grow() }
-        return id
-    }
-
-    private mutating func grow() {
-        slots = [Int32](repeating: -1, count: slots.count * 2)
-        for (id, word) in words.enumerated() {
-            var slot = Int(truncatingIfNeeded: word) & (slots.count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(id)
-        }
     }
 }

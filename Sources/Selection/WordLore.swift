@@ -60,8 +60,7 @@ struct WordLore {
         var index = 0
         while index < numbers.count {
             let entry = entries[Int(numbers[index])]
-            if entry.startsPhrase, let (country, length) = lexicon.phrase(at: index, in: text.words)
-            {
+            if entry.startsPhrase, let (country, length) = lexicon.phrase(at: index, in: text) {
                 if country != GazetteerAdditions.nowhere { mentions.add(country, weight: weight) }
                 index += length
                 continue

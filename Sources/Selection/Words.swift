@@ -175,7 +175,12 @@ private struct WordReader {
                 continue
             }
             if byte < 0x80 {
-                readASCII(byte)
+                if byte == 0x2E, Self.isInsideNumber(at, in: text) {
+                    // "7.3" as "7,3": it is not 73.
+                    separator(0x2C)
+                } else {
+                    readASCII(byte)
+                }
                 at += 1
                 continue
             }
@@ -191,6 +196,10 @@ private struct WordReader {
     }
 
     private static func isSmallLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
+
+    private static func isInsideNumber(_ at: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        at > 0 && at + 1 < text.count && 0x30...0x39 ~= text[at - 1] && 0x30...0x39 ~= text[at + 1]
+    }
 
     private mutating func readASCII(_ byte: UInt8) {
         switch byte {

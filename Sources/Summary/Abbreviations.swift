@@ -18,10 +18,11 @@ enum Abbreviations {
 
     /// The kind of a word that stands before a full stop; nil for ordinary words.
     ///
-    /// - Parameter language: its code. Abbreviations of French and English count in every language.
+    /// - Parameter language: its code. Its own abbreviations come first; those of French and English
+    ///   count in every language.
     static func kind(of word: String, language: String?) -> Kind? {
-        if let kind = kinds[word] { return kind }
         if let language, let own = kindsByLanguage[String(language.prefix(2))]?[word] { return own }
+        if let kind = kinds[word] { return kind }
         // "GEN." and "PROF." in a headline's letters.
         if word.utf8.count > 2, word == word.uppercased() { return kinds[word.capitalised] }
         return nil
@@ -59,8 +60,7 @@ enum Abbreviations {
         (
             .inside,
             """
-            vs v cf Cf viz approx i.e e.g I.e E.g c.-à-d p.ex p.-ex env adj resp boul St-Germain
-            N.B P.S ibid id op cit
+            vs v cf Cf viz approx i.e e.g I.e E.g c.-à-d p.ex p.-ex env adj resp boul N.B P.S ibid id op cit
             """
         ),
         (
@@ -77,7 +77,7 @@ enum Abbreviations {
             Jan Feb Mar Apr apr Jun Jul Aug Sep Sept Oct Nov Dec janv févr fév avr juil sept oct nov déc
             Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Dept dept Dép dép Univ univ Assn Natl Intl
             J.-C Calif Conn Mass Wash Fla Tex Ariz Ala Ark Colo Del Ga Ill Ind Kan Ky La Md Mich Minn
-            Mo Mont Neb Nev Okla Ore Pa Tenn Va Vt Wis Wyo Esq hr hrs Hr suppl al Ph.D Ph.d M.D
+            Mo Mont Neb Nev Okla Ore Pa Tenn Va Vt Wis Wyo Esq hr hrs Hr suppl Ph.D Ph.d M.D
             """
         ),
         (.closing, "etc Etc a.m p.m A.M P.M"),
@@ -86,28 +86,25 @@ enum Abbreviations {
     /// What other languages write; the words that theirs have of their own.
     private static let kindsByLanguage: [String: [String: Kind]] = [
         "de": table([
-            (.title, "Dr Prof Hr Fr Frl Dipl St Hl Bgm"),
-            (.inside, "z.B z bzw d.h d u.a u bzgl ca evtl ggf inkl max min Nr Abs Art Str vgl sog"),
-            (.either, "usw Mio Mrd Jh Jan Feb Aug Sept Okt Nov Dez"),
+            (.title, "Hr Frl Dipl St Hl Bgm"),
+            (.inside, "z.B z bzw d.h d u.a u bzgl ca evtl ggf inkl max min Nr Abs Str vgl sog"),
+            (.either, "usw Mio Mrd Jh Okt Dez"),
         ]),
         "es": table([
-            (.title, "Sr Sra Sres Sras Srta D Dña Dr Dra Gral Cnel Lic Ing Arq Ud Uds Mons"),
-            (.inside, "p.ej núm Núm pág págs art aprox EE"), (.either, "etc UU S.A a.C d.C"),
+            (.title, "Sr Sra Sres Sras Srta D Dña Dra Gral Cnel Lic Ing Arq Ud Uds Mons"),
+            (.inside, "p.ej núm Núm pág págs aprox EE"), (.either, "UU S.A a.C d.C"),
         ]),
         "it": table([
-            (
-                .title,
-                "sig sigg dott dr prof avv on Sig Sigg Dott Dr On Avv Ing Prof Mons Gen Col Sen Arch Rag"
-            ),
-            (.inside, "es ad art pag pagg n nr ecc"), (.either, "S.p.A a.C d.C"),
+            (.title, "sig sigg dott avv on Sig Sigg Dott On Avv Ing Mons Arch Rag"),
+            (.inside, "es ad pag pagg nr ecc"), (.either, "S.p.A a.C d.C"),
         ]),
         "pt": table([
-            (.title, "Sr Sra Dr Dra Exmo Exma Prof Profa Gen Cel Eng Dom"),
-            (.inside, "p.ex n pág art aprox"), (.either, "etc S.A a.C d.C Ltda"),
+            (.title, "Sr Sra Dra Exmo Exma Profa Cel Eng Dom"),
+            (.inside, "pág aprox"), (.either, "S.A a.C d.C"),
         ]),
         "nl": table([
-            (.title, "dhr mevr mw dr drs mr ir ing prof St"),
-            (.inside, "bijv bv o.a d.w.z nr blz ca resp i.p.v m.b.t"), (.either, "enz jan feb aug"),
+            (.title, "dhr mevr mw drs ir ing St"),
+            (.inside, "bijv bv o.a d.w.z nr blz ca i.p.v m.b.t"), (.either, "enz jan feb aug"),
         ]),
     ]
 

@@ -74,10 +74,12 @@ enum LeadText {
     private static let shortestNews = 80
 
     /// A line of this length names a person or an agency and tells nothing.
-    private static func isShort(_ prose: Prose) -> Bool { prose.count < 200 && !hasVerbEnd(prose) }
+    private static func isShort(_ prose: Prose) -> Bool {
+        prose.count < 200 && !endsSentence(prose)
+    }
 
-    private static func hasVerbEnd(_ prose: Prose) -> Bool {
-        prose.last == "." || prose.last == "!" || prose.last == "?"
+    private static func endsSentence(_ prose: Prose) -> Bool {
+        prose.last.map { $0 == "." || $0 == "!" || $0 == "?" } ?? false
     }
 
     private static let openings: [[UInt8]] = [

@@ -75,7 +75,7 @@ struct ChunksTests {
         try folder.open().write { database in
             try database.execute(
                 sql: "INSERT INTO chunks (hash, length, bytes) VALUES (?, ?, ?)",
-                arguments: [hash, 9, Data(Chunks.packed(Array("other one".utf8)))])
+                arguments: [hash, 9, Data(try Chunks.packed(Array("other one".utf8)))])
             let ids = try Chunks.store(one, in: database)
             #expect(try count(in: database) == 2)
             #expect(try Chunks.load(ids, in: database) == one)
@@ -89,7 +89,7 @@ struct ChunksTests {
         let bytes = numbers.bytes(50_000)
         try folder.open().write { database in
             let ids = try Chunks.store(bytes, in: database)
-            let other = Data(Chunks.packed(numbers.bytes(10)))
+            let other = Data(try Chunks.packed(numbers.bytes(10)))
             try database.execute(
                 sql: "UPDATE chunks SET bytes = ?, length = 10 WHERE id = 2", arguments: [other])
             #expect(try Chunks.load(ids, in: database) == nil)
@@ -99,8 +99,8 @@ struct ChunksTests {
     }
 
     @Test("Packed bytes of another length, and any other bytes, are refused")
-    func unpacking() {
-        let packed = Chunks.packed(Array("some words".utf8))
+    func unpacking() throws {
+        let packed = try Chunks.packed(Array("some words".utf8))
         #expect(Chunks.unpacked(packed, length: 10) == Array("some words".utf8))
         for length in [-1, 0, 9, 11, Chunks.largest + 1, .max, .min] {
             #expect(Chunks.unpacked(packed, length: length) == nil)

@@ -1,8 +1,10 @@
-import Archive
 import Articles
 import Foundation
+import GRDB
 import TestSupport
 import Testing
+
+@testable import Archive
 
 @Suite("The ledger")
 struct LedgerTests {
@@ -69,6 +71,24 @@ struct LedgerTests {
             try ledger.told(edition: "world", before: try week("2021-W42"))
         }
         #expect(problem?.reason.contains("damaged") == true)
+    }
+
+    @Test(
+        "A row that holds another kind of value is told as damaged, and mended by recording again",
+        arguments: ["story", "headline", "lead", "articles", "checksum"])
+    func otherKind(column: String) throws {
+        defer { remove() }
+        let archive = try ArchiveFile(folder: folder)
+        let digest = try digest(week: "2021-W41", titles: ["Alpha"])
+        try archive.ledger.record(digest)
+        try archive.write { try $0.execute(sql: "UPDATE ledger SET \(column) = x'ff00fe'") }
+        let problem = #expect(throws: Problem.self) {
+            try archive.ledger.told(edition: "world", before: try week("2021-W42"))
+        }
+        #expect(problem?.reason == "the row of world 2021-W41, place 1, is damaged")
+        try archive.ledger.record(digest)
+        let told = try archive.ledger.told(edition: "world", before: try week("2021-W42"))
+        #expect(told.map(\.headline) == ["Alpha"])
     }
 
     private func remove() {

@@ -102,6 +102,23 @@ struct RederivingTests {
         #expect(after.provenance["paragraphs"] == "page")
     }
 
+    @Test("A damaged page is told at each run until it is mended, and its article stays")
+    func damagedPage() throws {
+        defer { folder.remove() }
+        let archive = try withPage()
+        let before = try archive.all()
+        try archive.write {
+            try $0.execute(
+                sql: "UPDATE documents SET hash = 'x' WHERE id = (SELECT page FROM articles)")
+        }
+        for _ in 0..<2 {
+            let problems = try archive.rederive(reader: 2) { _ in [item(text: ["Another."])] }
+            #expect(
+                problems.map(\.reason) == ["document 2 is damaged: its articles stay as they are"])
+        }
+        #expect(try archive.all() == before)
+    }
+
     @Test("The text of a page that newer readers find no article in stays")
     func lostPage() throws {
         defer { folder.remove() }

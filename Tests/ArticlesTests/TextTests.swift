@@ -84,6 +84,16 @@ struct ProblemTests {
                 == "Templates/world/edition.yaml:12: error: configuration: unknown key \"storys\". "
                 + "Did you mean \"stories\"?")
     }
+
+    @Test("A finding is told in the same way, and neither tells a password")
+    func secrets() {
+        let finding = Finding(
+            code: "bare-link", severity: .note, place: .init("https://me:hunter2@a.example/"),
+            reason: "it links to https://a.example/?token=hunter2", advice: "Take the token out")
+        #expect(finding.description.contains(": note: bare-link: it links to "))
+        #expect(finding.description.hasSuffix(" Take the token out."))
+        #expect(!finding.description.contains("hunter2"))
+    }
 }
 
 @Suite("YAML")
@@ -110,6 +120,14 @@ struct YAMLTests {
         #expect(try #require(failure?.line) >= 2)
     }
 
+    @Test("A character that YAML forbids is told with its line")
+    func controlCharacter() {
+        let failure = #expect(throws: YAML.Failure.self) {
+            try YAML(parsing: "a: été\nb: \u{1}\nc: 1\n", firstLine: 2)
+        }
+        #expect(failure?.line == 3)
+    }
+
     @Test("Aliases that multiply are refused in bounded time")
     func bomb() {
         var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
@@ -118,5 +136,33 @@ struct YAMLTests {
             text += "a\(level): &a\(level) [\(aliases)]\n"
         }
         #expect(throws: YAML.Failure.self) { try YAML(parsing: text) }
+    }
+
+    @Test("Keys that unfold are refused before the library hashes them", .timeLimit(.minutes(1)))
+    func keyBomb() {
+        var aliases = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...12 {
+            let uses = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+            aliases += "a\(level): &a\(level) [\(uses)]\n"
+        }
+        let words = (0..<150_000).map { "x\($0)" }.joined(separator: ",")
+        let braces = String(repeating: "{", count: 900)
+        let closed = String(repeating: "}", count: 900)
+        for text in [aliases + "? *a12\n: 1\n", "k: \(braces)\(words)\(closed)\n"] {
+            let failure = #expect(throws: YAML.Failure.self) {
+                try YAML(parsing: text, isForeign: true)
+            }
+            #expect(failure?.reason.hasPrefix("it has too many aliases") == true)
+        }
+    }
+
+    @Test("What people write with such signs is read, whoever wrote it")
+    func foreign() throws {
+        let excerpt = String(
+            repeating: "  R & D: *why* is [this](https://a.example/?a&b)?\n", count: 90)
+        let text = "base: &base [a, b]\ntags: *base\nexcerpt: |\n\(excerpt)"
+        let yaml = try YAML(parsing: text, isForeign: true)
+        #expect(yaml["tags"]?.items.map(\.string) == ["a", "b"])
+        #expect(yaml["excerpt"]?.string?.hasPrefix("R & D") == true)
     }
 }

@@ -32,7 +32,10 @@ struct WeekTests {
 
     @Test(
         "A week that does not exist is refused",
-        arguments: ["2021-W53", "2021-W00", "2021-W54", "21-W42", "2021-42", "W42", ""])
+        arguments: [
+            "2021-W53", "2021-W00", "2021-W54", "21-W42", "2021-42", "W42", "", "2021-W+4",
+            "+021-W42",
+        ])
     func refused(text: String) {
         #expect(Week(text) == nil)
     }
@@ -94,6 +97,13 @@ struct TimestampTests {
         ])
     func refused(text: String) {
         #expect(Timestamp(text) == nil)
+    }
+
+    @Test(
+        "A day is written in digits and hyphens alone",
+        arguments: ["2021-+1-08", "2021-01-+8", "+021-01-08", "2021-1-08", "2021-01-08T"])
+    func refusedDays(text: String) {
+        #expect(CivilDate(text) == nil)
     }
 
     @Test("Every day from 1800 to 2200 keeps its date through the count of days")

@@ -48,10 +48,12 @@ struct FollowUpsTests {
     }
 
     private func relations(
-        of stories: [Story], to earlier: [EarlierStory]
+        of stories: [Story], to earlier: [EarlierStory], zone: String = "Europe/Paris"
     ) throws -> [String: EarlierRelation] {
         try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
-            .relations(of: stories, to: earlier, in: week)
+            .relations(
+                of: stories, to: earlier, in: week,
+                zone: try require(TimeZone(identifier: zone)))
     }
 
     private var before: EarlierStory {
@@ -110,6 +112,21 @@ struct FollowUpsTests {
             Issue.record("not a follow-up")
             return
         }
+    }
+
+    @Test("The week's first days are those of the edition's zone")
+    func zones() throws {
+        // Wednesday in Tokyo, Tuesday in Paris.
+        let stories = try stories(day: "2023-05-10T05:00:00+09:00")
+        let dakar = try #require(stories.first { $0.representative.title.contains("Dakar") })
+        let same = try told(
+            "À Dakar, le blocage du port continue", fishing[0], week: "2023-W18")
+        #expect(
+            try relations(of: stories, to: [same])[dakar.id]
+                == .same(try require(Week("2023-W18"))))
+        let inTokyo = try relations(of: stories, to: [same], zone: "Asia/Tokyo")[dakar.id]
+        #expect(
+            inTokyo == .goesOn(FollowUp(week: same.week, headline: same.headline)))
     }
 
     @Test("What was told more than eight weeks ago is forgotten")

@@ -30,6 +30,31 @@ struct GazetteerTests {
         #expect(countries("l’Union européenne, l’UE, Bruxelles") == ["EU"])
     }
 
+    @Test("Demonyms of several words are found in each of their forms")
+    func phraseStems() {
+        #expect(countries("Les Nord-Coréens tirent un missile") == ["KP"])
+        #expect(countries("Une Sud-Africaine élue") == ["ZA"])
+        #expect(countries("L’armée nord-coréenne") == ["KP"])
+        #expect(countries("North Koreans and South Africans", "en") == ["KP", "ZA"])
+    }
+
+    @Test("A demonym of several words is not the shorter one that it holds")
+    func longestDemonym() {
+        #expect(countries("Papua New Guineans vote", "en") == ["PG"])
+        #expect(countries("Equatorial Guineans vote", "en") == ["GQ"])
+        #expect(countries("Two guinea pigs", "en").isEmpty)
+    }
+
+    @Test(
+        "A demonym may be long",
+        arguments: [
+            ("L’armée centrafricaine reprend une ville", "CF"), ("Les Azerbaïdjanaises", "AZ"),
+            ("Des Luxembourgeoises", "LU"), ("Les Équatoguinéennes", "GQ"),
+        ])
+    func longDemonyms(text: String, country: String) {
+        #expect(countries(text) == [country])
+    }
+
     @Test("First names, water and a former president name no country")
     func otherWords() {
         #expect(countries("Dominique boit de l’eau avec Hollande").isEmpty)
@@ -56,7 +81,7 @@ struct GazetteerTests {
         for language in ["fr", "en"] {
             let mentions = gazetteer.mentions(
                 in: Words("Saint-Malo et les Malouines"), language: language, weight: 1)
-            #expect(mentions.total { $0 == "FR" } == 2)
+            #expect(mentions.counts.first { $0.country == "FR" }?.weight == 2)
         }
     }
 }

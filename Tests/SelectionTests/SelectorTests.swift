@@ -28,6 +28,17 @@ struct SelectorTests {
         }
     }
 
+    @Test("Limits below 0 are refused")
+    func badLimits() {
+        for settings in [
+            SelectionSettings(language: "fr", home: "FR", perOutlet: -1),
+            SelectionSettings(language: "fr", home: "FR", perSection: -1),
+        ] {
+            let problem = #expect(throws: Problem.self) { try Selector(settings: settings) }
+            #expect(problem?.reason == "-1 is below 0")
+        }
+    }
+
     @Test("No articles make no stories")
     func empty() throws {
         #expect(try SampleWeek().stories(language: "fr", home: "FR", of: []).isEmpty)

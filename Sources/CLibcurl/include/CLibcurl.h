@@ -30,7 +30,6 @@ void lede_curl_list_free(struct curl_slist *list);
 
 CURLM *lede_curl_multi_init(void);
 void lede_curl_multi_cleanup(CURLM *multi);
-CURLMcode lede_curl_multi_set_long(CURLM *multi, CURLMoption option, long value);
 CURLMcode lede_curl_multi_add(CURLM *multi, CURL *easy);
 CURLMcode lede_curl_multi_remove(CURLM *multi, CURL *easy);
 CURLMcode lede_curl_multi_perform(CURLM *multi, int *running);

@@ -56,7 +56,8 @@ struct FrontMatter {
         guard !lines.isEmpty else { return nil }
         guard format == .yaml else { return try TOML.values(of: lines, firstLine: firstLine) }
         do throws(YAML.Failure) {
-            return try YAML(parsing: lines.joined(separator: "\n"), firstLine: firstLine)
+            return try YAML(
+                parsing: lines.joined(separator: "\n"), firstLine: firstLine, isForeign: true)
         } catch {
             throw Failure(
                 line: error.line, column: error.column,

@@ -1,7 +1,5 @@
 import Articles
 import Foundation
-import Glibc
-import Glibc
 import Ingestion
 
 /// Saved pages of a synthetic week: real pages in which headline, paragraphs, address and days are
@@ -107,14 +105,15 @@ private struct Mould {
         let pattern = Array(text.utf8)
         guard pattern.count > 3 else { return [] }
         var found: [Range<Int>] = []
-        bytes.withUnsafeBytes { bytes in
-            var start = 0
-            while let base = bytes.baseAddress,
-                let hit = memmem(base + start, bytes.count - start, pattern, pattern.count)
-            {
-                let at = UnsafeRawPointer(hit) - base
-                found.append(at..<(at + pattern.count))
-                start = at + pattern.count
+        bytes.withUnsafeBufferPointer { bytes in
+            var at = 0
+            while at + pattern.count <= bytes.count {
+                if bytes[at] == pattern[0], bytes[at...].starts(with: pattern) {
+                    found.append(at..<(at + pattern.count))
+                    at += pattern.count
+                } else {
+                    at += 1
+                }
             }
         }
         return found

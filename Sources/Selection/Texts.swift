@@ -1,0 +1,98 @@
+/// The words of many articles, as the numbers of their stems.
+struct Texts: Sendable {
+    /// The hash of each stem, by its number.
+    var words: [UInt64] { table.words }
+    private(set) var titles = Rows<Int32>()
+    private(set) var leads = Rows<Int32>()
+    /// The hash and the end of each sentence of the leads.
+    private var sentences = Rows<Reading.Sentence>()
+    private var table = TermTable()
+
+    var count: Int { titles.count }
+
+    mutating func append(_ reading: Reading) {
+        titles.append(reading.title.map { table.id(of: $0) })
+        leads.append(reading.lead.map { table.id(of: $0) })
+        sentences.append(reading.sentences)
+    }
+
+    mutating func append(_ other: Texts) {
+        let numbers = other.words.map { table.id(of: $0) }
+        titles.append(other.titles) { numbers[Int($0)] }
+        leads.append(other.leads) { numbers[Int($0)] }
+        sentences.append(other.sentences) { $0 }
+    }
+
+    /// Those of some articles, with the same numbers for words.
+    func chosen(_ members: [Int]) -> Texts {
+        var texts = Texts()
+        texts.table = table
+        for member in members {
+            texts.titles.append(titles[member])
+            texts.leads.append(leads[member])
+        }
+        return texts
+    }
+
+    /// The same for the same words in the same order.
+    func titleHash(_ number: Int) -> UInt64 {
+        titles[number].reduce(0) { joined($0, UInt64($1)) }
+    }
+
+    /// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
+    /// where others took them over: stock phrases would tie together whatever they stand under.
+    mutating func dropBoilerplate(outlets: [Int]) {
+        let repeated = repeatedSentences(outlets: outlets)
+        guard !repeated.isEmpty else { return }
+        var kept = Rows<Int32>()
+        for number in 0..<count {
+            let lead = leads[number]
+            var row: [Int32] = []
+            var start = lead.startIndex
+            for sentence in sentences[number] {
+                let end = lead.startIndex + Int(sentence.end)
+                if !repeated.contains(sentence.hash) { row += lead[start..<end] }
+                start = end
+            }
+            kept.append(row)
+        }
+        leads = kept
+        sentences = Rows()
+    }
+
+    /// Lets go of all but the titles.
+    mutating func dropLeads() {
+        leads = Rows()
+        sentences = Rows()
+    }
+
+    private func repeatedSentences(outlets: [Int]) -> Set<UInt64> {
+        // Nearly all sentences are said once by one outlet: only those that share a slot with two
+        // others can be repeated, and the slots take less room than the sentences.
+        var slots = 1 << 10
+        while slots < 4 * sentences.elements.count { slots *= 2 }
+        var counts = [UInt8](repeating: 0, count: slots)
+        func key(_ number: Int, _ sentence: Reading.Sentence) -> UInt64 {
+            joined(UInt64(outlets[number] + 1), sentence.hash)
+        }
+        for number in 0..<count {
+            for sentence in sentences[number] {
+                let slot = Int(truncatingIfNeeded: key(number, sentence)) & (slots - 1)
+                if counts[slot] < 3 { counts[slot] += 1 }
+            }
+        }
+        var titles: [UInt64: Set<UInt64>] = [:]
+        var repeated: Set<UInt64> = []
+        for number in 0..<count {
+            for sentence in sentences[number] {
+                let key = key(number, sentence)
+                guard counts[Int(truncatingIfNeeded: key) & (slots - 1)] >= 3,
+                    !repeated.contains(sentence.hash)
+                else { continue }
+                titles[key, default: []].insert(titleHash(number))
+                if titles[key]?.count ?? 0 >= 3 { repeated.insert(sentence.hash) }
+            }
+        }
+        return repeated
+    }
+}
