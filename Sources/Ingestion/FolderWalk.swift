@@ -43,7 +43,13 @@ struct FolderWalk {
     }
 
     private mutating func visit(_ path: String, origin: String, depth: Int) {
-        switch FolderWalk.kind(of: path) {
+        let kind: Kind
+        do throws(FileSystem.Fault) {
+            kind = try FolderWalk.kind(of: path)
+        } catch {
+            return report(origin, "it", error)
+        }
+        switch kind {
         case .missing:
             report(
                 origin, "there is no such file or folder", FolderWalk.advice(forMissing: path),
@@ -75,12 +81,15 @@ struct FolderWalk {
                 visit(folder + "/" + name, origin: inner, depth: depth + 1)
             }
         } catch {
-            let isOfDisk = error.cause == .device
-            report(
-                origin, "the folder cannot be read",
-                isOfDisk ? "Check the disk, then run again" : "Check its permissions",
-                cause: error.cause)
+            report(origin, "the folder", error)
         }
+    }
+
+    private mutating func report(_ origin: String, _ what: String, _ fault: FileSystem.Fault) {
+        report(
+            origin, "\(what) \(fault.reason)",
+            fault.cause == .device ? "Check the disk, then run again" : "Check its permissions",
+            cause: fault.cause)
     }
 
     private mutating func report(
@@ -114,7 +123,9 @@ struct FolderWalk {
     }
 
     /// Only files are opened: a named pipe would be waited for until somebody writes to it.
-    private static func kind(of path: String) -> Kind {
+    ///
+    /// - Throws: a fault where a path cannot be looked at, which does not say that nothing is there.
+    private static func kind(of path: String) throws(FileSystem.Fault) -> Kind {
         var status = stat()
         if stat(path, &status) == 0 {
             switch status.st_mode & S_IFMT {
@@ -124,6 +135,11 @@ struct FolderWalk {
                     FolderIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
             default: return .special
             }
+        }
+        let number = errno
+        // A link that leads to itself leads nowhere, either.
+        guard [ENOENT, ENOTDIR, ELOOP].contains(number) else {
+            throw FileSystem.Fault(number: number)
         }
         return lstat(path, &status) == 0 ? .danglingLink : .missing
     }
