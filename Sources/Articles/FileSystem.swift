@@ -10,6 +10,11 @@ package enum FileSystem {
     package struct Fault: Error, Sendable, Hashable {
         let number: Int32
 
+        /// - Parameter number: the system's own, `errno`.
+        package init(number: Int32) {
+            self.number = number
+        }
+
         /// A sentence without its full stop.
         package var reason: Message {
             Message("cannot be read: \(String(cString: strerror(number)))")

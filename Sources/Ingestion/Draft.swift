@@ -15,23 +15,16 @@ struct Draft: Sendable {
     private(set) var keywords: [String] = []
     private(set) var standfirst: String?
     var paragraphs: [String] = []
-    var image: Article.Image?
+    private(set) var image: Article.Image?
     var access = Article.Access.free
     var isTruncated = false
     var feedPosition: Int?
-    var guid: String?
+    private(set) var guid: String?
     var wording: Article.Wording?
     var id: String?
     var provenance = Provenance()
     /// What was over its limit and is left out.
     private var excess: [Message] = []
-
-    /// Whether nothing is known of it but where it stands.
-    var isEmpty: Bool {
-        title == nil && url == nil && guid == nil && authors.isEmpty && published == nil
-            && updated == nil && keywords.isEmpty && standfirst == nil && paragraphs.isEmpty
-            && image == nil && wording == nil
-    }
 
     mutating func title(_ text: String?, from source: String) {
         guard title == nil else { return }
@@ -73,8 +66,9 @@ struct Draft: Sendable {
     }
 
     mutating func authors(_ names: [String], from source: String) {
+        guard authors.isEmpty else { return }
         let names = bounded(names, to: Limits.authors, of: Message("authors"))
-        guard authors.isEmpty, !names.isEmpty else { return }
+        guard !names.isEmpty else { return }
         authors = names
         provenance["authors"] = source
     }
@@ -102,8 +96,9 @@ struct Draft: Sendable {
     }
 
     mutating func keywords(_ words: [String], from source: String) {
+        guard keywords.isEmpty else { return }
         let words = bounded(words, to: Limits.keywords, of: Message("keywords"))
-        guard keywords.isEmpty, !words.isEmpty else { return }
+        guard !words.isEmpty else { return }
         keywords = words
         provenance["keywords"] = source
     }
@@ -113,18 +108,53 @@ struct Draft: Sendable {
         standfirst = known("standfirst", text.map { cleaned($0) }, source)
     }
 
+    mutating func guid(_ text: String?) {
+        guard guid == nil, let text = text.map({ cleaned($0) }), !text.isEmpty else { return }
+        guid = text
+    }
+
+    /// Takes a picture, its alternative text within the limit, and the sizes that one may have.
+    mutating func image(_ found: Article.Image?, from source: String) {
+        guard image == nil, let found else { return }
+        let alt = found.alt.map { capped(cleaned($0), to: Limits.titleBytes) }
+        func size(_ pixels: Int?) -> Int? {
+            pixels.flatMap { (1...100_000).contains($0) ? $0 : nil }
+        }
+        image = Article.Image(
+            url: found.url, alt: alt?.isEmpty == true ? nil : alt, width: size(found.width),
+            height: size(found.height))
+        provenance["image"] = source
+    }
+
+    /// Takes the first words of the text for a title, where nothing else is one.
+    mutating func titleFromText() {
+        guard title == nil else { return }
+        title(paragraphs.first.map(Draft.beginning(of:)), from: "text")
+    }
+
+    /// The first whole words of a text, up to 120 bytes, with "…" where there are more.
+    static func beginning(of text: String) -> String {
+        let (limit, sign) = (120, "…")
+        guard text.utf8.count > limit else { return text }
+        let start = capped(text, to: limit - sign.utf8.count)
+        return trimmed(start.lastIndex(of: " ").map { start[..<$0] } ?? start[...]) + sign
+    }
+
     private mutating func known(_ field: String, _ text: String?, _ source: String) -> String? {
         guard let text, !text.isEmpty else { return nil }
         provenance[field] = source
         return text
     }
 
+    /// A shorter text says less of its language than who published it.
+    private static let tellingBytes = 400
+
     /// Tells the language by the text where no one said it, or where what was said cannot be: a
     /// template's `lang="en"` around a French text.
     mutating func settleLanguage() {
         let body = paragraphs.prefix(12)
-        let weight = body.reduce(0) { $0 + $1.utf8.count + 1 }
-        guard language == nil || weight > 401 else { return }
+        let weight = body.reduce(0) { $0 + $1.utf8.count }
+        guard language == nil || weight > Draft.tellingBytes else { return }
         var tally = Language.Tally()
         if let title { tally.count(title) }
         if let standfirst { tally.count(standfirst) }

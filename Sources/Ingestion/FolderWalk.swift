@@ -46,7 +46,13 @@ struct FolderWalk {
     }
 
     private mutating func visit(_ path: String, origin: String, depth: Int) {
-        switch FolderWalk.kind(of: path) {
+        let kind: Kind
+        do throws(FileSystem.Fault) {
+            kind = try FolderWalk.kind(of: path)
+        } catch {
+            return report(origin, .it, error)
+        }
+        switch kind {
         case .missing:
             report(
                 origin, Message("there is no such file or folder"),
@@ -86,13 +92,26 @@ struct FolderWalk {
                 visit(folder + "/" + name, origin: inner, depth: depth + 1)
             }
         } catch {
-            let isOfDisk = error.cause == .device
-            report(
-                origin, Message("the folder cannot be read"),
-                isOfDisk
-                    ? Message("Check the disk, then run again") : Message("Check its permissions"),
-                cause: error.cause)
+            report(origin, .folder, error)
         }
+    }
+
+    /// What a fault is told of.
+    private enum Subject { case folder, it }
+
+    private mutating func report(
+        _ origin: String, _ what: Subject, _ fault: FileSystem.Fault
+    ) {
+        let reason =
+            switch what {
+            case .folder: Message("the folder \(fault.reason)")
+            case .it: Message("it \(fault.reason)")
+            }
+        report(
+            origin, reason,
+            fault.cause == .device
+                ? Message("Check the disk, then run again") : Message("Check its permissions"),
+            cause: fault.cause)
     }
 
     private mutating func report(
@@ -126,7 +145,9 @@ struct FolderWalk {
     }
 
     /// Only files are opened: a named pipe would be waited for until somebody writes to it.
-    private static func kind(of path: String) -> Kind {
+    ///
+    /// - Throws: a fault where a path cannot be looked at, which does not say that nothing is there.
+    private static func kind(of path: String) throws(FileSystem.Fault) -> Kind {
         var status = stat()
         if stat(path, &status) == 0 {
             switch status.st_mode & S_IFMT {
@@ -136,6 +157,11 @@ struct FolderWalk {
                     FolderIdentity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
             default: return .special
             }
+        }
+        let number = errno
+        // A link that leads to itself leads nowhere, either.
+        guard [ENOENT, ENOTDIR, ELOOP].contains(number) else {
+            throw FileSystem.Fault(number: number)
         }
         return lstat(path, &status) == 0 ? .danglingLink : .missing
     }

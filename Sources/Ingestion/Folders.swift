@@ -1,6 +1,5 @@
 package import Articles
 import Foundation
-import Glibc
 
 extension Ingestion {
     /// The articles of files and folders: folders with all that is in them, sorted by name, hidden
@@ -108,44 +107,26 @@ struct FoundFile: Sendable {
     }
 
     func articles(by rules: SiteRules, take: (Article) -> Void) -> [Problem] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            return problem(
-                Message("the file cannot be opened"), Message("Check its permissions"),
-                cause: .missing)
-        }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { return unreadable }
-        guard status.st_size <= Limits.fileBytes else {
-            return problem(
-                Message("the file is over \(Limits.fileBytes >> 20) MiB"),
-                Message("Split it, or leave it out"))
-        }
-        guard let bytes = bytes(of: file, count: Int(status.st_size)) else { return unreadable }
-        return Ingestion.articles(
-            in: Source(bytes: bytes, origin: origin), rules: rules, take: take)
-    }
-
-    /// The bytes of an open file; nil where reading fails.
-    private func bytes(of file: Int32, count size: Int) -> [UInt8]? {
-        var hasFailed = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size, let start = buffer.baseAddress {
-                let length = read(file, start + count, size - count)
-                if length < 0, errno == EINTR { continue }
-                hasFailed = length < 0
-                guard length > 0 else { break }
-                count += length
+        let bytes: [UInt8]
+        do throws(FileBytes.Failure) {
+            bytes = try FileBytes.read(path, upTo: Limits.fileBytes)
+        } catch {
+            switch error {
+            case .tooLong:
+                return problem(
+                    Message("the file is over \(Limits.fileBytes >> 20) MiB"),
+                    Message("Split it, or leave it out"))
+            case .fault(let reason, let cause):
+                return problem(
+                    Message("the file \(reason)"),
+                    cause == .device
+                        ? Message("Check its disk, or copy it again")
+                        : Message("Check its permissions"),
+                    cause: cause)
             }
         }
-        return hasFailed ? nil : bytes
-    }
-
-    private var unreadable: [Problem] {
-        problem(
-            Message("reading the file failed"), Message("Check its disk, or copy it again"),
-            cause: .device)
+        return Ingestion.articles(
+            in: Source(bytes: bytes, origin: origin), rules: rules, take: take)
     }
 
     private func problem(

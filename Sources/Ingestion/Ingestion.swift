@@ -45,8 +45,11 @@ package struct Reading: Sendable, Hashable {
 /// - ``entries(of:)`` reads what a server sent for a feed.
 /// - ``Fetcher`` fetches addresses.
 /// - ``FeedLinks`` finds the feeds of a page, ``OPML`` reads and writes lists of feeds.
-/// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores.
+/// - ``RobotsRules`` says which pages a site lets us fetch.
+/// - ``read(paths:relativeTo:rules:)`` reads files and folders, on all cores; ``KeptReadings`` are
+///   what was made of files that have not changed.
 /// - Both have a second form, which hands out articles one by one.
+/// - ``SiteRules`` say where on the pages of single sites the article stands.
 /// - ``json(of:)`` writes an article as one line of JSON, which reads back as the same article.
 package enum Ingestion {
     /// The formats, in the order in which they are asked whether a source is theirs.
@@ -62,21 +65,21 @@ package enum Ingestion {
     /// The version of what the readers make of a source.
     ///
     /// Articles in an archive know by which they were derived. Raise it when a reader changes.
-    package static let version = 1
+    package static let version = 2
 
     /// The entries of a feed, and nothing of what only looks like one: a server that answers with a
     /// page has not answered with a feed.
     package static func entries(of source: Source) -> Reading {
         var sniff: Sniff
-        switch Sniff.of(source) {
-        case .success(let found): sniff = found
-        case .failure(let problem): return Reading(problems: [problem])
+        do throws(Problem) {
+            sniff = try Sniff.of(source)
+        } catch {
+            return Reading(problems: [error])
         }
         // An entry that was cut short comes whole the next time.
         sniff.keepsCutEntries = false
-        let feeds: [Reader] = [.jsonFeed, .ninjs, .articleJSON, .newsML, .xmlFeed]
         guard sniff.rootName != "html",
-            let reader = feeds.first(where: { $0.recognises(sniff) })
+            let reader = readers.first(where: { $0.isFeed && $0.recognises(sniff) })
         else {
             return Reading(problems: [
                 sniff.problem(
@@ -86,7 +89,9 @@ package enum Ingestion {
             ])
         }
         var reading = Reading()
-        reading.problems = reader.hand(sniff) { reading.articles.append($0) }
+        reading.problems =
+            reader.hand(sniff) { reading.articles.append($0) }
+            + sniff.doubts(advice: Message("Tell its publisher"))
         return reading
     }
 
@@ -106,9 +111,10 @@ package enum Ingestion {
         in source: Source, rules: SiteRules, take: (Article) -> Void
     ) -> [Problem] {
         var sniff: Sniff
-        switch Sniff.of(source) {
-        case .success(let found): sniff = found
-        case .failure(let problem): return [problem]
+        do throws(Problem) {
+            sniff = try Sniff.of(source)
+        } catch {
+            return [error]
         }
         sniff.rules = rules
         guard let reader = readers.first(where: { $0.recognises(sniff) }) else {
@@ -119,18 +125,15 @@ package enum Ingestion {
             )
             return [unknown]
         }
-        let problems = reader.hand(sniff, take)
-        guard let doubt = sniff.doubt else { return problems }
-        return problems + [
-            sniff.problem(
-                .warning, doubt, advice: Message("Save it again as UTF-8, and say so in it"))
-        ]
+        return reader.hand(sniff, take)
+            + sniff.doubts(advice: Message("Save it again as UTF-8, and say so in it"))
     }
 }
 
 /// One input format.
 struct Reader: Sendable {
-    let name: String
+    /// Whether a server may send it for a feed.
+    let isFeed: Bool
     let recognises: @Sendable (Sniff) -> Bool
     /// Hands out the articles of a source one by one, and returns what could not be read.
     let hand: @Sendable (_ sniff: Sniff, _ take: (Article) -> Void) -> [Problem]
@@ -139,11 +142,11 @@ struct Reader: Sendable {
 extension Reader {
     /// A format of which few articles stand in one source.
     init(
-        name: String, recognises: @escaping @Sendable (Sniff) -> Bool,
+        isFeed: Bool = false, recognises: @escaping @Sendable (Sniff) -> Bool,
         read: @escaping @Sendable (Sniff) -> Reading
     ) {
         self.init(
-            name: name, recognises: recognises,
+            isFeed: isFeed, recognises: recognises,
             hand: { sniff, take in
                 let reading = read(sniff)
                 reading.articles.forEach(take)

@@ -22,34 +22,36 @@ struct Sniff: Sendable {
     /// Whether the last entry of a feed that breaks off counts, as far as it goes.
     var keepsCutEntries = true
 
-    /// Looks at a source once; a failure is one that no reader could do anything with.
-    static func of(_ source: Source) -> Result<Sniff, Problem> {
-        func failure(_ reason: Message, _ advice: Message? = nil) -> Result<Sniff, Problem> {
-            .failure(Problem(.ingestion, at: .init(source.origin), reason, advice: advice))
+    /// Looks at a source once.
+    ///
+    /// - Throws: a ``Problem`` where no reader could do anything with it.
+    static func of(_ source: Source) throws(Problem) -> Sniff {
+        func failure(_ reason: Message, _ advice: Message) -> Problem {
+            Problem(.ingestion, at: .init(source.origin), reason, advice: advice)
         }
         guard source.bytes.count <= Limits.fileBytes else {
-            return failure(
+            throw failure(
                 Message("the file is over \(Limits.fileBytes >> 20) MiB"),
                 Message("Split it, or leave it out"))
         }
         guard source.bytes.contains(where: { $0 > 0x20 }) else {
             let hasControls = source.bytes.contains { $0 < 0x20 && !(9...13).contains($0) }
-            return hasControls
+            throw hasControls
                 ? failure(
                     Message("the file is not text: it is nothing but control bytes"), replacing)
                 : failure(Message("the file is empty"), Message("Delete it, or save it again"))
         }
         guard !source.bytes.starts(with: [0x1F, 0x8B]), !source.bytes.starts(with: [0x50, 0x4B, 3])
-        else { return failure(Message("the file is compressed"), Message("Unpack it first")) }
+        else { throw failure(Message("the file is compressed"), Message("Unpack it first")) }
         guard !source.bytes.starts(with: "%PDF-".utf8) else {
-            return failure(
+            throw failure(
                 Message("the file is a PDF"), Message("Save the page itself, or its text as .txt"))
         }
         let (text, doubt) = Decoding.text(source.bytes, mediaType: source.mediaType)
         guard !looksBinary(text) else {
-            return failure(Message("the file is not text"), replacing)
+            throw failure(Message("the file is not text"), replacing)
         }
-        return .success(Sniff(source: source, text: text, doubt: doubt))
+        return Sniff(source: source, text: text, doubt: doubt)
     }
 
     private static let replacing = Message("Replace it by a page, a feed or a text")
@@ -59,11 +61,7 @@ struct Sniff: Sendable {
         origin = source.origin
         outlet = source.outlet
         self.text = text
-        let path = source.origin.split(separator: "?").first.map(String.init) ?? source.origin
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        fileExtension =
-            name.contains(".")
-            ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
+        fileExtension = Sniff.fileExtension(of: source.origin)
         mediaType =
             source.mediaType?.split(separator: ";").first.map {
                 trimmed($0.lowercased())
@@ -74,6 +72,23 @@ struct Sniff: Sendable {
         }
         start = String(decoding: head, as: UTF8.self)
         rootName = Sniff.rootName(of: head)
+    }
+
+    /// A name may hold a "?" ("Why?.md"); in an address, and in the names that programs give to what
+    /// they fetch ("list.txt?page=2"), a query begins there.
+    private static func fileExtension(of origin: String) -> String {
+        func ending(_ path: Substring) -> String {
+            let name = path.split(separator: "/").last ?? path
+            let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
+        }
+        if !origin.contains("://") {
+            let whole = ending(origin[...])
+            if !whole.isEmpty, whole.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
+                return whole
+            }
+        }
+        return ending(origin.prefix { $0 != "?" })
     }
 
     /// Whether the first bytes of a decoded text hold what no text holds.
@@ -120,6 +135,11 @@ struct Sniff: Sendable {
         var sniff = self
         sniff.text = text
         return sniff
+    }
+
+    /// The warning of what was assumed of its encoding, where something was.
+    func doubts(advice: Message) -> [Problem] {
+        doubt.map { [problem(.warning, $0, advice: advice)] } ?? []
     }
 
     /// A problem of this source.

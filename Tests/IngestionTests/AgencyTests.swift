@@ -19,14 +19,14 @@ import Testing
             ("20211018T160500", "2021-10-18T16:05:00"), ("20211018", "2021-10-18"),
         ])
     func dates(text: String, expected: String) {
-        #expect(AgencyDates.read(text)?.description == expected)
+        #expect(Dates.ofFeed(text)?.description == expected)
     }
 
     @Test(
         "A moment that does not exist is unknown",
         arguments: ["20211318T140500Z", "20211018T2505Z", "soon", "20211018T14"])
     func noDate(text: String) {
-        #expect(AgencyDates.read(text)?.description.contains("T") != true)
+        #expect(Dates.ofFeed(text)?.description.contains("T") != true)
     }
 
     @Test("Plain text is parted by blank lines, by indents, or by its long lines")
@@ -98,6 +98,23 @@ import Testing
         #expect(reading.articles.first?.paragraphs == ["Some words."])
         #expect(reading.problems.map(\.severity) == [.warning])
         #expect(reading.problems.first?.place.line == 4)
+    }
+
+    @Test(
+        "NITF inside ninjs that is broken, or none, is told and read as far as it goes",
+        arguments: [
+            ("<nitf><body><body.content><p>Some words.</p><p>More <b>words</p></body.content", 2),
+            ("Some words, and no <nitf", 1),
+        ])
+    func brokenInside(body: String, paragraphs: Int) {
+        let reading = reading(
+            "{\"uri\":\"urn:x\",\"headline\":\"A title\",\"type\":\"text\","
+                + "\"versioncreated\":\"2021-10-18T00:00:00Z\",\"body_nitf\":\"\(body)\"}", "a.json"
+        )
+        #expect(reading.articles.first?.paragraphs.count == paragraphs)
+        #expect(reading.problems.map(\.severity) == [.warning])
+        #expect(reading.problems.first?.reason.hasPrefix("item 1 has ") == true)
+        #expect(reading.problems.first?.advice != nil)
     }
 
     @Test("Of a picture's files the largest for a letter is taken, watermarks never")

@@ -73,6 +73,33 @@ import Testing
         #expect(Dates.first(in: "Le 7 octobre, ce nombre a été réduit à 10.") == nil)
     }
 
+    @Test(
+        "Words behind a time that are zones, too, are taken for words",
+        arguments: [
+            (
+                "Publié le 18 octobre 2021 à 16h05 et mis à jour le 19 octobre",
+                "2021-10-18T16:05:00"
+            ),
+            ("Publié le 18/10/2021 à 16:05 et mis à jour hier", "2021-10-18T16:05:00"),
+            ("Le 18 octobre 2021 à 14h est un jour", "2021-10-18T14:00:00"),
+            ("on October 18, 2021 at 4:05 pm at the White House", "2021-10-18T16:05:00"),
+            ("on October 18, 2021 at 4:05 pm met the press", "2021-10-18T16:05:00"),
+            ("on October 18, 2021 at 4:05 PM ET on the quay", "2021-10-18T16:05:00-05:00"),
+            ("18 October 2021 16:05 EST", "2021-10-18T16:05:00-05:00"),
+            ("18 October 2021 16:05 CEST on the quay", "2021-10-18T16:05:00+02:00"),
+        ])
+    func wordsLikeZones(text: String, expected: String) {
+        #expect(Dates.first(in: text, language: "fr")?.description == expected)
+        #expect(Dates.read(text, language: "fr")?.description == expected)
+    }
+
+    @Test(
+        "A sign between a date and its time parts them not", arguments: ["•", "·", "–", "|", ","])
+    func signs(sign: String) {
+        let text = "18 octobre 2021 \(sign) 16h05"
+        #expect(Dates.first(in: text)?.description == "2021-10-18T16:05:00")
+    }
+
     @Test("An address gives its day, and a number that is none does not")
     func address() {
         #expect(Dates.inPath(of: "/monde/2021/10/18/titre")?.description == "2021-10-18")

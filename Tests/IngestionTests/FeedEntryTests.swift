@@ -106,6 +106,51 @@ import Testing
         #expect(reading.problems.map(\.reason) == ["entry 1: it has neither title nor text"])
     }
 
+    @Test("An item that is nothing but an address is read, and told")
+    func addressAlone() {
+        let reading = rss("<item><link>https://sel.example/a</link></item>")
+        #expect(reading.articles.map(\.url) == ["https://sel.example/a"])
+        #expect(reading.problems.map(\.reason) == ["entry 1: it has neither title nor text"])
+    }
+
+    @Test(
+        "A line that is left out and speaks of subscribers tells who may read on",
+        arguments: [
+            ("Cet article est réservé aux abonnés.", Article.Access.subscribers),
+            ("Subscribe to continue reading.", .subscribers),
+            ("Il vous reste 70% de cet article à lire.", .subscribers),
+            ("Pour lire la suite, cliquez ici.", .free), ("Abonnez-vous à notre lettre.", .free),
+        ])
+    func access(line: String, access: Article.Access) {
+        let text = "The quays of Brannoc were closed on Tuesday before the tide, said the pilots."
+        let html = "<p>\(text)</p><p>\(line)</p>".replacing("<", with: "&lt;")
+        let article = rss("<item><title>a</title><description>\(html)</description></item>")
+            .articles.first
+        #expect(article?.access == access)
+        #expect(article?.paragraphs == [text])
+    }
+
+    @Test("A mail address alone is no author, and stays in the feed's own words")
+    func mailAlone() {
+        let article = rss("<item><title>a</title><author>ann@sel.example</author></item>")
+            .articles.first
+        #expect(article?.authors == [])
+        #expect(article?.wording?.author == "ann@sel.example")
+    }
+
+    @Test("What was assumed of a feed's encoding is told to those who fetch it, too")
+    func doubt() {
+        let text = "<?xml version='1.0' encoding='shift_jis'?><rss><channel><item><title>a "
+        let bytes = Array(text.utf8) + [0x80, 0xFF, 0x20, 0xFF] + Array("</title></item>".utf8)
+        let source = Source(bytes: bytes, origin: "https://sel.example/a.rss")
+        let doubts = Ingestion.articles(in: source).problems.filter {
+            $0.advice?.contains("UTF-8") == true
+        }
+        #expect(doubts.count == 1)
+        let fetched = Ingestion.entries(of: source).problems.map(\.reason)
+        #expect(fetched.filter { $0 == doubts.first?.reason }.count == 1)
+    }
+
     @Test("A link over the limit is told")
     func longLink() {
         let path = String(repeating: "a", count: Limits.addressBytes)

@@ -40,6 +40,14 @@ import Testing
         #expect(again == reading)
     }
 
+    @Test("What cannot be looked at is told with the system's reason, and not taken for missing")
+    func hidden() async throws {
+        let name = String(repeating: "a", count: 300)
+        let reading = await Ingestion.read(paths: [name], relativeTo: fixturesFolder.path)
+        #expect(reading.problems.map(\.reason) == ["it cannot be read: File name too long"])
+        #expect(reading.problems.map(\.cause) == [.missing])
+    }
+
     @Test("A folder's README is passed over, its hidden files too")
     func passedOver() async throws {
         let reading = await Ingestion.read(

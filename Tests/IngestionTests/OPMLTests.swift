@@ -1,4 +1,5 @@
 import Articles
+import TestSupport
 import Testing
 
 @testable import Ingestion
@@ -51,6 +52,22 @@ struct OPMLTests {
             <outline text="D" xmlUrl="https://d.example/"/>
             """)
         #expect(feeds.map(\.section) == ["World", "Europe", "Own", nil])
+    }
+
+    @Test("Our own attributes are known under any prefix of their namespace")
+    func anyPrefix() throws {
+        let text =
+            "<opml xmlns:l='\(OPML.namespace)'><body>"
+            + "<outline text='A' xmlUrl='https://a.example/' l:weight='3'/></body></opml>"
+        #expect(try reading(text).list.outlines.map(\.weight) == [3])
+    }
+
+    @Test("What was assumed of a list's encoding is told")
+    func doubt() throws {
+        let text = "<?xml version='1.0' encoding='shift_jis'?><opml><body><outline text='A "
+        let bytes = Array(text.utf8) + [0x80, 0xFF, 0x20, 0xFF] + Array("'/></body></opml>".utf8)
+        let problems = try OPML.reading(Source(bytes: bytes, origin: "feeds.opml")).problems
+        #expect(problems.contains { $0.reason.contains("shift_jis") && $0.severity == .warning })
     }
 
     @Test("A category is the section where nothing else is")

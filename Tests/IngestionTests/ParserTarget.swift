@@ -57,7 +57,7 @@ struct ParserTarget: Sendable {
         let moments = [nil, "fr", "en"].flatMap { language in
             [Dates.read(text, language: language), Dates.first(in: text, language: language)]
         }
-        for moment in moments + [Dates.inPath(of: text), AgencyDates.read(text)] {
+        for moment in moments + [Dates.inPath(of: text), Dates.ofFeed(text)] {
             guard let moment else { continue }
             if Timestamp(moment.description) != moment { return "\(moment) does not read back" }
             if let fault = fault(of: moment) { return fault }

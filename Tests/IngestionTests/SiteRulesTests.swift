@@ -23,6 +23,24 @@ import Testing
             rules: rules(["sel.example.txt": rule]).rules)
     }
 
+    @Test("A rule that cannot be read is told with the system's reason, and the others are read")
+    func unreadable() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "rules-\(UUID().uuidString)")
+        defer {
+            do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
+        }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // A link to nowhere cannot be read by root either.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: "a.example.txt").path, withDestinationPath: "nowhere")
+        try Data("body: //p".utf8).write(to: folder.appending(path: "sel.example.txt"))
+        let found = SiteRules.read(folder: folder.path, called: "rules")
+        #expect(found.problems.map(\.place.source) == ["rules/a.example.txt"])
+        #expect(found.problems.first?.reason.hasSuffix("No such file or directory") == true)
+        #expect(found.rules.rule(for: "sel.example")?.body.map(\.path) == ["//p"])
+    }
+
     @Test("The nearest name's rule counts, and the global one stands behind it")
     func nearest() {
         let rules = rules([

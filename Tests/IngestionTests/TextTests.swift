@@ -25,6 +25,17 @@ import Testing
     }
 
     @Test(
+        "The host of an address is told without port and brackets",
+        arguments: [
+            ("https://[2001:db8::1]:8080/a", "2001:db8::1"),
+            ("https://a.example:8080/a", "a.example"),
+            ("https://www.A.example?b:c", "a.example"),
+        ])
+    func hosts(address: String, host: String) {
+        #expect(Address.host(of: address) == host)
+    }
+
+    @Test(
         "Addresses that are not plain web addresses are refused",
         arguments: [
             "javascript:alert(1)", "file:///etc/passwd", "https://good.example@evil.example/",
@@ -133,7 +144,7 @@ import Testing
             #expect(phrases.occurs(in: text) == words.contains { text.contains($0) })
             #expect(phrases.occurs(in: bytes) == words.contains { text.contains($0) })
             #expect(phrases.begins(bytes) == words.contains { text.hasPrefix($0) })
-            #expect(phrases.ends(text) == words.contains { text.hasSuffix($0) })
+            #expect(phrases.ends(bytes) == words.contains { text.hasSuffix($0) })
             #expect(phrases.holds(bytes) == words.contains(text))
         }
     }

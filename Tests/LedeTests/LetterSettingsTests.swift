@@ -36,7 +36,7 @@ struct LetterSettingsTests {
         try sample.edit(edition, replacing: line, with: instead)
         let report = await (try sample.run(editions: ["world"])).compile()
         #expect(report.issues.isEmpty)
-        #expect(report.allProblems.map(\.reason).contains(reason))
+        #expect(report.allProblems.map(\.reason.description).contains(reason))
         #expect(report.status == .configuration)
     }
 

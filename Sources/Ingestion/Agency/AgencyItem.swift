@@ -87,23 +87,23 @@ extension AgencyItem {
         guard let embargo = handling.embargo else {
             return handling.status == "embargoed" ? Message("is embargoed by its agency") : nil
         }
-        guard let end = AgencyDates.read(embargo) else {
+        guard let end = Dates.ofFeed(embargo) else {
             return Message("is embargoed until its agency says otherwise")
         }
-        let made = AgencyDates.read(updated)
+        let made = Dates.ofFeed(updated)
         if let made, made.seconds >= end.seconds { return nil }
         return Message("is embargoed until \(end)")
     }
 
     private func fill(_ draft: inout Draft, of source: Sniff) {
-        draft.guid = guid.map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        draft.guid(guid)
         draft.url(url, from: format)
         draft.outlet(source.outlet, from: "edition")
         for outlet in outlets { draft.outlet(outlet, from: format) }
         draft.outlet(draft.url.flatMap(Address.host), from: "host")
         draft.authors(Byline.names(bylines), from: format)
-        for (text, field) in published { draft.published(AgencyDates.read(text), from: field) }
-        draft.updated(AgencyDates.read(updated), from: format)
+        for (text, field) in published { draft.published(Dates.ofFeed(text), from: field) }
+        draft.updated(Dates.ofFeed(updated), from: format)
         draft.published(draft.updated, from: "updated")
         draft.language(language, from: format)
         draft.section(section, from: format)
@@ -115,34 +115,9 @@ extension AgencyItem {
             AgencyText.standfirst(
                 standfirst, before: draft.paragraphs, title: draft.title), from: format)
         draft.settleLanguage()
-        draft.title(draft.paragraphs.first.map { capped($0, to: 120) }, from: "text")
+        draft.titleFromText()
         draft.title(slugline, from: "slugline")
-        draft.image = image
-        if image != nil { draft.provenance["image"] = format }
+        draft.image(image, from: format)
         draft.isTruncated = isTruncated
-    }
-}
-
-/// Moments as the IPTC's formats write them.
-enum AgencyDates {
-    /// Extended ISO 8601, which ninjs and NewsML-G2 demand, and the basic form of NITF and
-    /// NewsML 1 (`20211018T140500Z`, `20211018T160500+0200`).
-    static func read(_ text: String?) -> Timestamp? {
-        guard let text else { return nil }
-        return Dates.read(extended(trimmed(text)) ?? text)
-    }
-
-    private static func extended(_ text: String) -> String? {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 13, bytes[8] | 0x20 == UInt8(ascii: "t") else { return nil }
-        let clock = bytes[9...].prefix { (0x30...0x39).contains($0) }
-        guard bytes[..<8].allSatisfy({ (0x30...0x39).contains($0) }),
-            clock.count == 4 || clock.count == 6
-        else { return nil }
-        func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-        let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
-        let seconds = clock.count == 6 ? part(13..<15) : "00"
-        let zone = part(clock.endIndex..<bytes.count)
-        return "\(day)T\(part(9..<11)):\(part(11..<13)):\(seconds)\(zone)"
     }
 }

@@ -1,7 +1,7 @@
 /// An element of an XML document with what is in it.
 struct Element: Sendable {
-    /// In lower case, with the usual prefix of its namespace whatever the document calls it
-    /// ("dc:creator"); none for RSS.
+    /// In lower case, with the prefix that the document gives it; "lede" for our own namespace,
+    /// whatever the document calls it.
     let name: String
     /// Names as ``name``.
     let attributes: [(name: String, value: String)]
@@ -25,22 +25,6 @@ struct Element: Sendable {
         }
     }
 
-    /// The first element with the first of these names that there is one of.
-    func first(_ names: String...) -> Element? { first(names) }
-
-    func first(_ names: [String]) -> Element? {
-        for name in names {
-            for case .element(let element) in children where element.name == name {
-                return element
-            }
-        }
-        return nil
-    }
-
-    func all(_ names: String...) -> [Element] {
-        elements.filter { names.contains($0.name) }
-    }
-
     /// All characters in it.
     var text: String {
         var result = ""
@@ -53,7 +37,7 @@ struct Element: Sendable {
         return result
     }
 
-    /// What is in it as HTML, for XHTML that stands in a feed as elements.
+    /// What is in it as HTML, for XHTML that stands in an item as elements.
     var innerHTML: String {
         var result = ""
         for child in children {
@@ -72,14 +56,52 @@ struct Element: Sendable {
 
     private func escaped(_ text: String) -> String {
         var result: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x26: result.append(contentsOf: Array("&amp;".utf8))
-            case 0x3C: result.append(contentsOf: Array("&lt;".utf8))
-            case 0x22: result.append(contentsOf: Array("&quot;".utf8))
-            default: result.append(byte)
+        appendEscaped(text.utf8, to: &result)
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension Element {
+    /// The name without its prefix: agencies bind the IPTC's namespaces to any.
+    var local: String {
+        guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
+        return String(name[name.index(after: colon)...])
+    }
+
+    /// The first child of a name, whatever its prefix.
+    func child(_ local: String) -> Element? {
+        for case .element(let element) in children where element.local == local { return element }
+        return nil
+    }
+
+    func children(named local: String) -> [Element] { elements.filter { $0.local == local } }
+
+    /// What is below of a name, in document order.
+    func descendants(named local: String, atMost limit: Int) -> [Element] {
+        var found: [Element] = []
+        for element in elements where found.count < limit {
+            if element.local == local {
+                found.append(element)
+            } else {
+                found += element.descendants(named: local, atMost: limit - found.count)
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return found
+    }
+
+    /// All characters in it, elements parted by blanks.
+    var spacedText: String {
+        var result = ""
+        for child in children {
+            switch child {
+            case .text(let text): result += text
+            case .element(let element):
+                let inner = element.spacedText
+                // Marks of emphasis stand within words, paragraphs and lines do not.
+                let isInline = ["em", "q", "sub", "sup", "a", "lang", "num"].contains(element.local)
+                result += isInline ? inner : " " + inner + " "
+            }
+        }
+        return result
     }
 }

@@ -46,8 +46,6 @@ struct NITF: Sendable {
         "credit": "p", "datasource": "p",
     ]
 
-    var hasContent: Bool { body != nil }
-
     // MARK: Metadata
 
     func fill(_ item: inout AgencyItem) {
@@ -106,11 +104,11 @@ struct NITF: Sendable {
             pubdata?.attribute("name"), line(distributor),
             data?.child("doc.copyright")?.attribute("holder"),
         ]
-        let subjects = (head?.child("tobject")?.children(named: "tobject.subject") ?? []).compactMap
-        { $0.attribute("tobject.subject.matter") ?? $0.attribute("tobject.subject.type") }
-        let kinds = (head?.child("tobject")?.children(named: "tobject.subject") ?? []).compactMap {
-            $0.attribute("tobject.subject.type")
+        let stated = head?.child("tobject")?.children(named: "tobject.subject") ?? []
+        let subjects = stated.compactMap {
+            $0.attribute("tobject.subject.matter") ?? $0.attribute("tobject.subject.type")
         }
+        let kinds = stated.compactMap { $0.attribute("tobject.subject.type") }
         item.section = item.section ?? pubdata?.attribute("position.section") ?? kinds.first
         let keys = (data?.children(named: "key-list") ?? []).flatMap {
             $0.children(named: "keyword").compactMap { $0.attribute("key") }
@@ -149,50 +147,5 @@ struct NITF: Sendable {
             if let image { return image }
         }
         return nil
-    }
-}
-
-extension Element {
-    /// The name without its prefix: agencies bind the IPTC's namespaces to any.
-    var local: String {
-        guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
-        return String(name[name.index(after: colon)...])
-    }
-
-    /// The first child of a name, whatever its prefix.
-    func child(_ local: String) -> Element? {
-        for case .element(let element) in children where element.local == local { return element }
-        return nil
-    }
-
-    func children(named local: String) -> [Element] { elements.filter { $0.local == local } }
-
-    /// What is below of a name, in document order.
-    func descendants(named local: String, atMost limit: Int) -> [Element] {
-        var found: [Element] = []
-        for element in elements where found.count < limit {
-            if element.local == local {
-                found.append(element)
-            } else {
-                found += element.descendants(named: local, atMost: limit - found.count)
-            }
-        }
-        return found
-    }
-
-    /// All characters in it, elements parted by blanks.
-    var spacedText: String {
-        var result = ""
-        for child in children {
-            switch child {
-            case .text(let text): result += text
-            case .element(let element):
-                let inner = element.spacedText
-                // Marks of emphasis stand within words, paragraphs and lines do not.
-                let isInline = ["em", "q", "sub", "sup", "a", "lang", "num"].contains(element.local)
-                result += isInline ? inner : " " + inner + " "
-            }
-        }
-        return result
     }
 }

@@ -3,7 +3,7 @@ import Articles
 extension Reader {
     /// NewsML-G2, NewsML 1.x and NITF.
     static let newsML = Reader(
-        name: "NewsML",
+        isFeed: true,
         recognises: { sniff in
             [
                 "newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem",

@@ -3,7 +3,7 @@ import Articles
 extension Reader {
     /// IPTC ninjs 1.x and 2.x: one item, a list of them, or one a line.
     static let ninjs = Reader(
-        name: "ninjs",
+        isFeed: true,
         recognises: { sniff in
             (sniff.start.hasPrefix("{") || sniff.start.hasPrefix("["))
                 && NinjsItem.marks.occurs(in: sniff.text[...])
@@ -23,9 +23,16 @@ extension Reader {
                     return
                 }
                 let value = item.value["item"] ?? item.value
-                let place =
-                    item.line.map { Message("line \($0)") } ?? Message("item \(count)")
-                NinjsItem(value).item.append(to: &reading, of: sniff, place: place, line: item.line)
+                let place = item.line.map { Message("line \($0)") } ?? Message("item \(count)")
+                let found = NinjsItem(value)
+                let before = reading.articles.count
+                found.item.append(to: &reading, of: sniff, place: place, line: item.line)
+                for warning in found.warnings where reading.articles.count > before {
+                    reading.problems.append(
+                        sniff.problem(
+                            .warning, line: item.line, Message("\(place) \(warning)"),
+                            advice: Message("Tell the agency")))
+                }
             }
             return reading == Reading()
                 ? .failure(
@@ -45,6 +52,8 @@ private struct NinjsItem {
 
     private let value: JSON
     private(set) var item = AgencyItem(format: "ninjs")
+    /// What could not be read of its texts, said of the item.
+    private(set) var warnings: [Message] = []
 
     init(_ value: JSON) {
         self.value = value
@@ -123,13 +132,21 @@ private struct NinjsItem {
 
     /// The longest of the texts that keep their paragraphs; bare text only where there is no
     /// other.
-    private func bestBody() -> [Block] {
+    private mutating func bestBody() -> [Block] {
         var marked: [[Block]] = []
         var plain: [[Block]] = []
         func add(_ text: String, type: String) {
             if type.contains("nitf") || text.utf8.prefix(400).contains("<nitf".utf8) {
                 let document = XMLDocument(parsing: XMLPrepass.prepared(Array(text.utf8)))
-                if let root = document.root { marked.append(NITF(root).blocks) }
+                let blocks = document.root.map { NITF($0).blocks } ?? []
+                marked.append(blocks)
+                guard document.errorLine != nil || document.root == nil else { return }
+                if blocks.isEmpty, !trimmed(text).hasPrefix("<") {
+                    plain.append(AgencyText.blocks(ofPlain: text))
+                    warnings.append(Message("has NITF that is none, and is read as plain text"))
+                } else {
+                    warnings.append(Message("has malformed NITF: what could be recovered was read"))
+                }
             } else if type.contains("html") {
                 marked.append(Fragment.blocks(text))
             } else if type.contains("plain") {

@@ -97,27 +97,11 @@ private struct ElementCopy {
     private mutating func prefix(of namespace: UnsafeMutablePointer<xmlNs>?) -> String {
         guard let namespace, let href = namespace.pointee.href else { return "" }
         if let known = prefixes[href] { return known }
-        let address = String(cString: href).lowercased()
-        let own = namespace.pointee.prefix.map { String(cString: $0).lowercased() } ?? ""
-        let prefix = namespacePrefixes.first { address.hasPrefix($0.address) }?.prefix ?? own
+        // A document is free to call our namespace anything.
+        let prefix =
+            String(cString: href) == OPML.namespace
+            ? "lede" : namespace.pointee.prefix.map { String(cString: $0).lowercased() } ?? ""
         prefixes[href] = prefix
         return prefix
     }
 }
-
-/// The prefix that the readers know a namespace by; feeds are free to choose others.
-private let namespacePrefixes: [(address: String, prefix: String)] = [
-    ("http://www.w3.org/2005/atom", "atom"), ("https://www.w3.org/2005/atom", "atom"),
-    ("http://purl.org/atom/", "atom"), ("http://purl.org/rss/1.0/modules/content", "content"),
-    ("http://purl.org/rss/1.0/modules/syndication", "sy"),
-    ("http://purl.org/rss/1.0/modules/", "mod"),
-    ("http://purl.org/rss/1.0", ""), ("http://my.netscape.com/rdf/simple", ""),
-    ("http://channel.netscape.com/rdf/simple", ""), ("http://my.netscape.com/publish", ""),
-    ("http://backend.userland.com", ""), ("http://blogs.law.harvard.edu", ""),
-    ("http://purl.org/net/rss", ""), ("http://purl.org/dc/elements", "dc"),
-    ("http://purl.org/dc/terms", "dcterms"), ("http://search.yahoo.com/mrss", "media"),
-    ("https://search.yahoo.com/mrss", "media"), ("http://www.w3.org/1999/02/22-rdf", "rdf"),
-    ("http://www.itunes.com/dtds", "itunes"), ("http://www.w3.org/1999/xhtml", "xhtml"),
-    ("http://www.w3.org/xml/1998/namespace", "xml"),
-    ("http://rssnamespace.org/feedburner", "feedburner"),
-]

@@ -93,7 +93,7 @@ enum XMLPrepass {
         return value >= 32 || value == 9 || value == 10 || value == 13
     }
 
-    static func find(_ mark: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    private static func find(_ mark: [UInt8], in text: [UInt8], from start: Int) -> Int? {
         var at = start
         while at + mark.count <= text.count {
             if text[at] == mark[0], text[at...].starts(with: mark) { return at + mark.count }

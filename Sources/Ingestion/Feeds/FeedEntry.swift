@@ -3,7 +3,7 @@ import Articles
 /// Decides what an entry of a feed is as an article.
 extension Feed.Entry {
     func fill(_ draft: inout Draft, feedLanguage: String?) {
-        draft.guid = guid.map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        draft.guid(guid)
         draft.url(link, from: "link")
         draft.authors(authors.compactMap(Credit.name), from: "author")
         draft.published(Dates.ofFeed(published, language: feedLanguage), from: "published")
@@ -24,11 +24,11 @@ extension Feed.Entry {
         draft.language(feedLanguage, from: "feed")
         draft.settleLanguage()
         draft.title(title?.line, from: "title")
-        if draft.title == nil { draft.title(titleFromText(draft), from: "text") }
-        draft.image =
-            image
-            ?? (texts.hasPicture ? (content ?? summary).flatMap { firstPicture(in: $0) } : nil)
-        if draft.image != nil { draft.provenance["image"] = image == nil ? "content" : "media" }
+        draft.titleFromText()
+        draft.image(image, from: "media")
+        if draft.image == nil, texts.hasPicture {
+            draft.image((content ?? summary).flatMap { firstPicture(in: $0) }, from: "content")
+        }
         draft.wording = wording(of: draft, texts)
     }
 
@@ -48,13 +48,6 @@ extension Feed.Entry {
         return names.isEmpty ? nil : capped(names.joined(separator: ", "), to: Limits.nameBytes)
     }
 
-    private func titleFromText(_ draft: Draft) -> String? {
-        guard let first = draft.paragraphs.first else { return nil }
-        let words = first.split(separator: " ").prefix(14)
-        let start = capped(words.joined(separator: " "), to: 120)
-        return start.utf8.count < first.utf8.count ? start + "…" : start
-    }
-
     private func firstPicture(in content: Feed.Content) -> Article.Image? {
         let tree = Tree(html: Array(content.bytes))
         for node in tree.descendants(tagged: .img) {
@@ -66,9 +59,8 @@ extension Feed.Entry {
             guard let url = Address.resolved(tree.value(.src, of: node), base: base) else {
                 continue
             }
-            let alt = tree.value(.alt, of: node).map { cleaned($0) }
             let image = Article.Image(
-                url: url, alt: alt?.isEmpty == true ? nil : alt, width: width, height: height)
+                url: url, alt: tree.value(.alt, of: node), width: width, height: height)
             if !image.countsReaders { return image }
         }
         return nil
@@ -86,32 +78,3 @@ extension Feed.Entry {
 
 /// What WordPress calls the category of what was given none.
 private let defaultCategories = Phrases(["uncategorized", "uncategorised", "non classe"])
-
-/// Names as feeds write them.
-enum Credit {
-    /// The name in `mail@x.example (Name)`, `Name <mail@x.example>`, `Name (mail@x.example)`,
-    /// `By Name`; nil where there is none.
-    static func name(in text: String) -> String? {
-        var name = Fragment.line(text)
-        if name.utf8.holds(UInt8(ascii: "@")) { name = withoutMail(name) }
-        guard let first = name.utf8.first, first | 0x20 == 0x62 || first | 0x20 == 0x70 else {
-            return name.isEmpty ? nil : name
-        }
-        for start in ["By ", "by ", "Par ", "par "] where name.hasPrefix(start) {
-            name = trimmed(name.dropFirst(start.count))
-        }
-        return name.isEmpty ? nil : name
-    }
-
-    private static func withoutMail(_ text: String) -> String {
-        if let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close {
-            let inside = trimmed(text[text.index(after: open)..<close])
-            let before = trimmed(text[..<open])
-            if inside.contains("@"), !before.isEmpty { return before }
-            if before.contains("@"), !inside.isEmpty { return inside }
-        } else if let open = text.firstIndex(of: "<"), open > text.startIndex {
-            return trimmed(text[..<open])
-        }
-        return text
-    }
-}

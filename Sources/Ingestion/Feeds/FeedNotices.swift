@@ -47,7 +47,9 @@ struct FeedNotices {
 extension FeedNotices {
     /// What an entry says and could not be taken.
     mutating func add(of entry: Feed.Entry, read draft: Draft, at position: Int) {
-        if draft.isEmpty { add(.unreadable, at: position) }
+        if draft.title == nil, draft.standfirst == nil, draft.paragraphs.isEmpty {
+            add(.unreadable, at: position)
+        }
         if let date = entry.published, draft.provenance["published"] != "published" {
             add(.date, at: position, example: date)
         } else if let date = entry.updated, draft.updated == nil {

@@ -49,7 +49,10 @@ struct FeedText {
                 !block.tag.isHeading
                 && Boilerplate.verdict(onFolded: plain, weight: block.weight) == .text
                 && !(block.linkShare > 0.8 && block.weight < 120)
-            guard isKept else { continue }
+            guard isKept else {
+                isPaywalled = isPaywalled || isPaywall(block, folded: plain)
+                continue
+            }
             append(block.text, folded: plain)
             hasSigns = hasSigns || plain.holds(UInt8(ascii: "<"))
         }
@@ -61,6 +64,13 @@ struct FeedText {
         let all = whole ?? blocks.map(\.text).joined(separator: " ")
         isAll = !hasSigns && all == paragraphs.joined(separator: " ")
         self.whole = isAll ? nil : all
+    }
+
+    /// Whether a block that is left out says that only subscribers may read on; a feed's "Pour lire
+    /// la suite, …" alone may lead to a page that everybody may read.
+    private func isPaywall(_ block: Block, folded plain: [UInt8]) -> Bool {
+        block.linkShare < 0.8 && Boilerplate.isPaywall(folded: plain, weight: block.weight)
+            && Boilerplate.namesSubscribers(folded: plain)
     }
 
     private func fold(_ text: String, into bytes: inout [UInt8]) {

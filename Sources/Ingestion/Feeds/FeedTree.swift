@@ -61,14 +61,9 @@ final class FeedTree: Sendable {
     /// The elements in an element, in their order.
     func children(of node: Int) -> Children { Children(tree: self, node: node) }
 
-    /// The first element with the first of these names that there is one of.
-    func first(_ names: FeedName..., in node: Int) -> Int? {
-        for name in names {
-            if let found = children(of: node).first(where: { nodes[$0].name == name }) {
-                return found
-            }
-        }
-        return nil
+    /// The first element of a name.
+    func first(_ name: FeedName, in node: Int) -> Int? {
+        children(of: node).first { nodes[$0].name == name }
     }
 
     /// The element of RSS or Atom with this word.

@@ -3,7 +3,7 @@ import Articles
 extension Reader {
     /// JSON Feed 1.0 and 1.1.
     static let jsonFeed = Reader(
-        name: "JSON Feed",
+        isFeed: true,
         recognises: { sniff in
             // An article of ours may tell of JSON Feed.
             sniff.start.hasPrefix("{") && !sniff.start.hasPrefix("{\"access\":")

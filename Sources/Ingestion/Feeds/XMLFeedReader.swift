@@ -3,7 +3,7 @@ import Articles
 extension Reader {
     /// RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, CDF.
     static let xmlFeed = Reader(
-        name: "XML feed",
+        isFeed: true,
         recognises: { sniff in
             ["rss", "feed", "rdf", "channel", "entry"].contains(sniff.rootName)
                 || ["rss", "atom", "rdf"].contains(sniff.fileExtension)

@@ -10,7 +10,7 @@ package struct FetchPolicy: Sendable {
     package var totalSeconds = 25
     /// Seconds without a byte.
     package var idleSeconds = 15
-    package var connectSeconds = 10
+    let connectSeconds = 10
     /// Requests at once.
     package var atOnce = 64
     /// Requests at once to one host of other people.
@@ -40,7 +40,7 @@ package struct FetchPolicy: Sendable {
     /// The longest time that a server can keep us away, in seconds: a day.
     ///
     /// One that says a century is misconfigured, and its feed would never be read again.
-    package static let longestWait = 86_400
+    static let longestWait = 86_400
 }
 
 /// Hosts that a person allowed to be on this machine or on a private network.

@@ -4,7 +4,8 @@ internal import Foundation
 package struct RobotsRules: Sendable, Hashable {
     private struct Rule: Sendable, Hashable {
         let isAllowed: Bool
-        let path: String
+        /// As ``RobotsRules/comparable(_:)`` has it.
+        let path: [UInt8]
     }
 
     private let rules: [Rule]
@@ -20,7 +21,8 @@ package struct RobotsRules: Sendable, Hashable {
         var agents: [String] = []
         var isInRules = false
         var isNamed = false
-        for line in text.prefix(500 << 10).split(whereSeparator: \.isNewline) {
+        let beginning = String(decoding: text.utf8.prefix(500 << 10), as: UTF8.self)
+        for line in beginning.split(whereSeparator: \.isNewline) {
             let plain = line.prefix { $0 != "#" }
             guard let colon = plain.firstIndex(of: ":") else { continue }
             let key = trimmed(plain[..<colon]).lowercased()
@@ -34,7 +36,7 @@ package struct RobotsRules: Sendable, Hashable {
             case "allow", "disallow":
                 isInRules = true
                 guard !value.isEmpty else { continue }
-                let rule = Rule(isAllowed: key == "allow", path: value)
+                let rule = Rule(isAllowed: key == "allow", path: RobotsRules.comparable(value))
                 if agents.contains(agent.lowercased()) { own.append(rule) }
                 if agents.contains("*") { everybody.append(rule) }
             default: continue
@@ -48,7 +50,9 @@ package struct RobotsRules: Sendable, Hashable {
     }
 
     /// A site whose file cannot be reached allows nothing (§2.3.1.4).
-    package static let closed = RobotsRules(rules: [Rule(isAllowed: false, path: "/")])
+    package static let closed = RobotsRules(rules: [
+        Rule(isAllowed: false, path: [UInt8(ascii: "/")])
+    ])
 
     /// Whether a page may be fetched: the longest rule that matches decides, and of two as long the
     /// one that allows (§2.2.2).
@@ -57,9 +61,52 @@ package struct RobotsRules: Sendable, Hashable {
         let rest = url[mark.upperBound...].drop { !"/?#".contains($0) }
         var path = String(rest.prefix { $0 != "#" })
         if !path.hasPrefix("/") { path = "/" + path }
-        let matching = rules.filter { RobotsRules.matches(Array($0.path.utf8), Array(path.utf8)) }
-        guard let longest = matching.map(\.path.utf8.count).max() else { return true }
-        return matching.contains { $0.path.utf8.count == longest && $0.isAllowed }
+        let octets = RobotsRules.comparable(path)
+        let matching = rules.filter { RobotsRules.matches($0.path, octets) }
+        guard let longest = matching.map(\.path.count).max() else { return true }
+        return matching.contains { $0.path.count == longest && $0.isAllowed }
+    }
+
+    /// The octets of a path or a pattern as they are compared (§2.2.2): those that may stand for
+    /// themselves are not encoded, nor is what is no ASCII, and the rest has capital digits.
+    private static func comparable(_ path: String) -> [UInt8] {
+        let bytes = Array(path.utf8)
+        var result: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            guard bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
+                let high = hexadecimal(bytes[at + 1]), let low = hexadecimal(bytes[at + 2])
+            else {
+                result.append(bytes[at])
+                at += 1
+                continue
+            }
+            let byte = high << 4 | low
+            if byte >= 0x80 || isUnreserved(byte) {
+                result.append(byte)
+            } else {
+                result += [UInt8(ascii: "%"), digits[Int(high)], digits[Int(low)]]
+            }
+            at += 3
+        }
+        return result
+    }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+
+    /// RFC 3986 §2.3.
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || "-._~".utf8.contains(byte)
     }
 
     /// `*` stands for anything, `$` at the end for the end (§2.2.3).

@@ -73,8 +73,11 @@ final class Transfer {
 
     private static func noAddress(_ hop: Hop) -> FetchFailure {
         // A name and a password before the host are nobody else's to read.
-        let authority = hop.url.prefix(80)
-        let shown = authority.firstIndex(of: "@").map { "…\(authority[$0...])" } ?? "\(authority)"
+        var shown = withoutSecrets(hop.url)
+        if !shown.contains("://"), let sign = shown.lastIndex(of: "@") {
+            shown = "…\(shown[sign...])"
+        }
+        shown = capped(shown, to: 80)
         return hop.number == 0
             ? FetchFailure(
                 Message("“\(shown)” is no address of the web"),

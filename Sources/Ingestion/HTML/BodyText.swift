@@ -171,7 +171,7 @@ struct BodyText: Sendable {
         "corpsarticle", "articlecorps", "corpstexte", "blogcontent", "singlecontent",
     ])
 
-    /// The `<article>` with most prose, if it has most of that of all.
+    /// The `<article>` with most prose.
     private static func articleElement(in tree: Tree, noise: Noise, prose: ProseCount) -> Int? {
         let all = tree.nodes.indices.filter { tree[$0].tag == .article && !noise.flags[$0] }
         return all.max { prose.mass(of: $0, in: tree) < prose.mass(of: $1, in: tree) }

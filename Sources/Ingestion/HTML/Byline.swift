@@ -15,7 +15,7 @@ enum Byline {
         where text.hasPrefix(start) {
             text = trimmed(text.dropFirst(start.count))
         }
-        for end in [" - ", " | ", " – ", " (", "\n", " • "] {
+        for end in [" - ", " | ", " – ", " (", " • "] {
             if let cut = text.range(of: end) { text = trimmed(text[..<cut.lowerBound]) }
         }
         return persons(of: text).flatMap { $0 }.filter(isName)

@@ -19,7 +19,7 @@ package struct FeedLinks: Sendable, Hashable {
     /// - Parameter page: its origin is the address that answered.
     /// - Throws: a ``Problem`` where it is no text.
     package init(of page: Source) throws(Problem) {
-        let sniff = try Sniff.of(page).get()
+        let sniff = try Sniff.of(page)
         let tree = Tree(page: sniff.text)
         let origin = Address.resolved(page.origin, base: nil)
         let named = tree.descendants(tagged: .base).lazy.compactMap { node in

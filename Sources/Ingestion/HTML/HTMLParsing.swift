@@ -1,6 +1,6 @@
 import CLibxml2
 
-/// HTML into our tree: the one file that knows libxml2's HTML parser.
+/// HTML into our tree by libxml2's HTML parser.
 ///
 /// The parser tells what it meets, and the tree is written as it does: libxml2's own tree would
 /// cost as much again as the parsing.

@@ -30,67 +30,6 @@ struct HTMLPrepass {
     }
 }
 
-/// What the marks in a prepared page stand for.
-struct Marks: Sendable {
-    /// DEL, which no page has a use for; one that has it is given no marks.
-    static let sign: UInt8 = 0x7F
-    /// The sign, and three letters that count.
-    static let length = 4
-    static let limit = 1 << 15
-
-    fileprivate let page: [UInt8]
-    fileprivate let ranges: [Range<Int>]
-
-    static let none = Marks(page: [], ranges: [])
-
-    var isEmpty: Bool { ranges.isEmpty }
-
-    /// Whether a text holds one.
-    func occur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        !isEmpty && text.baseAddress.map { memchr($0, Int32(Marks.sign), text.count) } ?? nil != nil
-    }
-
-    /// A text with what its marks stand for.
-    func withRestored<Result>(
-        _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        // Nearly all are one mark and nothing else.
-        if text.count == Marks.length, text[0] == Marks.sign {
-            let place = Marks.place(text[1], text[2], text[3])
-            if ranges.indices.contains(place) {
-                return page.withUnsafeBufferPointer { body(.init(rebasing: $0[ranges[place]])) }
-            }
-        }
-        return restored(text).withUnsafeBufferPointer(body)
-    }
-
-    private func restored(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        var at = 0
-        while at < text.count {
-            if text[at] == Marks.sign, at + Marks.length <= text.count {
-                let place = Marks.place(text[at + 1], text[at + 2], text[at + 3])
-                if ranges.indices.contains(place) { result += page[ranges[place]] }
-                at += Marks.length
-            } else {
-                result.append(text[at])
-                at += 1
-            }
-        }
-        return result
-    }
-
-    /// The letters from "A" on, five bits each.
-    fileprivate static func letters(of place: Int) -> (UInt8, UInt8, UInt8) {
-        func letter(_ bits: Int) -> UInt8 { 0x41 + UInt8(truncatingIfNeeded: bits & 31) }
-        return (letter(place >> 10), letter(place >> 5), letter(place))
-    }
-
-    private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-        (Int(first) - 0x41) << 10 | (Int(second) - 0x41) << 5 | (Int(third) - 0x41)
-    }
-}
-
 /// One way through a page's bytes.
 private struct PageScan {
     private let page: UnsafeBufferPointer<UInt8>
@@ -124,9 +63,10 @@ private struct PageScan {
                 at = end
             } else if isTag(dropped[0], at: open + 1) {
                 // Linked data holds markup in its strings.
-                at = self.end(of: scriptEnd, from: open) ?? open + 1
-                isText = at > open + 1
-                if isText { markScript(open..<at - scriptEnd.count) }
+                let tag = endTag(scriptEnd, from: open)
+                at = tag?.upperBound ?? open + 1
+                isText = tag != nil
+                if let tag { markScript(open..<tag.lowerBound) }
             } else if page[open + 1] == 0x2F {
                 isText = open + 2 < page.count && isLetter(page[open + 2])
                 if isText { at = next(0x3E, from: open + 2).map { $0 + 1 } ?? page.count }
@@ -194,7 +134,7 @@ private struct PageScan {
             return
         }
         let inside = end + 1..<script.upperBound
-        let hasTag = endTag.occurs(in: UnsafeBufferPointer(rebasing: page[inside]))
+        let hasTag = endTagStart.occurs(in: UnsafeBufferPointer(rebasing: page[inside]))
         if !hasTag, seen(in: inside) & Kind.control == 0 { mark(inside) }
     }
 
@@ -221,7 +161,8 @@ private struct PageScan {
         switch page[open + 1] {
         case UInt8(ascii: "!"):
             guard page[open + 2] == 0x2D, page[open + 3] == 0x2D else { return nil }
-            return end(of: commentEnd, from: open + 4)
+            // `<!-->` and `<!--->` are whole (HTML Living Standard, "comment start state").
+            return end(of: commentEnd, from: open + 2)
         case UInt8(ascii: "s"), UInt8(ascii: "S"):
             for (name, closing) in zip(dropped, closings) where isTag(name, at: open + 1) {
                 guard let close = next(0x3E, from: open) else { return nil }
@@ -230,7 +171,9 @@ private struct PageScan {
                 {
                     return nil
                 }
-                return end(of: closing, from: close + 1)
+                // Of these, only what is no HTML may close itself.
+                if name == dropped[2], page[close - 1] == 0x2F { return close + 1 }
+                return endTag(closing, from: close + 1)?.upperBound
             }
             return nil
         default: return nil
@@ -338,6 +281,20 @@ private struct PageScan {
         return nil
     }
 
+    /// The next end tag that begins so, with what may stand before its ">" (`</script >`).
+    private mutating func endTag(_ start: [UInt8], from place: Int) -> Range<Int>? {
+        var at = place
+        while let nameEnd = end(of: start, from: at) {
+            at = nameEnd
+            guard at < page.count, page[at] <= 0x20 || page[at] == 0x2F || page[at] == 0x3E else {
+                continue
+            }
+            if let close = next(0x3E, from: at) { return at - start.count..<close + 1 }
+            missing.insert(start)
+        }
+        return nil
+    }
+
     private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private func lower(_ byte: UInt8) -> UInt8 {
@@ -346,12 +303,12 @@ private struct PageScan {
 }
 
 private let dropped = ["script", "style", "svg"].map { Array($0.utf8) }
-private let closings = dropped.map { Array("</".utf8) + $0 + [0x3E] }
+private let closings = dropped.map { Array("</".utf8) + $0 }
 private let body = Array("body".utf8)
 private let html = Array("html".utf8)
 private let scriptEnd = closings[0]
 private let commentEnd = Array("-->".utf8)
-private let endTag = Phrases(["</"])
+private let endTagStart = Phrases(["</"])
 private let linkedData = Phrases(["ld+json", "LD+JSON"])
 
 /// What a byte is to a parser, as bits.

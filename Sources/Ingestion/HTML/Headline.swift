@@ -177,14 +177,3 @@ struct Headline: Sendable {
         return short.utf8.count * 10 >= long.utf8.count * 6 && long.contains(bytesOf: short)
     }
 }
-
-/// Lists of keywords as pages write them.
-enum Keywords {
-    /// - Parameter splits: whether one text may hold several, parted by commas or semicolons.
-    static func list(_ texts: [String], splits: Bool = true) -> [String] {
-        guard splits else { return texts }
-        return texts.flatMap { text in
-            text.split { $0 == "," || $0 == ";" || $0 == "\n" }.map { trimmed($0) }
-        }
-    }
-}

@@ -14,16 +14,12 @@ extension Page {
             ?? altText(of: url)
         func size(_ name: String, _ linked: Int?) -> Int? {
             let value = metadata.meta("og:image:" + name).flatMap { Int(trimmed($0)) }
-            let size = graph == nil ? linked : value ?? (isSame ? linked : nil)
-            return size.flatMap { (1...100_000).contains($0) ? $0 : nil }
+            return graph == nil ? linked : value ?? (isSame ? linked : nil)
         }
-        draft.image = Article.Image(
-            url: url,
-            alt: alt.map { capped(cleaned($0), to: Limits.titleBytes) }.flatMap {
-                $0.isEmpty ? nil : $0
-            },
-            width: size("width", linkedImage?.width), height: size("height", linkedImage?.height))
-        draft.provenance["image"] = graph == nil ? "json-ld" : "og"
+        let image = Article.Image(
+            url: url, alt: alt, width: size("width", linkedImage?.width),
+            height: size("height", linkedImage?.height))
+        draft.image(image, from: graph == nil ? "json-ld" : "og")
     }
 
     /// The alternative text of the page's own copy of a picture: the same file name, or the first

@@ -3,7 +3,6 @@ import Articles
 extension Reader {
     /// A saved page of one article.
     static let htmlPage = Reader(
-        name: "HTML",
         recognises: { sniff in
             if ["html", "htm", "xhtml", "shtml", "php", "asp", "aspx"].contains(sniff.fileExtension)
             {
@@ -63,9 +62,7 @@ struct Page {
                 advice: Message("Save the page with its text, not only its frame"),
                 beside: depthProblem)
         }
-        if draft.title == nil {
-            draft.title(draft.paragraphs.first.map { beginning(of: $0) }, from: "text")
-        }
+        draft.titleFromText()
         let (article, problems) = draft.article(of: source)
         return Reading(articles: [article], problems: problems + depthProblem + textProblem)
     }
@@ -102,13 +99,6 @@ struct Page {
         return metadata.meta("og:type")?.lowercased() == "article" ? .article : .other
     }
 
-    /// A paragraph's first words, where nothing on the page is a title.
-    private func beginning(of paragraph: String) -> String {
-        guard paragraph.count > 80 else { return paragraph }
-        let words = paragraph.prefix(80).split(separator: " ").dropLast()
-        return words.joined(separator: " ") + "…"
-    }
-
     /// Fills what is not known yet.
     mutating func fill() {
         let data = metadata.linkedData
@@ -139,7 +129,7 @@ struct Page {
         fillText(selection, wayOf: body)
         draft.standfirst(selection.standfirst?.text, from: selection.standfirst?.source ?? "text")
         draft.settleLanguage()
-        fillDates(headline: headline, body: body, noise: noise)
+        fillDates(headline: headline, body: body)
         fillImage(data)
         fillAccess(body: body)
     }
@@ -199,8 +189,7 @@ struct Page {
         draft.section(metadata.microdata["articlesection"]?.first, from: "microdata")
         draft.section(draft.url.flatMap(Sections.inPath), from: "url")
         draft.keywords(Keywords.list(data.names(linked?["keywords"])), from: "json-ld")
-        draft.keywords(
-            Keywords.list(metadata.all("article:tag", "og:article:tag"), splits: false), from: "og")
+        draft.keywords(metadata.all("article:tag", "og:article:tag"), from: "og")
         draft.keywords(
             Keywords.list(
                 metadata.all("news_keywords", "keywords", "dc.subject", "parsely-tags")),
@@ -216,7 +205,7 @@ struct Page {
         }.map { tree.text(of: $0) }.filter { $0.utf8.count <= 60 }
     }
 
-    private mutating func fillDates(headline: Headline, body: BodyText, noise: Noise) {
+    private mutating func fillDates(headline: Headline, body: BodyText) {
         let finder = PageDates(
             tree: tree, metadata: metadata, linked: linked, headline: headline.node, body: body,
             language: draft.language)

@@ -3,13 +3,12 @@ import Glibc
 /// The elements that the readers tell apart.
 enum Tag: String, CaseIterable, Sendable {
     case a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas
-    case center, cite, code, dd, del, details, dialog, div, dl, dt, em, embed, fieldset, figcaption
-    case figure, font, footer, form, frame, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
-        i
-    case iframe, img, input, label, li, link, main, map, math, menu, meta, nav, noscript, object, ol
-    case option, p, picture, pre, q, s, script, section, select, small, source, span, strong
-    case style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead
-    case time, title, tr, u, ul, video
+    case center, cite, code, dd, details, dialog, div, dl, dt, em, fieldset, figcaption, figure
+    case font, footer, form, frame, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i
+    case iframe, img, input, label, li, link, main, map, math, menu, meta, nav, noscript, object
+    case ol, option, p, picture, pre, q, s, script, section, select, source, span, strong, style
+    case summary, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr
+    case u, ul, video
     /// An element of another name.
     case other
     /// Not an element: characters.
@@ -61,7 +60,7 @@ enum Tag: String, CaseIterable, Sendable {
 
 /// The attributes that the readers look at.
 enum Attribute: UInt8, CaseIterable, Sendable {
-    case alt, `class`, content, datetime, height, hidden, href, id, itemprop, itemtype, lang, name
+    case alt, `class`, content, datetime, height, hidden, href, id, itemprop, lang, name
     case property, pubdate, rel, role, src, style, type, width, title, ariaHidden, dataSrc
 
     /// The name as it stands in a page.
@@ -76,7 +75,7 @@ enum Attribute: UInt8, CaseIterable, Sendable {
     /// Whether many elements of a page share its values.
     var isRepeated: Bool {
         switch self {
-        case .class, .itemprop, .itemtype, .lang, .rel, .role, .style, .type, .ariaHidden: true
+        case .class, .itemprop, .lang, .rel, .role, .style, .type, .ariaHidden: true
         default: false
         }
     }

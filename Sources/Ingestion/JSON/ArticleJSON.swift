@@ -4,11 +4,12 @@ extension Reader {
     /// Articles as JSON, one or a list or one a line: what ``Ingestion/json(of:)`` writes, and what
     /// collections of news use.
     static let articleJSON = Reader(
-        name: "JSON articles",
+        isFeed: true,
         recognises: { sniff in
-            ["json", "jsonl", "ndjson"].contains(sniff.fileExtension)
+            let signs = sniff.start.utf8.lazy.filter { $0 > 0x20 }.prefix(3)
+            return ["json", "jsonl", "ndjson"].contains(sniff.fileExtension)
                 || sniff.mediaType.hasSuffix("json")
-                || sniff.start.hasPrefix("{\"") || sniff.start.hasPrefix("[{\"")
+                || signs.starts(with: "{\"".utf8) || signs.starts(with: "[{\"".utf8)
         },
         read: { sniff in
             let reading = JSONItems.reading(of: sniff, lists: ["articles"]) { value in
@@ -89,9 +90,9 @@ extension Draft {
         keywords(names("keywords", "tags"), from: from)
         fillText(value)
         access = text("access") == "subscribers" ? .subscribers : .free
-        isTruncated = (value["truncated"] ?? value["is_truncated"])?.bool ?? false
+        if let stated = (value["truncated"] ?? value["is_truncated"])?.bool { isTruncated = stated }
         feedPosition = (value["feed_position"] ?? value["best_pos"])?.integer
-        guid = text("guid").map { cleaned($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        guid(text("guid"))
         // Only what we wrote ourselves: other collections mean other things by these keys.
         if isNamedByUs, value["paragraphs"] != nil {
             wording = Article.Wording(
@@ -102,7 +103,7 @@ extension Draft {
         // What was written here was looked at before: a language not told then is not told now.
         let isOwn = isNamedByUs && value["origin"] != nil
         if language == nil, !isOwn { settleLanguage() }
-        title(paragraphs.first.map { capped($0, to: 120) }, from: "text")
+        titleFromText()
         if isOwn { provenance = [:] }
         if case .object(let members) = value["provenance"] {
             provenance = [:]
@@ -138,10 +139,10 @@ extension Draft {
     private mutating func fill(image value: JSON?) {
         guard let value, let url = Address.resolved(value["url"]?.string ?? value.string, base: url)
         else { return }
-        func size(_ key: String) -> Int? { value[key]?.integer.flatMap { $0 > 0 ? $0 : nil } }
-        image = Article.Image(
-            url: url, alt: value["alt"]?.string.map { cleaned($0) }, width: size("width"),
-            height: size("height"))
+        image(
+            Article.Image(
+                url: url, alt: value["alt"]?.string, width: value["width"]?.integer,
+                height: value["height"]?.integer), from: "json")
     }
 
     /// Whether another program's id of an article can be kept, so that it knows it again.

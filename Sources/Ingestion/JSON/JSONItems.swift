@@ -1,6 +1,7 @@
 import Articles
 
-/// The objects of a JSON file: one, a list, a list under a name, or one a line.
+/// The objects of a JSON file: one, a list, a list under a name, one a line, or several of these
+/// one behind the other.
 enum JSONItems {
     struct Item: Sendable {
         let value: JSON
@@ -22,21 +23,32 @@ enum JSONItems {
             readLines(of: source, into: &reading, append: append)
             return reading
         }
-        do throws(JSON.Failure) {
-            let value = try JSON(parsing: source.text)
-            if let found = other(value) { return found }
+        let (values, failure) = values(of: source)
+        if values.count == 1, let found = other(values[0]) { return found }
+        all: for value in values {
             let list = lists.lazy.compactMap { value[$0] }.first ?? value
             for item in list.items {
                 guard reading.articles.count < Limits.articlesPerSource else {
                     reading.problems.append(overflow(source, line: nil))
-                    break
+                    break all
                 }
                 append(Item(value: item, line: nil), &reading)
             }
-        } catch {
-            return Reading(problems: [source.problem(error)])
         }
+        if let failure { reading.problems.append(source.problem(failure)) }
         return reading
+    }
+
+    /// The values that stand in a source, up to the first that is broken.
+    private static func values(of source: Sniff) -> ([JSON], JSON.Failure?) {
+        var parser = JSONParser(bytes: source.text)
+        var values: [JSON] = []
+        do throws(JSON.Failure) {
+            repeat { values.append(try parser.document()) } while parser.isAtNextValue()
+        } catch {
+            return (values, error)
+        }
+        return (values, nil)
     }
 
     /// Several lines that each begin an object are JSON lines, whatever the file is called.

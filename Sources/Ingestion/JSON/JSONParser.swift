@@ -22,6 +22,12 @@ struct JSONParser {
         return try value(depth: 0)
     }
 
+    /// Whether another value follows, as in a stream of them.
+    mutating func isAtNextValue() -> Bool {
+        while at < bytes.count, bytes[at] <= 0x20 || bytes[at] == 0x2C { at += 1 }
+        return at < bytes.count && (bytes[at] == 0x7B || bytes[at] == 0x5B)
+    }
+
     private func failure(
         at place: Int? = nil, _ reason: Message,
         _ advice: Message = Message("Mend the JSON there, or have it exported again")
@@ -155,11 +161,15 @@ struct JSONParser {
         case 0x75:
             var scalar = hexadecimal() ?? 0xFFFD
             if (0xD800..<0xDC00).contains(scalar), bytes[at...].starts(with: [0x5C, 0x75]) {
+                let before = at
                 at += 2
                 let low = hexadecimal() ?? 0
-                scalar =
-                    (0xDC00..<0xE000).contains(low)
-                    ? 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00) : 0xFFFD
+                if (0xDC00..<0xE000).contains(low) {
+                    scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
+                } else {
+                    // A letter of its own.
+                    (scalar, at) = (0xFFFD, before)
+                }
             }
             Decoding.appendUTF8(scalar, to: &text)
         default: text.append(byte)

@@ -20,6 +20,10 @@ struct FrontMatter {
 
     let format: Format
     let body: [String]
+    /// The line of the file on which the body begins, from 1.
+    let bodyLine: Int
+    /// Whether there is any; a rule above a text is none.
+    let isPresent: Bool
     /// Whether the front matter begins and never ends.
     let isOpen: Bool
     private let lines: [String]
@@ -37,18 +41,35 @@ struct FrontMatter {
         }
         let start = all.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? all.endIndex
         let inner = all[start...].dropFirst()
-        format = all[start...].first == Format.toml.mark ? .toml : .yaml
+        let format: Format = all[start...].first == Format.toml.mark ? .toml : .yaml
+        self.format = format
         firstLine = start + 2
         let ends = format == .yaml ? ["---", "..."] : ["+++"]
-        guard all[start...].first == format.mark, let end = inner.firstIndex(where: ends.contains)
-        else {
-            isOpen = all[start...].first == format.mark
+        let end = inner.firstIndex(where: ends.contains)
+        isPresent =
+            all[start...].first == format.mark
+            && (format == .toml
+                || FrontMatter.hasKey(inner[..<(end ?? inner.endIndex)], end == nil))
+        isOpen = isPresent && end == nil
+        if isPresent, let end {
+            lines = Array(inner[..<end])
+            body = Array(all[(end + 1)...])
+            bodyLine = end + 2
+        } else {
             (lines, body) = ([], Array(all[start...]))
-            return
+            bodyLine = start + 1
         }
-        lines = Array(inner[..<end])
-        body = Array(all[(end + 1)...])
-        isOpen = false
+    }
+
+    /// Whether what stands behind a "---" may be YAML: its first line that is neither empty nor a
+    /// comment has a key.
+    ///
+    /// - Parameter isOpen: whether it never ends; a key must then be one word.
+    private static func hasKey(_ lines: ArraySlice<String>, _ isOpen: Bool) -> Bool {
+        let first = lines.lazy.map { trimmed($0) }.first { !$0.isEmpty && !$0.hasPrefix("#") }
+        guard let first else { return !isOpen }
+        guard let colon = first.firstIndex(of: ":") else { return first.hasPrefix("{") }
+        return !isOpen || !first[..<colon].contains(" ") || "\"'".contains(first.prefix(1))
     }
 
     /// What it says; nil where there is none.

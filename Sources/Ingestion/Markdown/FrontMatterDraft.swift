@@ -1,5 +1,12 @@
 import Articles
 
+/// Names under which front matter says a thing.
+enum FrontMatterKeys {
+    /// The date of publication.
+    static let date = ["date", "published", "datePublished", "publishDate", "pubdate", "publie"]
+    static let address = ["url", "link", "canonical", "canonical_url", "lien"]
+}
+
 extension Draft {
     /// Takes what front matter says, under the names that editors and site generators use.
     mutating func fill(frontMatter yaml: YAML) {
@@ -17,14 +24,13 @@ extension Draft {
                 .first { !$0.isEmpty } ?? []
         }
         title(text(["title", "titre", "headline"]), from: from)
-        url(
-            Address.resolved(text(addressKeys), base: nil), from: from)
+        url(Address.resolved(text(FrontMatterKeys.address), base: nil), from: from)
         outlet(
             text(["outlet", "source", "publication", "publisher", "site", "journal"]), from: from)
         language(text(["lang", "language", "langue", "locale"]), from: from)
         published(
             Dates.read(
-                text(dateKeys), language: self.language), from: from)
+                text(FrontMatterKeys.date), language: self.language), from: from)
         updated(
             Dates.read(text(["updated", "modified", "lastmod"]), language: self.language),
             from: from)
@@ -35,7 +41,7 @@ extension Draft {
         standfirst(
             text(["standfirst", "chapo", "summary", "description", "excerpt", "subtitle"]),
             from: from)
-        guid = text(["guid"])
+        guid(text(["guid"]))
         if let tier = text(["access"])?.lowercased(), tier != "free", tier != "libre" {
             access = .subscribers
         }
@@ -50,12 +56,9 @@ extension Draft {
         }
         let address = yaml.string ?? text("url", "src", "href", "path")
         guard let url = Address.resolved(address, base: self.url) else { return }
-        func size(_ key: String) -> Int? {
-            text(key).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-        }
-        image = Article.Image(
-            url: url, alt: text("alt", "caption").map { cleaned($0) }, width: size("width"),
-            height: size("height"))
-        provenance["image"] = "front matter"
+        image(
+            Article.Image(
+                url: url, alt: text("alt", "caption"), width: text("width").flatMap { Int($0) },
+                height: text("height").flatMap { Int($0) }), from: "front matter")
     }
 }

@@ -3,10 +3,10 @@ import Articles
 extension Reader {
     /// Markdown, with front matter or without.
     static let markdown = Reader(
-        name: "Markdown",
         recognises: { sniff in
             ["md", "markdown", "mdown"].contains(sniff.fileExtension)
-                || sniff.mediaType == "text/markdown" || FrontMatter.begins(sniff.start)
+                || sniff.mediaType == "text/markdown"
+                || FrontMatter.begins(sniff.start) && FrontMatter(sniff.text).isPresent
         },
         read: { sniff in
             let document = FrontMatter(sniff.text)
@@ -38,18 +38,26 @@ extension Reader {
                 return false
             }
             if draft.paragraphs.last.map(Boilerplate.isCut) ?? false { draft.isTruncated = true }
+            let openFence =
+                body.openFence.map { fence in
+                    sniff.problem(
+                        .warning, line: document.bodyLine + fence.line,
+                        Message("the code that begins here never ends, and is left out"),
+                        advice: Message("End it with a line \(fence.mark)"))
+                }.map { [$0] } ?? []
             draft.outlet(sniff.outlet, from: "edition")
             draft.outlet(draft.url.flatMap(Address.host), from: "host")
             draft.settleLanguage()
             guard draft.title != nil || !draft.paragraphs.isEmpty else {
                 return .failure(
                     sniff, Message("the file has neither title nor text"),
-                    advice: Message("Write a text below the front matter, or leave the file out"))
+                    advice: Message("Write a text below the front matter, or leave the file out"),
+                    beside: openFence)
             }
-            draft.title(draft.paragraphs.first.map { capped($0, to: 120) }, from: "text")
+            draft.titleFromText()
             let (article, problems) = draft.article(of: sniff)
             let refused = values.map { refusals(of: draft, frontMatter: $0, in: sniff) } ?? []
-            return Reading(articles: [article], problems: refused + problems)
+            return Reading(articles: [article], problems: refused + openFence + problems)
         })
 }
 
@@ -58,13 +66,13 @@ private func refusals(of draft: Draft, frontMatter yaml: YAML, in sniff: Sniff) 
     var problems: [Problem] = []
     for entry in yaml.entries {
         guard let text = entry.value.string, !trimmed(text).isEmpty else { continue }
-        if dateKeys.contains(entry.key), draft.published == nil {
+        if FrontMatterKeys.date.contains(entry.key), draft.published == nil {
             problems.append(
                 sniff.problem(
                     .warning, line: entry.line, Message("“\(capped(text, to: 60))” is no date"),
                     advice: Message("Write it as 2021-10-18 or 2021-10-18T16:05:00+02:00")))
         }
-        if addressKeys.contains(entry.key), draft.url == nil {
+        if FrontMatterKeys.address.contains(entry.key), draft.url == nil {
             problems.append(
                 sniff.problem(
                     .warning, line: entry.line,
@@ -74,7 +82,3 @@ private func refusals(of draft: Draft, frontMatter yaml: YAML, in sniff: Sniff) 
     }
     return problems
 }
-
-/// The names of the date of publication, and of the address.
-let dateKeys = ["date", "published", "datePublished", "publishDate", "pubdate", "publie"]
-let addressKeys = ["url", "link", "canonical", "canonical_url", "lien"]

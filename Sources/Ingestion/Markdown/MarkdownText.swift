@@ -8,12 +8,20 @@ import Foundation
 struct MarkdownText {
     /// The first heading.
     let heading: String?
+    /// Where code begins that never ends: the place of its line, and the sign that would end it.
+    let openFence: Fence?
     private let found: [String]
+
+    struct Fence: Sendable {
+        let line: Int
+        let mark: String
+    }
 
     init(_ lines: [String]) {
         var scan = MarkdownScan()
-        for line in lines { scan.take(line) }
+        for (at, line) in lines.enumerated() { scan.take(line, at: at) }
         scan.flush()
+        openFence = scan.fence
         heading = scan.heading
         found = scan.paragraphs
     }
@@ -29,19 +37,19 @@ private struct MarkdownScan {
     private(set) var heading: String?
     private(set) var paragraphs: [String] = []
     private var open: [String] = []
-    private var fence: String?
+    private(set) var fence: MarkdownText.Fence?
     /// Whether a picture was the last thing met.
     private var isBelowPicture = false
 
-    mutating func take(_ line: String) {
+    mutating func take(_ line: String, at place: Int) {
         let text = trimmed(line)
-        if let mark = fence {
-            if text.hasPrefix(mark) { fence = nil }
+        if let fence {
+            if text.hasPrefix(fence.mark) { self.fence = nil }
             return
         }
         if text.hasPrefix("```") || text.hasPrefix("~~~") {
             flush()
-            fence = String(text.prefix(3))
+            fence = .init(line: place, mark: String(text.prefix(3)))
             return
         }
         // Four blanks make code, but not within a paragraph or a list.
@@ -114,9 +122,11 @@ private struct MarkdownScan {
     private func atxHeading(_ text: String) -> String? {
         let rest = text.drop { $0 == "#" }
         guard text.count - rest.count <= 6, rest.isEmpty || rest.first == " " else { return nil }
-        var title = trimmed(rest)
-        while title.hasSuffix("#") { title.removeLast() }
-        return cleaned(MarkdownInline.plain(trimmed(title)))
+        // Signs that close it stand behind a blank (CommonMark §4.2): "C#" keeps its own.
+        let title = trimmed(rest)
+        let bare = title.reversed().drop { $0 == "#" }
+        let isClosed = bare.first.map { $0 == " " || $0 == "\t" } ?? true
+        return cleaned(MarkdownInline.plain(isClosed ? String(bare.reversed()) : title))
     }
 
     private func isRule(_ text: String) -> Bool {

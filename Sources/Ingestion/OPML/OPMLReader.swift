@@ -10,9 +10,9 @@ extension OPML {
     package static func reading(
         _ source: Source
     ) throws(Problem) -> (list: OPML, problems: [Problem]) {
-        let sniff = try Sniff.of(source).get()
+        let sniff = try Sniff.of(source)
         let document = XMLDocument(parsing: XMLPrepass.prepared(sniff.text))
-        guard let root = document.root, root.localName == "opml" else {
+        guard let root = document.root, root.local == "opml" else {
             throw sniff.problem(
                 line: document.root == nil ? document.errorLine : nil, Message("it is no OPML"),
                 advice: Message(
@@ -37,18 +37,14 @@ extension OPML {
                     advice: Message("Export it again")))
         }
         // Old files have outlines without a body around them.
-        let body = root.elements.first { $0.localName == "body" } ?? root
-        let title = root.elements.first { $0.localName == "head" }?
-            .elements.first { $0.localName == "title" }
+        let body = root.elements.first { $0.local == "body" } ?? root
+        let title = root.elements.first { $0.local == "head" }?
+            .elements.first { $0.local == "title" }
         let list = OPML(
             title: OPML.line(title?.text ?? ""), outlines: reader.outlines(in: body))
-        return (list, reader.problems)
+        let doubts = sniff.doubts(advice: Message("Save it again as UTF-8, and say so in it"))
+        return (list, reader.problems + doubts)
     }
-}
-
-extension Element {
-    /// The name without prefix.
-    fileprivate var localName: Substring { name.split(separator: ":").last ?? "" }
 }
 
 /// Decides what the attributes of outlines mean.
@@ -58,7 +54,7 @@ private struct OutlineReader {
 
     mutating func outlines(in parent: Element) -> [OPML.Outline] {
         var outlines: [OPML.Outline] = []
-        for element in parent.elements where element.localName == "outline" {
+        for element in parent.elements where element.local == "outline" {
             outlines.append(outline(element))
         }
         return outlines

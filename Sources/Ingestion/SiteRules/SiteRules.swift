@@ -1,5 +1,4 @@
 package import Articles
-import Foundation
 
 /// What is known of single sites: where on their pages the article stands.
 ///
@@ -23,8 +22,10 @@ package struct SiteRules: Sendable, Hashable {
     package static func read(
         folder: String, called name: String
     ) -> (rules: SiteRules, problems: [Problem]) {
-        func failure(_ place: String, _ reason: Message, _ advice: Message) -> Problem {
-            Problem(.configuration, at: .init(place), reason, advice: advice)
+        func failure(
+            _ place: String, _ reason: Message, _ advice: Message, cause: Problem.Cause = .content
+        ) -> Problem {
+            Problem(.configuration, at: .init(place), cause: cause, reason, advice: advice)
         }
         var found = SiteRules()
         var problems: [Problem] = []
@@ -32,32 +33,30 @@ package struct SiteRules: Sendable, Hashable {
         do throws(FileSystem.Fault) {
             names = try FileSystem.names(in: folder)
         } catch {
-            return (
-                found,
-                [
-                    failure(
-                        name, Message("the folder of site rules cannot be read"),
-                        Message("Check its path"))
-                ]
-            )
+            let reason = Message("the folder of site rules \(error.reason)")
+            return (found, [failure(name, reason, Message("Check its path"), cause: error.cause)])
         }
         for file in names where file.hasSuffix(".txt") {
             let place = name + "/" + file
-            guard let data = beginning(of: folder + "/" + file) else {
-                problems.append(
-                    failure(
-                        place, Message("the file cannot be read"), Message("Check its permissions"))
-                )
-                continue
+            do throws(FileBytes.Failure) {
+                let bytes = try FileBytes.read(folder + "/" + file, upTo: Limits.ruleBytes)
+                problems += found.add(bytes, called: place)
+            } catch {
+                switch error {
+                case .tooLong:
+                    problems.append(
+                        failure(
+                            place, Message("the site rule is over \(Limits.ruleBytes >> 10) KiB"),
+                            Message("Keep one site's rule in it")))
+                case .fault(let reason, let cause):
+                    problems.append(
+                        failure(
+                            place, Message("the file \(reason)"),
+                            cause == .device
+                                ? Message("Check its disk") : Message("Check its permissions"),
+                            cause: cause))
+                }
             }
-            guard data.count <= Limits.ruleBytes else {
-                problems.append(
-                    failure(
-                        place, Message("the site rule is over \(Limits.ruleBytes >> 10) KiB"),
-                        Message("Keep one site's rule in it")))
-                continue
-            }
-            problems += found.add(data, called: place)
         }
         if found.isEmpty, problems.isEmpty {
             problems.append(
@@ -67,16 +66,6 @@ package struct SiteRules: Sendable, Hashable {
                     advice: Message("A rule is a file named after its host: example.com.txt")))
         }
         return (found, problems)
-    }
-
-    /// The bytes of a file, or a little more of it than is read; nil where it cannot be read.
-    private static func beginning(of path: String) -> [UInt8]? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-        do {
-            return [UInt8](try file.read(upToCount: Limits.ruleBytes + 1) ?? Data())
-        } catch {
-            return nil
-        }
     }
 
     /// Adds a rule for the hosts that its file is named after.

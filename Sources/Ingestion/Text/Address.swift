@@ -63,7 +63,11 @@ enum Address {
     static func host(of address: String) -> String? {
         guard let start = address.range(of: "://") else { return nil }
         let authority = address[start.upperBound...].prefix { !"/?#".contains($0) }
-        let host = authority.split(separator: ":").first.map { $0.lowercased() } ?? ""
+        // Brackets hold the colons of an IPv6 address (RFC 3986 §3.2.2).
+        let host =
+            authority.hasPrefix("[")
+            ? authority.dropFirst().prefix { $0 != "]" }.lowercased()
+            : authority.prefix { $0 != ":" }.lowercased()
         guard !host.isEmpty else { return nil }
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }

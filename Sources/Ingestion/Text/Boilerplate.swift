@@ -71,7 +71,7 @@ enum Boilerplate {
         "vous etes abonne", "pas encore abonne", "get unlimited", "enter your email",
         "keywords:", "keywords :", "mots-cles", "mots cles", "tags:", "tags :", "copyright",
         "all rights reserved", "tous droits reserves", "© ", "our standards:", "reporting by",
-        "(reporting by", "editing by", "writing by", "additional reporting", "compiled by",
+        "editing by", "writing by", "additional reporting", "compiled by",
         "with reporting by", "this report was first", "this article was", "this story was",
         "this article first appeared", "this story originally", "cet article est", "a version of",
         "editor's note", "editors' note", "note de la redaction", "photo:", "photo by",
@@ -137,6 +137,13 @@ enum Boilerplate {
         weight <= 300 && paywallParts.occurs(in: line[...])
     }
 
+    /// Whether a folded line speaks of subscribers, or of how much of the article is left to them.
+    static func namesSubscribers(folded line: [UInt8]) -> Bool {
+        subscriberParts.occurs(in: line[...])
+    }
+
+    private static let subscriberParts = Phrases(["abonn", "subscri", "de cet article a lire"])
+
     /// A text without the link to the rest that feeds hang onto it.
     static func withoutTrailer(_ text: String) -> String {
         mayHaveTrailer(foldedBytes(text)) ? withoutKnownTrailer(text) : text
@@ -162,7 +169,7 @@ enum Boilerplate {
         "lire l'article", "en savoir plus", "voir plus", "[read more]", "[lire la suite]",
     ]
 
-    /// Whether a text stops before its end ("…", "[…]", "Lire la suite").
+    /// Whether a text stops before its end ("…", "[…]").
     static func isCut(_ text: String) -> Bool {
         let end = folded(trimmed(text))
         return ["…", "...", "[…]", "[...]", "(…)", "(...)", "…]", "...]"].contains {
@@ -232,21 +239,21 @@ enum Boilerplate {
         "read also", "also read", "read more", "read next", "see also", "read:", "read :",
         "related:", "related :", "more:", "watch:", "watch now", "watch live", "listen:",
         "also on", "don't miss", "ne manquez pas", "continue reading", "story continues below",
-        "article continues", "advertisement", "- advertisement", "publicite", "publicité",
+        "article continues", "advertisement", "publicite",
         "sponsored", "la suite apres", "la suite de cet article", "photo:", "photo by",
         "photograph:", "image:", "image source", "credit:", "photo credit", "getty images",
         "file photo", "click here", "cliquez ici", "skip advert", "skip to", "play video",
         "loading", "view comments", "retrouvez cet article", "cet article est reserve",
         "lees ook", "lesen sie auch", "lea tambien", "leer mas", "mehr zum thema", "leggi anche",
         "lesen sie mehr", "show more", "show caption", "hide caption", "toggle caption",
-        "le podcast", "newsletter", "a lire sur", "reporting by", "(reporting by", "editing by",
+        "le podcast", "newsletter", "a lire sur", "reporting by", "editing by",
         "writing by", "additional reporting", "compiled by", "with reporting by",
         "this report was first", "this article was first", "this story was first",
-        "this article first appeared", "cet article est paru", "avec afp", "(avec afp",
+        "this article first appeared", "cet article est paru", "avec afp",
         "a version of this", "this story was originally",
         "this article was originally", "this story originally", "editor's note", "editors' note",
-        "note de la redaction", "photos and story by", "story and photos by", "photo:", "photos:",
-        "image credit", "illustration:", "video:", "vidéo:", "video :", "recommended reading",
+        "note de la redaction", "photos and story by", "story and photos by", "photos:",
+        "image credit", "illustration:", "video:", "video :", "recommended reading",
     ])
     /// Said anywhere in a short line.
     private static let shortParts = Phrases([
@@ -263,7 +270,7 @@ enum Boilerplate {
         "sign up for our", "sign up for the", "subscribe to our", "our newsletter",
         "notre newsletter", "a notre lettre", "nos newsletters", "free newsletter",
         "weekly newsletter", "daily newsletter", "reserve aux abonnes", "reservee aux abonnes",
-        "reservé aux abonnés", "accept cookies", "accepter les cookies", "utilise des cookies",
+        "accept cookies", "accepter les cookies", "utilise des cookies",
         "utilisent des cookies", "uses cookies", "appeared first on", "est apparu en premier sur",
         "pour lire la suite", "il vous reste", "dans votre boite", "to your inbox",
         "in your inbox", "earn us a", "may earn a commission", "may earn commission",

@@ -33,7 +33,10 @@ let weekdayNames = Set(
 let zoneNames: [String: Double] = [
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -5, "edt": -4, "et": -5, "cst": -6,
     "cdt": -5, "ct": -6, "mst": -7, "mdt": -6, "mt": -7, "pst": -8, "pdt": -7, "pt": -8,
-    "at": -4, "ast": -4, "adt": -3, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "cet": 1,
+    "ast": -4, "adt": -3, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "cet": 1,
     "met": 1, "mez": 1, "west": 1, "cest": 2, "mest": 2, "mesz": 2, "eet": 2, "eest": 3,
     "msk": 3, "ist": 5.5, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11,
 ]
+
+/// Zones that are words of French, German or English, too.
+let wordZones: Set<String> = ["et", "est", "ist", "met", "west", "wet"]

@@ -38,8 +38,7 @@ extension DateScanner {
     }
 
     mutating func skip(signs: String, words: [String]) {
-        while sign(of: signs) != nil || word(of: words) != nil || word(of: ["–", "—", "·"]) != nil {
-        }
+        while sign(of: signs) != nil || word(of: words) != nil || word(of: ["·", "•"]) != nil {}
     }
 
     mutating func skipOrdinal() {

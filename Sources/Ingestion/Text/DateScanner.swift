@@ -130,7 +130,7 @@ struct DateScanner {
     private mutating func timeOfDay() -> TimeOfDay? {
         let start = at
         skip(
-            signs: ",-–|·•/(.",
+            signs: ",-|/(.",
             words: ["a", "at", "um", "kl", "t", "alle", "ore", "o", "las", "la", "les"])
         guard var hour = number(digits: 1...2) else {
             at = start
@@ -138,9 +138,11 @@ struct DateScanner {
         }
         var minute = 0
         var second = 0
-        if isFullHour(hour, behind: start) {
+        let isFull = isFullHour(hour, behind: start)
+        let isSpelt = !isFull && word(of: ["h"]) != nil
+        if isFull {
             at += 1
-        } else if sign(of: ":") != nil || word(of: ["h"]) != nil {
+        } else if isSpelt || sign(of: ":") != nil {
             guard let value = number(digits: 2...2) else {
                 at = start
                 return nil
@@ -154,11 +156,13 @@ struct DateScanner {
             at = start
             return nil
         }
-        if let half = halfDay() {
+        let half = halfDay()
+        if let half {
             guard (1...12).contains(hour) else { return nil }
             hour = hour % 12 + (half == "p" ? 12 : 0)
         }
-        return TimeOfDay(hour: hour, minute: minute, second: second, offset: zone())
+        let offset = zone(afterHalfDay: half != nil, afterH: isFull || isSpelt)
+        return TimeOfDay(hour: hour, minute: minute, second: second, offset: offset)
     }
 
     private var isHalfDay: Bool {
@@ -179,12 +183,14 @@ struct DateScanner {
     }
 
     /// Seconds east of UTC: `Z`, `GMT`, `+0200`, `+02:00`, `GMT+2`, `Etc/GMT`, `EST`.
-    private mutating func zone() -> Int? {
+    private mutating func zone(afterHalfDay: Bool, afterH: Bool) -> Int? {
         let start = at
         _ = sign(of: "(")
         if word(of: ["etc"]) != nil { _ = sign(of: "/") }
         var named: Int?
-        if at < tokens.count, case .word(let name) = tokens[at], let hours = zoneNames[name] {
+        if at < tokens.count, case .word(let name) = tokens[at], let hours = zoneNames[name],
+            isZone(name, afterHalfDay: afterHalfDay, afterH: afterH)
+        {
             named = Int(hours * 3600)
             at += 1
         }
@@ -208,6 +214,16 @@ struct DateScanner {
         }
         if named == nil { at = start }
         return named
+    }
+
+    /// Whether a zone's name that is a word, too, is the zone here: "à 16h05 et mis à jour le …"
+    /// tells none, nor does "at 4:05 pm met the press".
+    private func isZone(_ name: String, afterHalfDay: Bool, afterH: Bool) -> Bool {
+        guard wordZones.contains(name) else { return true }
+        guard !afterH else { return false }
+        if afterHalfDay, name == "et" || name == "est" { return true }
+        guard at + 1 < tokens.count, case .word = tokens[at + 1] else { return true }
+        return false
     }
 }
 

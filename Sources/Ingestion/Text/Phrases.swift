@@ -78,8 +78,6 @@ struct Phrases: Sendable {
     }
 
     /// Whether a text ends with one of them.
-    func ends(_ text: String) -> Bool { ends(Array(text.utf8)[...]) }
-
     func ends(_ text: ArraySlice<UInt8>) -> Bool {
         guard let last = text.last, lasts[Int(last)] else { return false }
         return text.withUnsafeBufferPointer { text in withTable { $0.ends(text) } }

@@ -5,7 +5,6 @@ extension Reader {
     /// A text without markup: what is left of a page that was copied or scraped, or a text that
     /// someone wrote.
     static let plainText = Reader(
-        name: "text",
         recognises: { sniff in
             ["txt", "text", ""].contains(sniff.fileExtension) || sniff.mediaType == "text/plain"
         },
@@ -24,11 +23,18 @@ private struct PlainText {
 
     init(_ source: Sniff) {
         self.source = source
-        let lines = Lines.of(source.text)
+        let lines = Lines.of(source.text).map { PlainText.isRule($0) ? "" : $0 }
         let parted = lines.split { $0.isEmpty }.map(Array.init)
         // Without blank lines each line is a paragraph.
         groups = PlainText.withoutMenu(
             parted.count <= 1 ? lines.filter { !$0.isEmpty }.map { [$0] } : parted)
+    }
+
+    /// Whether a line is a rule between two texts ("---", "* * *").
+    private static func isRule(_ line: String) -> Bool {
+        guard let first = line.utf8.first, "-=*_".utf8.contains(first) else { return false }
+        return line.utf8.allSatisfy { $0 == first || $0 == 0x20 }
+            && line.utf8.count { $0 == first } >= 3
     }
 
     /// Without the menu that a page's text may begin with: three lines or more of a word or two.
@@ -61,7 +67,7 @@ private struct PlainText {
         } else if first.count > 1, first[0].utf8.count <= 200 {
             draft.title(first[0], from: "text")
         } else {
-            draft.title(capped(first[0], to: 120) + "…", from: "text")
+            draft.title(Draft.beginning(of: first[0]), from: "text")
         }
         let end = readBody(from: start, skippingTitle: start == 0 && first.count > 1)
         readTail(from: end)
@@ -191,10 +197,13 @@ private struct PlainText {
                 words.append(line)
                 isList = false
             }
-            if let mark = start.range(of: "rubrique "), line.utf8.count <= 120 {
-                let name = line.suffix(start[mark.upperBound...].count)
-                let trimmedName = name.prefix { !",.;:!".contains($0) }
-                draft.section(String(trimmedName), from: "text")
+            // Sought in the line itself: a folded "œ" is two letters.
+            if line.utf8.count <= 120,
+                let mark = line.range(
+                    of: "rubrique ", options: [.caseInsensitive, .diacriticInsensitive])
+            {
+                let name = line[mark.upperBound...].prefix { !",.;:!".contains($0) }
+                draft.section(String(name), from: "text")
             }
         }
         draft.keywords(Keywords.list(words).flatMap(Self.unchained), from: "text")

@@ -382,6 +382,21 @@ struct RedirectTests {
         #expect(server.requests.count == 1)
     }
 
+    @Test(
+        "An address that is none is shown without the name and the password in it",
+        arguments: [
+            "ftp://\(String(repeating: "u", count: 90)):secret@news.example/",
+            "ftp://user:first@secret@news.example/", "user:secret@news.example/feed",
+            "http://user:secret@news.example:99999/",
+        ])
+    func noAddress(url: String) throws {
+        let server = try LoopbackServer { _ in .init(text: "x") }
+        let found = failure(fetch([FetchRequest(url: url)], policy(for: server))[0])
+        #expect(found?.reason.contains("no address of the web") == true)
+        #expect(found?.reason.contains("news.example") == true)
+        for word in ["secret", "first", "uuu"] { #expect(found?.reason.contains(word) == false) }
+    }
+
     @Test("A redirect that names no target is refused")
     func noTarget() throws {
         let server = try LoopbackServer { request in

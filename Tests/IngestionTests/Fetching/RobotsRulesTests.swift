@@ -27,6 +27,24 @@ struct RobotsRulesTests {
         #expect(!allows(text, "/private/1.html"))
     }
 
+    @Test(
+        "Octets are compared as what they stand for, however they are written",
+        arguments: [
+            ("/privé/", "/priv%C3%A9/1.html"), ("/priv%c3%a9/", "/privé/1.html"),
+            ("/priv%C3%A9/", "/priv%c3%a9/1.html"), ("/%7Ejane/", "/~jane/1.html"),
+            ("/a%2fb", "/a%2Fb"),
+        ])
+    func octets(rule: String, path: String) {
+        #expect(!allows("User-agent: *\nDisallow: \(rule)\n", path))
+    }
+
+    @Test("What parts a path is not what is written for it")
+    func reserved() {
+        #expect(allows("User-agent: *\nDisallow: /a%2Fb\n", "/a/b"))
+        #expect(allows("User-agent: *\nDisallow: /a/b\n", "/a%2Fb"))
+        #expect(allows("User-agent: *\nDisallow: /100%\n", "/100"))
+    }
+
     @Test("An empty group of our own allows everything")
     func ownEmpty() {
         #expect(allows("User-agent: *\nDisallow: /\n\nUser-agent: lede\nDisallow:\n", "/a"))

@@ -1,0 +1,40 @@
+import Articles
+import Glibc
+
+/// Files read whole, with the reason where they cannot be.
+enum FileBytes {
+    enum Failure: Error {
+        case tooLong
+        /// The reason is a sentence without its full stop.
+        case fault(reason: Message, cause: Problem.Cause)
+    }
+
+    /// The bytes of a file, as many as it has when it is opened.
+    ///
+    /// - Parameter limit: in bytes; a file over it is not read at all.
+    static func read(_ path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw fault(FileSystem.Fault(number: errno).cause) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw fault(.device) }
+        guard status.st_size <= limit else { throw .tooLong }
+        let size = Int(status.st_size)
+        var failure: Failure?
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size, let start = buffer.baseAddress {
+                let length = Glibc.read(file, start + count, size - count)
+                if length < 0, errno == EINTR { continue }
+                if length < 0 { failure = fault(.device) }
+                guard length > 0 else { break }
+                count += length
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    private static func fault(_ cause: Problem.Cause) -> Failure {
+        .fault(reason: FileSystem.Fault(number: errno).reason, cause: cause)
+    }
+}
