@@ -145,7 +145,7 @@ struct YAMLTests {
             let uses = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
             aliases += "a\(level): &a\(level) [\(uses)]\n"
         }
-        let words = (0..<150_000).map { "x\($0)" }.joined(separator: ",")
+        let words = (0..<100_000).map { "x\($0)" }.joined(separator: ",")
         let braces = String(repeating: "{", count: 900)
         let closed = String(repeating: "}", count: 900)
         for text in [aliases + "? *a12\n: 1\n", "k: \(braces)\(words)\(closed)\n"] {
