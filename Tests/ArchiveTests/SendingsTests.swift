@@ -42,6 +42,8 @@ struct SendingsTests {
         let problem = #expect(throws: Problem.self) {
             try archive.sendings.sendings(edition: "world", week: week)
         }
-        #expect(problem?.reason.description == "the row of what was sent of world \(week) is damaged")
+        #expect(
+            problem?.reason.description
+                == "the row of what was sent of world \(week) is damaged")
     }
 }
