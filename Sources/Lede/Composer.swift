@@ -12,7 +12,7 @@ struct Composer {
     ///   - before: headlines of the weeks before.
     ///   - picks: the editor's decisions.
     /// - Returns: the digest, and decisions that could not be followed.
-    /// - Throws: a ``Problem`` when the gazetteer is broken or nothing could be chosen.
+    /// - Throws: a `Problem` when the gazetteer is broken or nothing could be chosen.
     func digest(
         of share: Pool.Share, pool: Pool, earlier: [EarlierStory],
         before: [(text: String, language: String?)], picks: Picks

@@ -15,7 +15,9 @@ public struct Examination: Sendable {
 
     /// Looks at a workspace: its editions, its archive, its feeds.
     ///
-    /// - Parameter now: the moment against which a feed is silent.
+    /// - Parameters:
+    ///   - workspace: the one that is looked at.
+    ///   - now: the moment against which a feed is silent.
     public init(of workspace: Workspace, now: Timestamp) {
         add(Message("workspace"), Message(verbatim: workspace.folder))
         examineEditions(of: workspace)

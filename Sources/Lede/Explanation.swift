@@ -40,8 +40,10 @@ public struct Explanation: Sendable {
 
     /// Explains what a person asks about.
     ///
-    /// - Parameter finder: the week's stories.
-    /// - Throws: a ``Problem`` where no story is called that, or several are.
+    /// - Parameters:
+    ///   - name: as ``StoryFinder/find(_:)`` takes it.
+    ///   - finder: the week's stories.
+    /// - Throws: a `Problem` where no story is called that, or several are.
     public init(of name: String, in finder: StoryFinder) throws(Problem) {
         let found = try finder.find(name)
         self.init(of: found.ranked, named: found.article, in: finder.edition, finder.ranking)

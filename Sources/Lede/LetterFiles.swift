@@ -10,7 +10,7 @@ struct LetterFiles {
     /// Reads `letter.md`, its partials, its theme, its pictures and, where there is one,
     /// `letter.txt.md`.
     ///
-    /// - Throws: a ``Problem`` for a missing or unreadable file, ``Problems`` for what is wrong
+    /// - Throws: a `Problem` for a missing or unreadable file, ``Problems`` for what is wrong
     ///   in them.
     func renderer() throws -> Renderer {
         let letter = try templateFile("letter.md")

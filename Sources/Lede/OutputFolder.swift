@@ -25,7 +25,7 @@ struct OutputFolder {
     /// Writes every file elsewhere first, then moves them all to their places; a file that already
     /// holds the same bytes is left alone.
     ///
-    /// - Throws: a ``Problem`` of stage output; the files that were there are then still whole.
+    /// - Throws: a `Problem` of stage output; the files that were there are then still whole.
     func write(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
         try makeFolders(path)
         for file in files where file.name.contains("/") {

@@ -18,8 +18,10 @@ public struct Parsing: Sendable {
     /// Reads files and folders.
     ///
     /// - Parameters:
+    ///   - paths: of files and folders.
     ///   - base: the folder that printed paths are relative to.
     ///   - folder: a folder of site rules.
+    ///   - write: takes the lines of JSON, some at a time.
     public static func files(
         _ paths: [String], relativeTo base: String, siteRules folder: String? = nil,
         to write: @escaping ([UInt8]) throws -> Void
@@ -35,7 +37,11 @@ public struct Parsing: Sendable {
 
     /// Reads bytes, such as those of standard input.
     ///
-    /// - Parameter folder: a folder of site rules.
+    /// - Parameters:
+    ///   - bytes: a page, a feed or another text.
+    ///   - origin: what they are called in problems.
+    ///   - folder: a folder of site rules.
+    ///   - write: takes the lines of JSON, some at a time.
     public static func bytes(
         _ bytes: [UInt8], origin: String, siteRules folder: String? = nil,
         to write: @escaping ([UInt8]) throws -> Void

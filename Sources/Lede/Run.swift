@@ -67,7 +67,7 @@ public struct Run: Sendable {
 
     /// The folder names of the editions that the run is about.
     ///
-    /// - Throws: a ``Problem`` where there is none, or they cannot be listed.
+    /// - Throws: a `Problem` where there is none, or they cannot be listed.
     package func editionsAsked() throws(Problem) -> [String] {
         options.editions.isEmpty ? try workspace.editionSlugs() : options.editions
     }

@@ -27,7 +27,7 @@ public struct SearchResult: Sendable {
 
     /// Looks for words in a workspace's archive.
     ///
-    /// - Throws: a ``Problem`` when there is no archive, or it cannot be read.
+    /// - Throws: a `Problem` when there is no archive, or it cannot be read.
     public init(of words: String, limit: Int, in workspace: Workspace) throws(Problem) {
         let folder = workspace.archiveFolder
         guard ArchiveFile.exists(in: folder) else {

@@ -53,7 +53,7 @@ public struct Sending: Sendable {
     /// A test is not written down. Everything else is, before the mailer has it: a digest of which
     /// nobody knows whether it went out is not sent twice unasked.
     ///
-    /// - Throws: a ``Problem`` or ``Problems``; then the mailer has not taken the message.
+    /// - Throws: a `Problem` or ``Problems``; then the mailer has not taken the message.
     public func run() throws -> Outcome {
         let edition = try workspace.edition(named: options.edition)
         let week = options.week ?? Week.lastComplete(at: options.now, in: edition.zone)
@@ -193,7 +193,7 @@ struct Mailer {
     }
 
     /// - Parameter recipients: in place of those that the message names; as it says where empty.
-    /// - Throws: a ``Problem`` with what the mailer said where it did not take the message.
+    /// - Throws: a `Problem` with what the mailer said where it did not take the message.
     func hand(over message: CompiledMessage, to recipients: [String]) throws(Problem) {
         var words = arguments
         if !recipients.isEmpty {

@@ -16,7 +16,9 @@ public struct Starter: Sendable {
     private let language: Language
     private let week: Week
 
-    /// - Parameter week: the week that the first `lede compile` makes.
+    /// - Parameters:
+    ///   - language: that of the edition.
+    ///   - week: the week that the first `lede compile` makes.
     public init(language: Language, week: Week) {
         self.language = language
         self.week = week
@@ -45,7 +47,7 @@ public struct Starter: Sendable {
 
     /// Writes them into a folder, which is made where it is missing.
     ///
-    /// - Throws: a ``Problem`` where the folder is a workspace already, or cannot be written; no file
+    /// - Throws: a `Problem` where the folder is a workspace already, or cannot be written; no file
     ///   that is there is changed.
     public func write(to folder: String) throws(Problem) {
         let manager = FileManager.default

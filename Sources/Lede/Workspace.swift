@@ -9,7 +9,7 @@ public struct Workspace: Sendable {
 
     /// The workspace at a folder, or the nearest one above it.
     ///
-    /// - Throws: a ``Problem`` when neither the folder nor any above it holds `Templates/`.
+    /// - Throws: a `Problem` when neither the folder nor any above it holds `Templates/`.
     public static func find(from folder: String) throws(Problem) -> Workspace {
         let start = URL(filePath: folder).standardizedFileURL
         var current = start
@@ -116,7 +116,7 @@ public struct Workspace: Sendable {
 
     /// The text of a file of the workspace.
     ///
-    /// - Throws: a ``Problem`` when it is missing, unreadable, over 1 MiB, no ordinary file, or not
+    /// - Throws: a `Problem` when it is missing, unreadable, over 1 MiB, no ordinary file, or not
     ///   UTF-8.
     func text(at path: String) throws(Problem) -> TextFile {
         let place = Problem.Place(path)
@@ -146,19 +146,19 @@ public struct Workspace: Sendable {
 
     /// Whether there is something at a path of the workspace.
     ///
-    /// - Throws: a ``Problem`` where that cannot be told.
+    /// - Throws: a `Problem` where that cannot be told.
     func holds(_ path: String) throws(Problem) -> Bool { try kind(of: path) != .nothing }
 
     /// What a path of the workspace leads to.
     ///
-    /// - Throws: a ``Problem`` where that cannot be told.
+    /// - Throws: a `Problem` where that cannot be told.
     func kind(of path: String) throws(Problem) -> FileSystem.Kind {
         try Workspace.kind(of: "\(folder)/\(path)", called: path)
     }
 
     /// The names in a folder of the workspace, sorted.
     ///
-    /// - Throws: a ``Problem`` where not all of them can be read.
+    /// - Throws: a `Problem` where not all of them can be read.
     func names(in path: String) throws(Problem) -> [String] {
         do throws(FileSystem.Fault) {
             return try FileSystem.names(in: "\(folder)/\(path)")
@@ -208,7 +208,7 @@ struct TextFile: Sendable {
     let path: String
     let text: String
 
-    /// - Throws: a ``Problem`` with line and column where it is no YAML that we read.
+    /// - Throws: a `Problem` with line and column where it is no YAML that we read.
     func yaml() throws(Problem) -> YAML {
         do {
             return try YAML(parsing: text)

@@ -9,7 +9,7 @@ struct DigestCheck {
 
     /// What is found in the edition's files and in its digest.
     ///
-    /// - Throws: a ``Problem`` where a file that was read just now cannot be.
+    /// - Throws: a `Problem` where a file that was read just now cannot be.
     func findings(
         of digest: Digest, letter: Letter, earlier: [EarlierStory]
     ) throws(Problem) -> [Finding] {

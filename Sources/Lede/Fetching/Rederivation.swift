@@ -6,7 +6,7 @@ internal import Ingestion
 enum Rederivation {
     /// - Parameter rules: the edition's site rules, asked for once a page is read again.
     /// - Returns: a warning for each document that is damaged.
-    /// - Throws: a ``Problem`` when the archive cannot be read or written.
+    /// - Throws: a `Problem` when the archive cannot be read or written.
     static func run(
         in archive: ArchiveFile, rules: () -> SiteRules
     ) throws(Problem) -> [Problem] {

@@ -11,7 +11,7 @@ struct RunLock {
     }
 
     /// - Parameter folder: the workspace's `.lede` folder; made where it is missing.
-    /// - Throws: a ``Problem`` where another process holds it, or it cannot be written.
+    /// - Throws: a `Problem` where another process holds it, or it cannot be written.
     init(folder: String, for verb: Verb) throws(Problem) {
         let path = "\(folder)/\(verb.rawValue).lock"
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {

@@ -26,7 +26,7 @@ public struct StoryFinder: Sendable {
     /// - Parameter name: its place in the digest ("3", "b2" in brief), the address, the id or the
     ///   headline of one of its articles, the file that an article came from, or words that stand
     ///   in one headline alone.
-    /// - Throws: a ``Problem`` where no story is called that, or several are.
+    /// - Throws: a `Problem` where no story is called that, or several are.
     public func find(_ name: String) throws(Problem) -> Found {
         if let ranked = story(at: name) {
             return Found(ranked: ranked, article: ranked.story.representative)

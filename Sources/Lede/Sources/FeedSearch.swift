@@ -46,7 +46,7 @@ public struct FeedSearch: Sendable {
     ///   - edition: whose settings say which hosts of a private network may be asked. The host of
     ///     the address may be: a person typed it.
     ///   - now: the moment against which a server's `Retry-After` is counted.
-    /// - Throws: a ``Problem`` where there is none, with what to do.
+    /// - Throws: a `Problem` where there is none, with what to do.
     public static func find(
         _ address: String, name: String? = nil, for edition: Edition, now: Timestamp
     ) throws(Problem) -> Found {

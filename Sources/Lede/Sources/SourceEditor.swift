@@ -35,7 +35,7 @@ struct SourceEditor {
         var hasFeed: Bool
     }
 
-    /// - Throws: a ``Problem`` where the sources are written in a way that cannot be added to.
+    /// - Throws: a `Problem` where the sources are written in a way that cannot be added to.
     init(_ file: TextFile, _ yaml: YAML) throws(Problem) {
         self.yaml = yaml
         // By bytes: Swift takes a carriage return and its line feed for one character.

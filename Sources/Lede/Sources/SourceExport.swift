@@ -10,7 +10,9 @@ public struct SourceExport: Sendable {
     /// How many feeds it lists.
     public let count: Int
 
-    /// - Parameter editions: slugs; all where empty. Where there are several, each has a folder.
+    /// - Parameters:
+    ///   - workspace: where the editions are.
+    ///   - slugs: of editions; all where empty. Where there are several, each has a folder.
     /// - Throws: ``Problems`` where one of them cannot be read: a list that lacks feeds would pass
     ///   for a whole one.
     public init(of workspace: Workspace, editions slugs: [String] = []) throws(Problems) {

@@ -12,6 +12,7 @@ public enum SourceImport {
     ///   - bytes: the file.
     ///   - name: what it is called in problems.
     ///   - edition: the slug of the edition; may be nil where there is only one.
+    ///   - workspace: where the edition is.
     ///   - isDryRun: tells what would be added, and writes nothing.
     /// - Throws: ``Problems`` where nothing could be read or written.
     public static func run(

@@ -63,6 +63,7 @@ public struct SourceList: Sendable {
     /// Reads the editions, and the archive where there is one.
     ///
     /// - Parameters:
+    ///   - workspace: where the editions are.
     ///   - slugs: of editions; all where empty.
     ///   - now: the end of the weeks over which articles are counted.
     public init(of workspace: Workspace, editions slugs: [String] = [], now: Timestamp) {

@@ -14,7 +14,7 @@ struct FileWatch: Sendable {
     private static let calm: Int32 = 15
 
     /// - Parameter paths: absolute; folders are watched with all that is in them.
-    /// - Throws: a ``Problem`` where the system watches no more.
+    /// - Throws: a `Problem` where the system watches no more.
     init(_ paths: [String]) throws(Problem) {
         var tree = WatchedTree(descriptor: inotify_init1(Int32(IN_CLOEXEC)))
         guard tree.descriptor >= 0 else { throw FileWatch.refusal(systemReason()) }

@@ -19,8 +19,10 @@ public struct Watching: Sendable {
 
     /// Opens the port and begins to watch.
     ///
-    /// - Parameter port: on 127.0.0.1; another one is taken where it is not free.
-    /// - Throws: a ``Problem`` where no port can be opened or nothing can be watched.
+    /// - Parameters:
+    ///   - run: what is made again as files change.
+    ///   - port: on 127.0.0.1; another one is taken where it is not free.
+    /// - Throws: a `Problem` where no port can be opened or nothing can be watched.
     public init(_ run: Run, port: UInt16 = usualPort) throws(Problem) {
         self.run = run
         let articles =

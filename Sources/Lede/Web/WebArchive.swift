@@ -70,7 +70,7 @@ struct WebArchive {
 
     /// The page of the digest at hand.
     ///
-    /// - Throws: a ``Problem`` where the Markdown is nested beyond measure.
+    /// - Throws: a `Problem` where the Markdown is nested beyond measure.
     func page(of letter: Letter) throws(Problem) -> String {
         guard let index = issues.firstIndex(where: { $0.week == current }) else { return "" }
         let pictures = letter.pictures.compactMap { PictureFile(path: $0.path, bytes: $0.bytes) }
