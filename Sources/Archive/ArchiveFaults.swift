@@ -97,7 +97,9 @@ extension ArchiveFile {
         default:
             return Problem(
                 .archive, at: place, cause: error.resultCode == .SQLITE_IOERR ? .device : .content,
-                Message("\(deed.failed): \(reason(of: error))"))
+                Message("\(deed.failed): \(reason(of: error))"),
+                advice: error.resultCode == .SQLITE_IOERR
+                    ? Message("Check the disk, then run again") : nil)
         }
     }
 

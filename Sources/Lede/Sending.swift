@@ -123,7 +123,8 @@ public struct Sending: Sendable {
         } catch {
             throw Problem(
                 .output, at: place, cause: .missing,
-                Message("cannot be read: \(error.localizedDescription)"))
+                Message("cannot be read: \(error.localizedDescription)"),
+                advice: Message("See who may read it"))
         }
         guard !bytes.isEmpty else {
             throw Problem(
@@ -214,7 +215,10 @@ struct Mailer {
         } catch {
             throw Problem(
                 .output, at: .init(program), cause: .device,
-                Message("cannot be started: \(error.localizedDescription)"))
+                Message("cannot be started: \(error.localizedDescription)"),
+                advice: Message(
+                    "See who may run it, or name another mailer: mailer: in edition.yaml or --mailer"
+                ))
         }
         let answer: Message
         do {

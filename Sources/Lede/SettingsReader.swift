@@ -32,7 +32,9 @@ struct SettingsReader {
     mutating func map(_ key: String, of parent: YAML, known: [String]) -> YAML? {
         guard let value = parent[key], value.value != .null else { return nil }
         guard case .map = value.value else {
-            report(value.line, Message("\"\(key)\" holds settings of its own, one per line"))
+            report(
+                value.line, Message("\"\(key)\" holds settings of its own, one per line"),
+                advice: Message("Write them on the lines below it, each indented by two spaces"))
             return nil
         }
         checkKeys(of: value, known: known, in: key)
@@ -45,7 +47,9 @@ struct SettingsReader {
     mutating func text(_ key: String, of parent: YAML, isProse: Bool = false) -> String? {
         guard let value = parent[key], value.value != .null else { return nil }
         guard let text = value.string else {
-            report(value.line, Message("\"\(key)\" is a text"))
+            report(
+                value.line, Message("\"\(key)\" is a text"),
+                advice: Message("Write words behind it, in quotes where they hold a colon"))
             return nil
         }
         let line = isProse ? prose(text) : collapsingWhitespace(text)
@@ -68,7 +72,8 @@ struct SettingsReader {
             report(
                 value.line,
                 Message(
-                    "\"\(key)\" is a whole number from \(range.lowerBound) to \(range.upperBound)"))
+                    "\"\(key)\" is a whole number from \(range.lowerBound) to \(range.upperBound)"),
+                advice: Message("Write digits alone, without a unit"))
             return nil
         }
         return number
@@ -81,7 +86,7 @@ struct SettingsReader {
                 value.line,
                 Message(
                     "\"\(key)\" is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
-                ))
+                ), advice: Message("Write digits alone, with a point where it is no whole number"))
             return nil
         }
         return number
@@ -93,7 +98,9 @@ struct SettingsReader {
         case "true", "yes", "on": return true
         case "false", "no", "off": return false
         default:
-            report(value.line, Message("\"\(key)\" is true or false"))
+            report(
+                value.line, Message("\"\(key)\" is true or false"),
+                advice: Message("Write one of the two words behind it"))
             return nil
         }
     }
@@ -117,7 +124,9 @@ struct SettingsReader {
     mutating func numbers(_ key: String, of parent: YAML, known: [String]) -> [String: Double] {
         guard let map = parent[key], map.value != .null else { return [:] }
         guard case .map = map.value else {
-            report(map.line, Message("\"\(key)\" holds settings of its own, one per line"))
+            report(
+                map.line, Message("\"\(key)\" holds settings of its own, one per line"),
+                advice: Message("Write them on the lines below it, each indented by two spaces"))
             return [:]
         }
         checkKeys(of: map, known: known, in: key)
@@ -126,7 +135,9 @@ struct SettingsReader {
             guard let number = entry.value.string.flatMap({ Double($0) }), number.isFinite,
                 (0...100).contains(number)
             else {
-                report(entry.value.line, Message("\"\(entry.key)\" is a number from 0 to 100"))
+                report(
+                    entry.value.line, Message("\"\(entry.key)\" is a number from 0 to 100"),
+                    advice: Message("Write digits alone, with a point where it is no whole number"))
                 continue
             }
             numbers[entry.key] = number

@@ -121,7 +121,9 @@ public struct Workspace: Sendable {
     func text(at path: String) throws(Problem) -> TextFile {
         let place = Problem.Place(path)
         guard try holds(path) else {
-            throw Problem(.configuration, at: place, Message("the file is missing"))
+            throw Problem(
+                .configuration, at: place, Message("the file is missing"),
+                advice: Message("Write it, or see what lede init makes of a new workspace"))
         }
         // Before it is read: a disk image would take the memory, a pipe would never end.
         if let size = Workspace.size(of: "\(folder)/\(path)"), size > Workspace.longestText {
@@ -134,7 +136,8 @@ public struct Workspace: Sendable {
             data = try Data(contentsOf: URL(filePath: "\(folder)/\(path)"))
         } catch {
             throw Problem(
-                .configuration, at: place, Message("cannot be read: \(error.localizedDescription)"))
+                .configuration, at: place, Message("cannot be read: \(error.localizedDescription)"),
+                advice: Message("See who may read it"))
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw Problem(
@@ -215,7 +218,10 @@ struct TextFile: Sendable {
         } catch {
             throw Problem(
                 .configuration, at: .init(path, line: error.line, column: error.column),
-                Message("is not YAML that can be read: \(error.reason)"))
+                Message("is not YAML that can be read: \(error.reason)"),
+                advice: Message(
+                    "Mend it there: keys stand before a colon and a space, texts that hold them in quotes"
+                ))
         }
     }
 }

@@ -64,7 +64,10 @@ struct TemplateLinterTests {
         let open = String(repeating: "{{#has_more}}", count: 10_000)
         let close = String(repeating: "{{/has_more}}", count: 10_000)
         #expect(
-            problems(open + close) == ["letter.md:4: sections are nested more than 20 deep. "])
+            problems(open + close) == [
+                "letter.md:4: sections are nested more than 20 deep."
+                    + " Close some of them before others begin"
+            ])
     }
 
     @Test("A name that only a list knows is explained")
@@ -109,7 +112,10 @@ struct TemplateLinterTests {
                     "letter.md:5: {{#image}} is never closed. Write {{/image}} where it ends"
                 ])
         #expect(
-            problems("{{/stories}}") == ["letter.md:4: {{/stories}} closes nothing that is open. "])
+            problems("{{/stories}}") == [
+                "letter.md:4: {{/stories}} closes nothing that is open."
+                    + " Take it out, or write its beginning before it"
+            ])
         #expect(problems("{{^briefs}}\nx").first?.hasPrefix("letter.md:4: {{^briefs}}") == true)
     }
 
@@ -135,7 +141,10 @@ struct TemplateLinterTests {
         let found = problems("{{> a}}", partials: ["a": "{{> b}}", "b": "x\n{{> a}}"])
         #expect(
             found
-                == ["partials/b.md:2: the partials include each other without end: a → b → a. "])
+                == [
+                    "partials/b.md:2: the partials include each other without end: a → b → a."
+                        + " Take one of these out"
+                ])
     }
 
     @Test("Raw HTML is reported with its line, in partials too")

@@ -198,7 +198,8 @@ private struct TreeReader {
         guard depth < depthLimit else {
             throw Problem(
                 .rendering, at: .init(source, line: line),
-                Message("the Markdown is nested more than \(depthLimit) deep"))
+                Message("the Markdown is nested more than \(depthLimit) deep"),
+                advice: Message("Take lists and quotations out of each other"))
         }
         let kind = try kind(of: pointer)
         if kind == .softBreak || kind == .lineBreak { line += 1 }

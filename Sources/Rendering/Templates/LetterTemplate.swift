@@ -124,7 +124,9 @@ package struct LetterTemplate: Sendable {
     private static func checkSizes(_ files: [TemplateFile]) throws(TemplateErrors) {
         let problems = files.filter { $0.text.utf8.count > sizeLimit }
             .map {
-                Problem(.rendering, at: .init($0.path), Message("the template is over 256 KiB"))
+                Problem(
+                    .rendering, at: .init($0.path), Message("the template is over 256 KiB"),
+                    advice: Message("Take text out of it: a template holds what every letter has"))
             }
         guard problems.isEmpty else { throw TemplateErrors(problems: problems) }
     }

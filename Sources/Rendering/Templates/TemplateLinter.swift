@@ -58,7 +58,8 @@ struct TemplateLinter {
                 } else if open.count == TemplateLinter.deepest {
                     report(
                         tag, in: source,
-                        Message("sections are nested more than \(TemplateLinter.deepest) deep"))
+                        Message("sections are nested more than \(TemplateLinter.deepest) deep"),
+                        advice: Message("Close some of them before others begin"))
                 }
                 let isReadable = !isInItself && open.count < TemplateLinter.deepest
                 open.append((tag, isReadable ? inside(tag, in: source, scope: here) : nil))
@@ -71,7 +72,9 @@ struct TemplateLinter {
                     }
                     open.removeSubrange(index...)
                 } else {
-                    report(tag, in: source, Message("{{/\(tag.name)}} closes nothing that is open"))
+                    report(
+                        tag, in: source, Message("{{/\(tag.name)}} closes nothing that is open"),
+                        advice: Message("Take it out, or write its beginning before it"))
                 }
             }
         }
@@ -137,12 +140,15 @@ struct TemplateLinter {
         if including.contains(tag.name) {
             let circle = (including + [tag.name]).joined(separator: " → ")
             report(
-                tag, in: source, Message("the partials include each other without end: \(circle)"))
+                tag, in: source, Message("the partials include each other without end: \(circle)"),
+                advice: Message("Take one of these out"))
             return
         }
         // Chains of inclusion double at every step where a partial is included twice.
         guard including.count < 8 else {
-            report(tag, in: source, Message("partials are included more than eight deep"))
+            report(
+                tag, in: source, Message("partials are included more than eight deep"),
+                advice: Message("Write the innermost ones into those that name them"))
             return
         }
         guard let scope else { return }

@@ -68,20 +68,28 @@ struct CSSReader {
         while true {
             skipSpaces()
             guard position < scalars.count else {
-                if isNested { report(Message("a \"{\" is never closed")) }
+                if isNested {
+                    report(
+                        Message("a \"{\" is never closed"), advice: Message("Write } where it ends")
+                    )
+                }
                 return
             }
             if scalars[position] == "}" {
                 position += 1
                 if isNested { return }
-                report(Message("\"}\" closes nothing that is open"))
+                report(
+                    Message("\"}\" closes nothing that is open"),
+                    advice: Message("Take it out, or write its beginning before it"))
                 continue
             }
             let start = line
             let prelude = read(until: ["{", ";", "}"])
             let text = collapsingWhitespace(prelude)
             guard position < scalars.count, scalars[position] == "{" else {
-                report(Message("\"\(text)\" is no rule"), at: start)
+                report(
+                    Message("\"\(text)\" is no rule"), at: start,
+                    advice: Message("Write a selector, and its declarations in braces"))
                 if position < scalars.count, scalars[position] == ";" { position += 1 }
                 continue
             }
@@ -116,7 +124,11 @@ struct CSSReader {
     private mutating func readRule(_ prelude: String, line start: Int, isDark: Bool) {
         var selectors: [CSSRule.Selector] = []
         var selectorLine = start
-        if prelude.trimmingSpaces().isEmpty { report(Message("a rule has no selector"), at: start) }
+        if prelude.trimmingSpaces().isEmpty {
+            report(
+                Message("a rule has no selector"), at: start,
+                advice: Message("Write a selector, and its declarations in braces"))
+        }
         for part in prelude.split(separator: ",", omittingEmptySubsequences: false) {
             let leading = part.prefix { $0.isWhitespace }
             let own = selectorLine + leading.count { $0 == "\n" }
@@ -127,7 +139,9 @@ struct CSSReader {
         while true {
             skipSpaces()
             guard position < scalars.count else {
-                report(Message("a \"{\" is never closed"), at: start)
+                report(
+                    Message("a \"{\" is never closed"), at: start,
+                    advice: Message("Write } where it ends"))
                 break
             }
             if scalars[position] == "}" {
@@ -149,7 +163,9 @@ struct CSSReader {
     private mutating func declaration(_ text: String, line: Int) -> CSSRule.Declaration? {
         guard let colon = text.firstIndex(of: ":") else {
             if !text.trimmingSpaces().isEmpty {
-                report(Message("\"\(collapsingWhitespace(text))\" has no \":\""), at: line)
+                report(
+                    Message("\"\(collapsingWhitespace(text))\" has no \":\""), at: line,
+                    advice: Message("Write a property, a colon and its value"))
             }
             return nil
         }
