@@ -136,6 +136,16 @@ struct ExplanationTests {
         #expect(problem?.advice?.hasPrefix("Say which: “") == true)
     }
 
+    @Test("An edition that cannot be read is named, though the other knows the story")
+    func brokenEdition() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write("name: [", to: "Templates/international/edition.yaml")
+        let told = try LedeTests.command(["explain", "1", "--week", "2021-W42"], in: sample.folder)
+        #expect(told.output.contains("It is story 1 of 10."))
+        #expect(told.errors.contains("Templates/international/edition.yaml"))
+    }
+
     @Test("lede explain prints it for each edition that knows the story; status 65 where none does")
     func command() throws {
         let sample = try SampleWorkspace()

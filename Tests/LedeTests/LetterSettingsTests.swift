@@ -40,6 +40,22 @@ struct LetterSettingsTests {
         #expect(report.status == .configuration)
     }
 
+    @Test("What a small letter leaves to the web has a section of its own in the preview")
+    func leftToWeb() async throws {
+        let (report, files) = try await report("size: 30")
+        let digest = try #require(report.issues.first).digest
+        #expect(!digest.more.isEmpty)
+        let page = String(decoding: files["world/2021-W42/preview.html"] ?? Data(), as: UTF8.self)
+        #expect(
+            page.contains(
+                "href=\"#more\">Left to the web <span class=\"count\">\(digest.more.count)<"))
+        let left = try #require(page.firstRange(of: "<section id=\"left\"")).lowerBound
+        for entry in digest.more {
+            #expect(page[..<left].contains("id=\"story-\(entry.story.id)\""))
+            #expect(!page[left...].contains("id=\"story-\(entry.story.id)\""))
+        }
+    }
+
     @Test("In brief, nobody adds a sentence, also where the edition's leads are one sentence")
     func voices() async throws {
         let (report, _) = try await report("") { sample in

@@ -231,6 +231,16 @@ struct SourceListTests {
 
 @Suite("Feeds come and go as OPML")
 struct SourceImportTests {
+    @Test("A list of feeds that cannot be written is no success; status 74")
+    func fullDevice() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let device = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        let result = try command(["sources", "export"], in: sample.folder, output: device)
+        #expect(result.status == 74)
+        #expect(result.errors.contains("standard output"))
+    }
+
     @Test("What is exported, imported where no source is and exported again is the same bytes")
     func roundTrip() throws {
         let from = try OneEdition(

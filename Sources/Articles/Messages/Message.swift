@@ -1,9 +1,10 @@
 /// A text of the program for a person: written in English, told in the language that they read.
 ///
 /// Every one is written `Message("…")`, or `Message(count, one: "…", many: "…")` for what is counted,
-/// where the literal is the English text; nothing else makes one, and so the tests find all of them
-/// in the sources. What stands in `\(…)` becomes an argument, numbered from 1, and the text around
-/// the arguments is the key in `fr.po`, as with gettext: `"no file \(name)"` is `no file %1` there.
+/// where the literal is the English text, and so the tests find all of them in the sources; what
+/// other programs wrote is verbatim. What stands in `\(…)` becomes an argument, numbered from 1, and
+/// the text around the arguments is the key in `fr.po`, as with gettext: `"no file \(name)"` is
+/// `no file %1` there.
 ///
 /// A long text is given in pieces, which are joined.
 public struct Message: Sendable {
