@@ -18,6 +18,6 @@ told="lede explain 6 --edition world --week $2"
 {
     printf '\e[1m$ %s\e[0m\n' "$told"
     # At a terminal of its own, so that it prints what a person would see.
-    script -qec "$program ${told#lede }" /dev/null
+    LC_ALL=C.UTF-8 script -qec "$program ${told#lede }" /dev/null
 } >"$copy/explain.txt"
 "$root/Tests/Pictures/pictures.sh" --terminal explain "$copy/explain.txt"

@@ -110,7 +110,10 @@ class Place:
         # Compiled anew: what an earlier run told would be told as told.
         for folder in (out, self.folder / ".lede"):
             shutil.rmtree(folder, ignore_errors=True)
-        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "LANG": locale}
+        # Messages are told in the language of the machine; files are the same everywhere.
+        environment = {
+            **os.environ, "TZ": zone, "LC_ALL": locale, "LANG": locale, "LANGUAGE": "en",
+        }  # fmt: skip
         environment.pop("SOURCE_DATE_EPOCH", None)
         done = subprocess.run(
             [self.lede, "compile", "--workspace", self.folder, *options],
