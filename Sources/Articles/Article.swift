@@ -1,42 +1,107 @@
 /// One text from one source.
+///
+/// A copy shares what it holds until one of the two is changed: a week has a hundred thousand
+/// articles, which stories, rankings and digests pass on.
 public struct Article: Sendable, Hashable {
+    private var box: Box
+
     /// Sixteen hexadecimal digits derived from address and title (see
     /// ``Article/identity(url:outlet:title:)``), or the id that a collection of articles gave.
-    public package(set) var id: String
+    public package(set) var id: String {
+        get { box.fields.id }
+        set { change { $0.id = newValue } }
+    }
     /// The headline, plain text on one line.
-    public package(set) var title: String
+    public package(set) var title: String {
+        get { box.fields.title }
+        set { change { $0.title = newValue } }
+    }
     /// The canonical address, absolute http(s), without trackers.
-    public package(set) var url: String?
+    public package(set) var url: String? {
+        get { box.fields.url }
+        set { change { $0.url = newValue } }
+    }
     /// The name of the source as a reader knows it ("Le Courrier du Soir").
-    public package(set) var outlet: String
+    public package(set) var outlet: String {
+        get { box.fields.outlet }
+        set { change { $0.outlet = newValue } }
+    }
     /// The authors' names.
-    public package(set) var authors: [String]
-    public package(set) var published: Timestamp?
-    public package(set) var updated: Timestamp?
+    public package(set) var authors: [String] {
+        get { box.fields.authors }
+        set { change { $0.authors = newValue } }
+    }
+    public package(set) var published: Timestamp? {
+        get { box.fields.published }
+        set { change { $0.published = newValue } }
+    }
+    public package(set) var updated: Timestamp? {
+        get { box.fields.updated }
+        set { change { $0.updated = newValue } }
+    }
     /// A lower-case BCP 47 primary subtag ("fr"); nil when it could not be told.
-    public package(set) var language: String?
+    public package(set) var language: String? {
+        get { box.fields.language }
+        set { change { $0.language = newValue } }
+    }
     /// The source's section or category in its own words ("International").
-    public package(set) var section: String?
+    public package(set) var section: String? {
+        get { box.fields.section }
+        set { change { $0.section = newValue } }
+    }
     /// Each once, in the source's order.
-    public package(set) var keywords: [String]
+    public package(set) var keywords: [String] {
+        get { box.fields.keywords }
+        set { change { $0.keywords = newValue } }
+    }
     /// The text that introduces the article, set apart from its body (chapô).
-    public package(set) var standfirst: String?
+    public package(set) var standfirst: String? {
+        get { box.fields.standfirst }
+        set { change { $0.standfirst = newValue } }
+    }
     /// The body's paragraphs in order: plain text, one line each, nothing that is not the article.
-    public package(set) var paragraphs: [String]
-    public package(set) var image: Image?
-    public package(set) var access: Access
+    public package(set) var paragraphs: [String] {
+        get { box.fields.paragraphs }
+        set { change { $0.paragraphs = newValue } }
+    }
+    public package(set) var image: Image? {
+        get { box.fields.image }
+        set { change { $0.image = newValue } }
+    }
+    public package(set) var access: Access {
+        get { box.fields.access }
+        set { change { $0.access = newValue } }
+    }
     /// True when the source gave only a beginning of the text ("… [suite]", a subscribers' stub).
-    public package(set) var isTruncated: Bool
+    public package(set) var isTruncated: Bool {
+        get { box.fields.isTruncated }
+        set { change { $0.isTruncated = newValue } }
+    }
     /// Where the article stood in its feed, from 1; nil outside feeds.
-    public package(set) var feedPosition: Int?
+    public package(set) var feedPosition: Int? {
+        get { box.fields.feedPosition }
+        set { change { $0.feedPosition = newValue } }
+    }
     /// The source's own id (RSS `guid`, Atom `id`): a hint, never an identity.
-    public package(set) var guid: String?
+    public package(set) var guid: String? {
+        get { box.fields.guid }
+        set { change { $0.guid = newValue } }
+    }
     /// What the source says in its own words where the article says it otherwise.
-    public package(set) var wording: Wording?
+    public package(set) var wording: Wording? {
+        get { box.fields.wording }
+        set { change { $0.wording = newValue } }
+    }
     /// The file or address that it was read from, relative to the folder that was read.
-    public package(set) var origin: String
+    public package(set) var origin: String {
+        get { box.fields.origin }
+        set { change { $0.origin = newValue } }
+    }
     /// Which part of the source each field was taken from ("published": "json-ld").
-    public package(set) var provenance: Provenance
+    public package(set) var provenance: Provenance {
+        get { box.fields.provenance }
+        set { change { $0.provenance = newValue } }
+    }
 
     public init(
         id: String? = nil,
@@ -60,26 +125,28 @@ public struct Article: Sendable, Hashable {
         origin: String,
         provenance: Provenance = [:]
     ) {
-        self.id = id ?? Article.identity(url: url, outlet: outlet, title: title)
-        self.title = title
-        self.url = url
-        self.outlet = outlet
-        self.authors = authors
-        self.published = published
-        self.updated = updated
-        self.language = language
-        self.section = section
-        self.keywords = keywords
-        self.standfirst = standfirst
-        self.paragraphs = paragraphs
-        self.image = image
-        self.access = access
-        self.isTruncated = isTruncated
-        self.feedPosition = feedPosition
-        self.guid = guid
-        self.wording = wording
-        self.origin = origin
-        self.provenance = provenance
+        box = Box(
+            Fields(
+                id: id ?? Article.identity(url: url, outlet: outlet, title: title),
+                title: title,
+                url: url,
+                outlet: outlet,
+                authors: authors,
+                published: published,
+                updated: updated,
+                language: language,
+                section: section,
+                keywords: keywords,
+                standfirst: standfirst,
+                paragraphs: paragraphs,
+                image: image,
+                access: access,
+                isTruncated: isTruncated,
+                feedPosition: feedPosition,
+                guid: guid,
+                wording: wording,
+                origin: origin,
+                provenance: provenance))
     }
 
     /// Who may read the whole text.
@@ -152,5 +219,50 @@ public struct Article: Sendable, Hashable {
         bytes.append(0x0A)
         bytes.append(contentsOf: foldedBytes(title))
         return hexadecimal(fingerprintValue(bytes))
+    }
+}
+
+extension Article {
+    private struct Fields: Hashable {
+        var id: String
+        var title: String
+        var url: String?
+        var outlet: String
+        var authors: [String]
+        var published: Timestamp?
+        var updated: Timestamp?
+        var language: String?
+        var section: String?
+        var keywords: [String]
+        var standfirst: String?
+        var paragraphs: [String]
+        var image: Image?
+        var access: Access
+        var isTruncated: Bool
+        var feedPosition: Int?
+        var guid: String?
+        var wording: Wording?
+        var origin: String
+        var provenance: Provenance
+    }
+
+    private final class Box: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
+    }
+
+    private mutating func change(_ edit: (inout Fields) -> Void) {
+        var fields = box.fields
+        edit(&fields)
+        box = Box(fields)
+    }
+
+    public static func == (left: Article, right: Article) -> Bool {
+        left.box === right.box || left.box.fields == right.box.fields
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(box.fields)
     }
 }

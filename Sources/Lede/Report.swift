@@ -45,7 +45,7 @@ public struct Report: Sendable {
 /// How a run ended, by the numbers of sysexits(3) where they have one.
 public enum ExitStatus: Int32, Sendable {
     case done = 0
-    /// The digests were made, but some inputs could not be read.
+    /// The work was done, but some inputs could not be read or what was done not written down.
     case someInputsFailed = 2
     case usage = 64
     /// Nothing could be made of the inputs that are there: no article, or no digest.

@@ -18,6 +18,7 @@ struct Send: ParsableCommand {
 
             EXIT CODES:
                0  the mailer took it
+               2  the mailer took it, and the archive could not write that down
               64  it was sent already: --again sends it once more
               66  there is no message
               69  there is no mailer, or it did not take the message
@@ -98,6 +99,9 @@ struct Send: ParsableCommand {
                         ? taken : Message("\(taken) as a test for \(to.joined(separator: ", "))")))
             outcome.problems.forEach(printProblem)
             try finishOutput()
+            guard outcome.problems.isEmpty else {
+                throw ExitCode(ExitStatus.someInputsFailed.rawValue)
+            }
         } catch let problem as Problem {
             printProblem(problem)
             throw ExitCode(ExitStatus.sending(problem).rawValue)
