@@ -266,3 +266,8 @@ extension Article {
         hasher.combine(box.fields)
     }
 }
+
+extension Article: CustomReflectable {
+    /// What it holds, for those who print it.
+    public var customMirror: Mirror { Mirror(reflecting: box.fields) }
+}

@@ -7,9 +7,11 @@ internal import Foundation
 ///
 /// What the digest or the archive lacks for it is an error; that an archive cannot be written at
 /// all is how somebody keeps it, and a warning.
-struct ArchiveReading {
+struct ArchiveReading: Sendable {
     private let archive: ArchiveFile?
     let problems: [Problem]
+    /// What was read last: editions without feeds of their own read the same.
+    private var last: (week: Week, feeds: [String], articles: [Article])?
 
     /// - Parameter isReadOnly: opens nothing that is not there already.
     init(workspace: Workspace, isReadOnly: Bool) {
@@ -31,15 +33,21 @@ struct ArchiveReading {
 
     /// The articles of a week that an edition's feeds brought; those of every feed where the
     /// edition names none.
-    func articles(of week: Week, for edition: Edition) -> (articles: [Article], problems: [Problem])
-    {
+    mutating func articles(
+        of week: Week, for edition: Edition
+    ) -> (articles: [Article], problems: [Problem]) {
         guard let archive else { return ([], []) }
         // A moment without a zone, or a day alone, may lie a day beside its week.
         let start = (week.monday.days - 1) * 86_400
         let end = (week.sunday.days + 2) * 86_400
         let feeds = edition.feeds.map(\.url)
+        if let last, last.week == week, last.feeds == feeds { return (last.articles, []) }
         do {
-            return try archive.articles(from: start, to: end, feeds: feeds.isEmpty ? nil : feeds)
+            let found = try archive.articles(
+                from: start, to: end, feeds: feeds.isEmpty ? nil : feeds)
+            // What is damaged is told of for each edition.
+            if found.problems.isEmpty { last = (week, feeds, found.articles) }
+            return found
         } catch {
             return ([], [error])
         }

@@ -10,6 +10,8 @@ struct OutputFile: Sendable {
     struct Compiled: Sendable {
         let digest: Digest
         let letter: Letter
+        /// The digest for programs.
+        let json: String
         /// The digest on the web.
         let page: String
         /// What went wrong in the run.
@@ -26,9 +28,7 @@ struct OutputFile: Sendable {
         OutputFile(name: "digest.txt") { $0.letter.text },
         OutputFile(name: "digest.eml") { $0.letter.message },
         OutputFile(name: "digest.md") { $0.letter.markdown },
-        OutputFile(name: "digest.json") {
-            DigestJSON.text(of: $0.digest, letter: $0.letter)
-        },
+        OutputFile(name: "digest.json") { $0.json },
         OutputFile(name: WebSite.page) { $0.page },
         OutputFile(name: "preview.html") {
             PreviewPage.html(

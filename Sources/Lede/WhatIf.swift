@@ -8,7 +8,8 @@ final class WhatIf {
     private let ranking: [RankedStory]
     private let settings: SelectionSettings
 
-    private lazy var stories = ranking.map(\.story)
+    /// Those that no wish of another story's could bring in change nothing for the others.
+    private lazy var stories = ranking.filter { $0.isPinned || !$0.isUnfit }.map(\.story)
     private lazy var places = Dictionary(
         stories.indices.map { (stories[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var mute = Set(
@@ -31,14 +32,14 @@ final class WhatIf {
         self.settings = settings
     }
 
-    /// The verdict on a story if it were not pinned; nil where it is none of the week's.
+    /// The verdict on a story if it were not pinned; nil where it could not run then.
     func verdict(onUnpinned id: String) -> RankedStory.Verdict? {
         var wishes = wishes
         wishes[id] = nil
         return verdict(on: id, wishes)
     }
 
-    /// The verdict on a story if others were dropped; nil where it is none of the week's.
+    /// The verdict on a story if others were dropped; nil where it could not run in any case.
     func verdict(on id: String, without others: [String]) -> RankedStory.Verdict? {
         var wishes = wishes
         for other in others { wishes[other] = .drop }
@@ -52,5 +53,15 @@ final class WhatIf {
         return Selector.verdicts(on: stories, under: settings, earlier: earlier, wishes: wishes) {
             !mute.contains($0.id)
         }[place]
+    }
+}
+
+extension RankedStory {
+    /// Whether it cannot run, whatever the others are.
+    fileprivate var isUnfit: Bool {
+        switch verdict {
+        case .leftOut(.notInternational), .leftOut(.notInLanguage), .leftOut(.ranBefore): true
+        default: false
+        }
     }
 }

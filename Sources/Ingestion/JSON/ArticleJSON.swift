@@ -40,8 +40,8 @@ private enum ArticleJSON {
         }
         var draft = Draft()
         draft.fill(value, of: source)
-        // Feeds have entries with neither, which are written with their ids.
-        guard draft.title != nil || draft.id != nil else {
+        // Feeds have entries with neither, which are written with their ids and what else they say.
+        guard draft.title != nil || draft.id != nil && draft.saysSomething else {
             reading.problems.append(
                 source.problem(
                     line: line, Message("the article has neither title nor text"),
@@ -143,6 +143,13 @@ extension Draft {
             Article.Image(
                 url: url, alt: value["alt"]?.string, width: value["width"]?.integer,
                 height: value["height"]?.integer), from: "json")
+    }
+
+    /// Whether there is anything but an id, a name of the source and what is guessed.
+    fileprivate var saysSomething: Bool {
+        feedPosition != nil || url != nil || guid != nil || !authors.isEmpty || published != nil
+            || updated != nil || !keywords.isEmpty || wording != nil || standfirst != nil
+            || !paragraphs.isEmpty || image != nil
     }
 
     /// Whether another program's id of an article can be kept, so that it knows it again.

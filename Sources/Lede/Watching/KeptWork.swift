@@ -5,10 +5,16 @@ internal import Ingestion
 struct KeptWork: Sendable {
     private var readings = KeptReadings()
     private var pool: Pool?
-    /// The digests by their editions' slugs, with the warnings that came with them.
-    var digests: [String: (digest: Digest, warnings: [Problem])] = [:]
+    /// What was chosen, by the editions' slugs.
+    var choices: [String: Choice] = [:]
     /// What the archive was told of the digests.
     var recorded: [String: Digest] = [:]
+
+    /// An edition's digest before it is rendered, with the warnings that came with it.
+    struct Choice: Sendable {
+        let digest: Digest
+        let warnings: [Problem]
+    }
 
     /// The articles of a run; files that have not changed are not read again.
     mutating func pool(
@@ -24,10 +30,10 @@ struct KeptWork: Sendable {
     mutating func forget(_ change: Change) {
         switch change {
         case .looks: break
-        case .picks(let edition): digests[edition] = nil
+        case .picks(let edition): choices[edition] = nil
         case .articles:
             pool = nil
-            digests = [:]
+            choices = [:]
         }
     }
 
