@@ -21,18 +21,22 @@ extension Ingestion {
     ) async -> Reading {
         let (files, problems) = files(at: paths, relativeTo: base)
         let stamps = files.map { FileStamp(of: $0.path) }
-        let known = zip(files, stamps).map { kept.reading(of: $0, at: $1, by: rules) }
-        let fresh = files.indices.filter { known[$0] == nil }
-        let parts = await readAll(fresh.map { files[$0] }, rules: rules)
-        var readings = known
-        for (place, part) in zip(fresh, parts) { readings[place] = part }
-        kept = KeptReadings(rules: rules)
+        let ways = zip(files, stamps).map { kept.way(to: $0, at: $1, by: rules) }
+        let isStored = kept.isStored
+        let readings = await readAll(files, by: ways) { file, way -> (Reading, [UInt8]?) in
+            let reading = file.reading(by: rules, way)
+            if case .file = way, isStored { return (reading, reading.lines) }
+            return (reading, nil)
+        }
+        var found: [KeptReadings.Found] = []
         var whole = Reading(problems: problems)
-        for (place, reading) in readings.enumerated() {
-            guard let reading else { continue }
-            kept.keep(reading, of: files[place], at: stamps[place])
+        for (place, (reading, lines)) in readings.enumerated() {
+            found.append(
+                KeptReadings.Found(
+                    file: files[place], stamp: stamps[place], reading: reading, lines: lines))
             whole.append(reading)
         }
+        kept = kept.keeping(found, by: rules)
         return whole
     }
 
@@ -68,30 +72,35 @@ extension Ingestion {
         of files: [FoundFile], _ problems: [Problem], rules: SiteRules
     ) async -> Reading {
         var reading = Reading(problems: problems)
-        for part in await readAll(files, rules: rules) {
+        for part in await readAll(
+            files, by: files.map { _ in .file }, work: { $0.reading(by: rules, $1) })
+        {
             reading.append(part)
         }
         return reading
     }
 
     /// As many files at a time as there are cores.
-    private static func readAll(_ files: [FoundFile], rules: SiteRules) async -> [Reading] {
-        var readings = [Reading](repeating: Reading(), count: files.count)
-        await withTaskGroup(of: (Int, Reading).self) { group in
+    private static func readAll<Part: Sendable>(
+        _ files: [FoundFile], by ways: [KeptReadings.Way],
+        work: @escaping @Sendable (FoundFile, KeptReadings.Way) -> Part
+    ) async -> [Part] {
+        var parts = [Part?](repeating: nil, count: files.count)
+        await withTaskGroup(of: (Int, Part).self) { group in
             var next = 0
             func start() {
                 guard next < files.count else { return }
-                let (at, file) = (next, files[next])
-                group.addTask { (at, file.reading(by: rules)) }
+                let (at, file, way) = (next, files[next], ways[next])
+                group.addTask { (at, work(file, way)) }
                 next += 1
             }
             for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) { start() }
-            while let (at, reading) = await group.next() {
-                readings[at] = reading
+            while let (at, part) = await group.next() {
+                parts[at] = part
                 start()
             }
         }
-        return readings
+        return parts.compactMap(\.self)
     }
 }
 
@@ -100,7 +109,13 @@ struct FoundFile: Sendable {
     let path: String
     let origin: String
 
-    func reading(by rules: SiteRules) -> Reading {
+    func reading(by rules: SiteRules, _ way: KeptReadings.Way) -> Reading {
+        switch way {
+        case .reading(let reading): return reading
+        case .stored(let lines):
+            if let reading = Reading(lines: lines, of: self) { return reading }
+        case .file: break
+        }
         var reading = Reading()
         reading.problems = articles(by: rules) { reading.articles.append($0) }
         return reading

@@ -13,10 +13,10 @@ struct Pool: Sendable {
     /// Reads files and folders; the workspace's `Articles` where none is named.
     ///
     /// - Parameter readings: what was made of files before, which is read again where a file has
-    ///   changed.
+    ///   changed; nil before the first time.
     static func read(
         _ paths: [String], for editions: [Edition], in workspace: Workspace,
-        keeping readings: inout KeptReadings
+        keeping readings: inout KeptReadings?
     ) async -> Pool {
         let standard = paths.isEmpty
         let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
@@ -31,9 +31,19 @@ struct Pool: Sendable {
                 advice: error.advice)
             return Pool(articles: [], problems: faults + [fault], place: "Articles")
         }
+        var kept: KeptReadings
+        if let readings {
+            kept = readings
+        } else if standard {
+            kept = KeptReadings(storedAt: workspace.archiveFolder + "/readings", rules: rules)
+        } else {
+            // Files that somebody names are others the next time.
+            kept = KeptReadings()
+        }
         let reading = await Ingestion.read(
             paths: standard ? [workspace.folder + "/Articles"] : paths,
-            relativeTo: workspace.folder, rules: rules, keeping: &readings)
+            relativeTo: workspace.folder, rules: rules, keeping: &kept)
+        readings = kept
         return Pool(
             articles: distinct(reading.articles), problems: faults + reading.problems,
             place: standard ? "Articles" : paths.joined(separator: ", "))

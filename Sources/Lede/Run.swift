@@ -49,7 +49,7 @@ public struct Run: Sendable {
     ///
     /// - Parameter kept: what is still true of the last run; afterwards, what this run found.
     func compile(keeping kept: inout KeptWork) async -> Report {
-        await report(keeping: &kept) { edition throws in
+        let report = await report(keeping: &kept) { edition throws in
             let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
             return { try $0.made(with: renderer) }
         } finish: { edition, made, archive, kept in
@@ -57,6 +57,8 @@ public struct Run: Sendable {
             kept.choices[slug] = made.choice
             return try edition.issue(of: made, archive: archive, recorded: &kept.recorded[slug])
         }
+        if !options.isDryRun { kept.store() }
+        return report
     }
 
     /// Ranks the week's stories of the editions; renders and writes nothing.

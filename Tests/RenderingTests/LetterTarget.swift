@@ -125,6 +125,8 @@ struct LetterTarget: Sendable {
     private static func fault(ofHTML html: String) -> String? {
         let void: Set<Substring> = ["meta", "br", "img", "!DOCTYPE", "!--[if", "![endif]--"]
         var open: [Substring] = []
+        // A mark that combines with a sign of HTML hides it from a Character, not from a browser.
+        let html = String(html.unicodeScalars.map { $0.isASCII ? Character($0) : "x" })
         for piece in html.split(separator: "<").dropFirst() {
             let name = piece.prefix { $0 != " " && $0 != ">" && $0 != "\n" }
             // Every second piece of a tag is an attribute's value.

@@ -8,6 +8,8 @@ package import Articles
 package struct SiteRules: Sendable, Hashable {
     /// By file name without `.txt`, in lower case.
     private var rules: [String: SiteRule] = [:]
+    /// The same for the same files.
+    private(set) var mark: UInt64 = 0
 
     /// No rules.
     package init() {}
@@ -74,6 +76,7 @@ package struct SiteRules: Sendable, Hashable {
         reader.read(bytes)
         let name = (file.split(separator: "/").last ?? "").lowercased()
         rules[String(name.dropLast(".txt".count))] = reader.rule
+        mark = mark &* 31 &+ (fingerprintValue(bytes) ^ fingerprintValue(Array(file.utf8)))
         return reader.problems
     }
 
@@ -81,6 +84,7 @@ package struct SiteRules: Sendable, Hashable {
     package func merging(_ others: SiteRules) -> SiteRules {
         var merged = self
         merged.rules.merge(others.rules) { own, _ in own }
+        merged.mark = merged.mark &* 31 &+ others.mark
         return merged
     }
 

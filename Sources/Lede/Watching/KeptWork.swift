@@ -3,7 +3,7 @@ internal import Ingestion
 
 /// What one run leaves to the next, in which little has changed.
 struct KeptWork: Sendable {
-    private var readings = KeptReadings()
+    private var readings: KeptReadings?
     private var pool: Pool?
     /// What was chosen, by the editions' slugs.
     var choices: [String: Choice] = [:]
@@ -25,6 +25,9 @@ struct KeptWork: Sendable {
         pool = read
         return read
     }
+
+    /// Stores for the next run what was made of files.
+    mutating func store() { readings?.store() }
 
     /// Forgets what has changed.
     mutating func forget(_ change: Change) {
