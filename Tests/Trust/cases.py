@@ -141,6 +141,20 @@ class Recompile(Compile):
             shutil.move(away / name, week / name)
 
 
+class Reread(Compile):
+    name = "compile, with one file changed"
+
+    def reset(self):
+        super().reset()
+        # What was read of a file is kept once the file was left alone for a tenth of a second.
+        time.sleep(0.15)
+        self.run()
+        assert (self.folder / ".lede/readings").exists()
+        note = sorted((self.folder / "Articles" / WEEK).glob("*.md"))[0]
+        note.write_text(note.read_text() + "\nA last line, added afterwards.\n")
+        time.sleep(0.15)
+
+
 class Fetch(Case):
     name = "fetch"
     arguments = ["fetch", "--now", NOW]
@@ -232,7 +246,7 @@ class Send(Case):
         yield from self.doctor()
 
 
-CASES = [Compile, Recompile, Fetch, Refetch, Send]
+CASES = [Compile, Recompile, Reread, Fetch, Refetch, Send]
 
 
 def is_running(program):

@@ -19,10 +19,11 @@ def outputs(folder):
 
 
 def listing(folder):
-    """The files that a person may find in the workspace; locks stay where they are."""
+    """The files that a person may find in the workspace; locks stay where they are, and what was
+    read of files is stored only where these were left alone for a moment."""
     return sorted(
         str(path.relative_to(folder)) for path in pathlib.Path(folder).rglob("*")
-        if path.is_file() and path.suffix != ".lock")
+        if path.is_file() and path.suffix != ".lock" and path.name != "readings")
 
 
 def incoherence(files):
