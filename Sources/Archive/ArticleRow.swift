@@ -136,9 +136,10 @@ extension ArticleRow {
             Article.Image(url: $0, alt: text(21), width: number(22), height: number(23))
         }
         var provenance = Provenance()
-        for line in lines(27) {
-            guard let sign = line.firstIndex(of: "=") else { continue }
-            provenance[String(line[..<sign])] = String(line[line.index(after: sign)...])
+        for line in (text(27) ?? "").utf8.split(separator: UInt8(ascii: "\n")) {
+            guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            provenance[String(Substring(line[..<sign]))] = String(
+                Substring(line[line.index(after: sign)...]))
         }
         article = Article(
             id: identity, title: title, url: text(8), outlet: outlet, authors: lines(14),

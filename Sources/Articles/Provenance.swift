@@ -19,11 +19,14 @@ public struct Provenance: Sendable, Hashable {
     public subscript(field: String) -> String? {
         get { members.first { $0.field == field }?.source }
         set {
-            let at = members.firstIndex { $0.field >= field } ?? members.count
-            if at < members.count, members[at].field == field { members.remove(at: at) }
+            // Who reads a list that was written sorted adds at its end.
+            let isLast = members.last.map { $0.field < field } ?? true
+            let at = isLast ? nil : members.firstIndex { $0.field >= field }
+            let place = at ?? members.count
+            if place < members.count, members[place].field == field { members.remove(at: place) }
             guard let newValue else { return }
             if members.isEmpty { members.reserveCapacity(12) }
-            members.insert(Member(field: field, source: newValue), at: at)
+            members.insert(Member(field: field, source: newValue), at: place)
         }
     }
 }
