@@ -72,7 +72,9 @@ extension Draft {
         title(text("title", "headline"), from: from)
         // Articles that we wrote say more than one thing of these: the feed's own words stand in
         // "link" and "author".
-        let isOurs = value["provenance"] != nil
+        let isOurs =
+            value["provenance"] != nil
+            || isNamedByUs && value["origin"] != nil && value["paragraphs"] != nil
         let address = isOurs ? text("url") : text("url", "link")
         refuse(address)
         url(Address.resolved(address, base: nil), from: from)
