@@ -64,7 +64,7 @@ package struct KeptReadings: Sendable {
             guard let stamp = part.stamp else { continue }
             let path = part.file.path
             next.readings[path] = Kept(stamp: stamp, reading: part.reading)
-            guard part.reading.problems.isEmpty, !part.reading.articles.isEmpty else { continue }
+            guard part.reading.canBeStored else { continue }
             if let lines = part.lines {
                 let entry = StoredReadings.Entry(stamp: stamp, bytes: lines)
                 if stamp.isSettled, next.stored.keep(entry, of: path) { next.isChanged = true }
@@ -86,6 +86,12 @@ package struct KeptReadings: Sendable {
 }
 
 extension Reading {
+    /// Whether there is nothing to say about it, and its articles read back as they are: those
+    /// that another program named may be read in its words.
+    fileprivate var canBeStored: Bool {
+        problems.isEmpty && !articles.isEmpty && articles.allSatisfy { Article.isIdentity($0.id) }
+    }
+
     /// The articles as JSON lines.
     var lines: [UInt8] {
         articles.reduce(into: []) { $0 += Array((Ingestion.json(of: $1) + "\n").utf8) }

@@ -103,7 +103,7 @@ extension Draft {
         }
         fill(image: value["image"])
         // What was written here was looked at before: a language not told then is not told now.
-        let isOwn = isNamedByUs && value["origin"] != nil
+        let isOwn = (isNamedByUs || value["provenance"] != nil) && value["origin"] != nil
         if language == nil, !isOwn { settleLanguage() }
         titleFromText()
         if isOwn { provenance = [:] }
