@@ -57,6 +57,19 @@ import Testing
         }
     }
 
+    @Test("A name as long as a paragraph behind an ampersand is kept to its last letter")
+    func longName() {
+        // Kept, so that what the parser asks for anew cannot lie where the old lay.
+        var others: [[UInt8]] = []
+        for count in 60..<400 {
+            let text = "Caf&" + String(repeating: "Ð", count: count)
+            let tree = Tree(html: Array("<p>\(text) e</p>".utf8))
+            #expect(String(decoding: tree.characters, as: UTF8.self) == "\(text) e")
+            others.append([UInt8](repeating: 0, count: count * 4))
+        }
+        withExtendedLifetime(others) {}
+    }
+
     private func lines(of tree: Tree) -> [String] {
         tree.nodes.indices.map { at in
             let node = tree[at]

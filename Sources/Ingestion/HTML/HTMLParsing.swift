@@ -44,6 +44,20 @@ private let options = Int32(
     HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_IGNORE_ENC.rawValue)
 
+/// Asks for the room that libxml2 asks for near the end of its input, before it reads any.
+///
+/// The input may move then, and where that happens within a long name behind an "&", libxml2
+/// forgets what it has read of it (htmlParseNameComplex, up to 2.9.14).
+func keepInputInPlace(_ context: htmlParserCtxtPtr) {
+    guard let input = context.pointee.input, let buffer = input.pointee.buf else { return }
+    let read = input.pointee.cur - input.pointee.base
+    xmlParserInputBufferGrow(buffer, 1)
+    guard let base = xmlBufContent(buffer.pointee.buffer) else { return }
+    input.pointee.base = UnsafePointer(base)
+    input.pointee.cur = UnsafePointer(base + read)
+    input.pointee.end = UnsafePointer(xmlBufEnd(buffer.pointee.buffer))
+}
+
 /// A tree in the making, and the parser that makes it.
 private struct Parsing {
     let context: htmlParserCtxtPtr
@@ -57,6 +71,10 @@ private struct Parsing {
 /// What the parser calls; the context that it hands on is a ``Parsing``.
 private var events: xmlSAXHandler {
     var handler = xmlSAXHandler()
+    handler.startDocument = { context in
+        guard let parsing = context?.assumingMemoryBound(to: Parsing.self) else { return }
+        keepInputInPlace(parsing.pointee.context)
+    }
     handler.startElement = { context, name, attributes in
         guard let parsing = context?.assumingMemoryBound(to: Parsing.self), let name else { return }
         parsing.pointee.builder.start(name, attributes)

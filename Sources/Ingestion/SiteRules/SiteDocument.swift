@@ -82,10 +82,17 @@ final class SiteDocument {
                 | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_COMPACT.rawValue
                 | HTML_PARSE_IGNORE_ENC.rawValue)
         libxml2IsReady
+        guard let parser = htmlNewParserCtxt() else { return nil }
+        defer { htmlFreeParserCtxt(parser) }
+        parser.pointee.sax.pointee.startDocument = { context in
+            guard let context else { return }
+            keepInputInPlace(context.assumingMemoryBound(to: htmlParserCtxt.self))
+            xmlSAX2StartDocument(context)
+        }
         let parsed = page.withUnsafeBytes { buffer in
-            htmlReadMemory(
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,
-                "UTF-8", options)
+            htmlCtxtReadMemory(
+                parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(buffer.count), nil, "UTF-8", options)
         }
         guard let parsed else { return nil }
         guard xmlDocGetRootElement(parsed) != nil, let context = xmlXPathNewContext(parsed) else {
