@@ -10,7 +10,9 @@ struct AddressTests {
         "smb://host/x", "//evil.example/x", "/relative", "", "https:", "https://", "https:///x",
         "https://user@evil.example/", "https://user:word@evil.example/", "https://a\\@b.example/",
         "https://a%40b.example/", "http:evil.example", "mailto:", "mailto:x", "ftp://a.example/",
-        "https://a b.example/", "https://<b>.example/",
+        "https://a b.example/", "https://<b>.example/", "https://a.example:99999/",
+        "https://a.example:x/", "https://:80/", "https://a.example:80:80/", "https://[::1/",
+        "https://[x]/", "https://[::1]x/", "https://a[b].example/",
     ]
 
     @Test("Other schemes, user names and half addresses are refused", arguments: refused)
@@ -27,6 +29,8 @@ struct AddressTests {
         #expect(safeAddress("mailto:a@b.example?subject=x y") == "mailto:a@b.example?subject=x%20y")
         #expect(safeAddress("https://müller.example/") == "https://müller.example/")
         #expect(safeAddress("http://[::1]:80/") == "http://[::1]:80/")
+        #expect(safeAddress("http://a.example:65535") == "http://a.example:65535")
+        #expect(safeAddress("http://a.example:/") == "http://a.example:/")
     }
 
     @Test("An encoded address stays as it is")

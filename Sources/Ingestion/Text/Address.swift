@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// Web addresses: resolved, cleaned of trackers, or refused.
@@ -140,7 +141,7 @@ enum Address {
     }
 
     /// An absolute http(s) address with its host in lower case; nil for another scheme, user
-    /// names (they fake hosts), backslashes and empty hosts.
+    /// names (they fake hosts), backslashes, and hosts and ports that are none.
     private static func absolute(_ text: String) -> String? {
         guard let scheme = scheme(of: text), scheme == "http" || scheme == "https",
             !text.utf8.contains(0x5C), let mark = text.range(of: "://")
@@ -153,7 +154,7 @@ enum Address {
         var host = authority.lowercased()
         let port = scheme == "http" ? ":80" : ":443"
         if host.hasSuffix(port) { host.removeLast(port.count) }
-        guard !host.isEmpty, !host.hasPrefix(":") else { return nil }
+        guard isAuthority(host) else { return nil }
         let address = scheme + "://" + host + rest
         return address.utf8.count <= Limits.addressBytes ? address : nil
     }

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The address as a link may carry it, or nil where it may not: http, https and mailto only,
 /// without a user's name in it, with everything that could end a destination percent-encoded.
 package func safeAddress(_ address: String) -> String? {
@@ -43,7 +45,7 @@ private func isPlainWebAddress(_ address: String) -> Bool {
 
 private func isPlainHostByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."): true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."): true
     default: false
     }
 }
@@ -59,7 +61,7 @@ private func safeWebAddress(scheme: String, rest: Substring) -> String? {
     let afterSlashes = rest.dropFirst(2)
     let authority = afterSlashes.prefix { !"/?#".contains($0) }
     guard !authority.isEmpty, !authority.contains("@"), !authority.contains("%"),
-        authority.unicodeScalars.allSatisfy(isHostScalar)
+        authority.unicodeScalars.allSatisfy(isHostScalar), isAuthority(authority)
     else { return nil }
     return scheme + "://" + authority + percentEncoded(afterSlashes.dropFirst(authority.count))
 }
