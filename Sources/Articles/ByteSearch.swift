@@ -1,6 +1,14 @@
 internal import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands next, the end where nowhere.
+    package func place(of byte: UInt8, from start: Int = 0) -> Int {
+        guard start < count, let base = baseAddress,
+            let found = memchr(base + start, Int32(byte), count - start)
+        else { return count }
+        return UnsafeRawPointer(base).distance(to: found)
+    }
+
     /// Whether other bytes stand in these.
     ///
     /// The searches of the standard library go by elements that are told apart by a witness each, at a

@@ -13,12 +13,20 @@ enum FileBytes {
     ///
     /// - Parameter limit: in bytes; a file over it is not read at all.
     static func read(_ path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
+        try readStamped(path, upTo: limit).bytes
+    }
+
+    /// The same, with what the file is known by afterwards; nil where it changed while it was read.
+    static func readStamped(
+        _ path: String, upTo limit: Int
+    ) throws(Failure) -> (bytes: [UInt8], stamp: FileStamp?) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw fault(FileSystem.Fault(number: errno).cause) }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw fault(.device) }
         guard status.st_size <= limit else { throw .tooLong }
+        let stamp = FileStamp(status)
         let size = Int(status.st_size)
         var failure: Failure?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -31,7 +39,8 @@ enum FileBytes {
             }
         }
         if let failure { throw failure }
-        return bytes
+        let isSame = fstat(file, &status) == 0 && FileStamp(status) == stamp
+        return (bytes, isSame ? stamp : nil)
     }
 
     private static func fault(_ cause: Problem.Cause) -> Failure {

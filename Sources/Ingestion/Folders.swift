@@ -22,21 +22,13 @@ extension Ingestion {
         let (files, problems) = files(at: paths, relativeTo: base)
         let stamps = files.map { FileStamp(of: $0.path) }
         let ways = zip(files, stamps).map { kept.way(to: $0, at: $1, by: rules) }
-        let isStored = kept.isStored
-        let readings = await readAll(files, by: ways) { file, way -> (Reading, [UInt8]?) in
-            let reading = file.reading(by: rules, way)
-            if case .file = way, isStored { return (reading, reading.lines) }
-            return (reading, nil)
+        let known = kept
+        let found = await readAll(files.indices) { place in
+            known.found(in: files[place], by: ways[place], at: stamps[place], rules)
         }
-        var found: [KeptReadings.Found] = []
         var whole = Reading(problems: problems)
-        for (place, (reading, lines)) in readings.enumerated() {
-            found.append(
-                KeptReadings.Found(
-                    file: files[place], stamp: stamps[place], reading: reading, lines: lines))
-            whole.append(reading)
-        }
-        kept = kept.keeping(found, by: rules)
+        for part in found { whole.append(part.reading) }
+        kept = known.keeping(found, by: rules)
         return whole
     }
 
@@ -72,9 +64,7 @@ extension Ingestion {
         of files: [FoundFile], _ problems: [Problem], rules: SiteRules
     ) async -> Reading {
         var reading = Reading(problems: problems)
-        for part in await readAll(
-            files, by: files.map { _ in .file }, work: { $0.reading(by: rules, $1) })
-        {
+        for part in await readAll(files.indices, work: { files[$0].reading(by: rules).reading }) {
             reading.append(part)
         }
         return reading
@@ -82,16 +72,15 @@ extension Ingestion {
 
     /// As many files at a time as there are cores.
     private static func readAll<Part: Sendable>(
-        _ files: [FoundFile], by ways: [KeptReadings.Way],
-        work: @escaping @Sendable (FoundFile, KeptReadings.Way) -> Part
+        _ files: Range<Int>, work: @escaping @Sendable (Int) -> Part
     ) async -> [Part] {
         var parts = [Part?](repeating: nil, count: files.count)
         await withTaskGroup(of: (Int, Part).self) { group in
             var next = 0
             func start() {
                 guard next < files.count else { return }
-                let (at, file, way) = (next, files[next], ways[next])
-                group.addTask { (at, work(file, way)) }
+                let at = next
+                group.addTask { (at, work(at)) }
                 next += 1
             }
             for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) { start() }
@@ -109,22 +98,25 @@ struct FoundFile: Sendable {
     let path: String
     let origin: String
 
-    func reading(by rules: SiteRules, _ way: KeptReadings.Way) -> Reading {
-        switch way {
-        case .reading(let reading): return reading
-        case .stored(let lines):
-            if let reading = Reading(lines: lines, of: self) { return reading }
-        case .file: break
-        }
+    /// What is in the file, and what it is known by; nil where it changed while it was read.
+    func reading(by rules: SiteRules) -> (reading: Reading, stamp: FileStamp?) {
         var reading = Reading()
-        reading.problems = articles(by: rules) { reading.articles.append($0) }
-        return reading
+        var stamp: FileStamp?
+        reading.problems = articles(by: rules, noting: &stamp) { reading.articles.append($0) }
+        return (reading, stamp)
     }
 
     func articles(by rules: SiteRules, take: (Article) -> Void) -> [Problem] {
+        var stamp: FileStamp?
+        return articles(by: rules, noting: &stamp, take: take)
+    }
+
+    private func articles(
+        by rules: SiteRules, noting stamp: inout FileStamp?, take: (Article) -> Void
+    ) -> [Problem] {
         let bytes: [UInt8]
         do throws(FileBytes.Failure) {
-            bytes = try FileBytes.read(path, upTo: Limits.fileBytes)
+            (bytes, stamp) = try FileBytes.readStamped(path, upTo: Limits.fileBytes)
         } catch {
             switch error {
             case .tooLong:

@@ -25,6 +25,12 @@ package struct KeptReadings: Sendable {
         stored = StoredReadings(at: file, rules: rules)
     }
 
+    /// Nothing, in place of what an earlier run may have stored: its files are gone.
+    package init(clearing file: String, rules: SiteRules) {
+        self.init(rules: rules, file: file)
+        isChanged = access(file, F_OK) == 0
+    }
+
     private init(rules: SiteRules, file: String?) {
         self.rules = rules
         self.file = file
@@ -34,7 +40,9 @@ package struct KeptReadings: Sendable {
     /// sites have changed since.
     func way(to file: FoundFile, at stamp: FileStamp?, by rules: SiteRules) -> Way {
         guard let stamp, self.rules == rules else { return .file }
-        if let kept = readings[file.path], kept.stamp == stamp { return .reading(kept.reading) }
+        if let kept = readings[file.path], kept.stamp == stamp, kept.stamp.isSettled {
+            return .reading(kept.reading)
+        }
         guard let entry = stored.entries[file.path], entry.stamp == stamp else { return .file }
         return .stored(entry.bytes)
     }
@@ -43,32 +51,49 @@ package struct KeptReadings: Sendable {
         case file, reading(Reading), stored([UInt8])
     }
 
-    /// A file, when it was looked at before it was read (what is written in the meantime is read the
-    /// next time), and what was made of it.
-    struct Found {
+    /// What was made of a file.
+    struct Found: Sendable {
         let file: FoundFile
+        /// Of the file that was read, before it was; nil where it changed meanwhile.
         let stamp: FileStamp?
         let reading: Reading
         /// The reading to be stored, where it is new.
         let lines: [UInt8]?
     }
 
+    /// What is in a file, by the way that was found.
+    func found(
+        in file: FoundFile, by way: Way, at stamp: FileStamp?, _ rules: SiteRules
+    ) -> Found {
+        switch way {
+        case .reading(let reading):
+            return Found(file: file, stamp: stamp, reading: reading, lines: nil)
+        case .stored(let lines):
+            if let reading = Reading(lines: lines, of: file) {
+                return Found(file: file, stamp: stamp, reading: reading, lines: nil)
+            }
+        case .file: break
+        }
+        let (reading, stamp) = file.reading(by: rules)
+        let isLasting = stamp?.isSettled == true && reading.canBeStored && isStored
+        return Found(
+            file: file, stamp: stamp, reading: reading, lines: isLasting ? reading.lines : nil)
+    }
+
     /// Whether readings are stored.
-    var isStored: Bool { file != nil }
+    private var isStored: Bool { file != nil }
 
     /// What was made of files, held against what was known of others before.
-    ///
     func keeping(_ found: [Found], by rules: SiteRules) -> KeptReadings {
         var next = KeptReadings(rules: rules, file: file)
         for part in found {
             guard let stamp = part.stamp else { continue }
             let path = part.file.path
             next.readings[path] = Kept(stamp: stamp, reading: part.reading)
-            guard part.reading.canBeStored else { continue }
             if let lines = part.lines {
                 let entry = StoredReadings.Entry(stamp: stamp, bytes: lines)
-                if stamp.isSettled, next.stored.keep(entry, of: path) { next.isChanged = true }
-            } else if let entry = stored.entries[path], entry.stamp == stamp {
+                if next.stored.keep(entry, of: path) { next.isChanged = true }
+            } else if part.reading.canBeStored, let entry = stored.entries[path], entry.stamp == stamp {
                 _ = next.stored.keep(entry, of: path)
             }
         }
@@ -99,9 +124,7 @@ extension Reading {
 
     /// Reads ``lines`` again; nil where something is wrong with them.
     init?(lines: [UInt8], of file: FoundFile) {
-        let source = Source(bytes: lines, origin: file.origin)
-        guard let sniff = try? Sniff.of(source) else { return nil }
-        self = Reader.articleJSON.read(sniff)
+        self = Reader.articleJSON.read(Sniff.ofOwnLines(lines, origin: file.origin))
         guard problems.isEmpty, articles.count == lines.count(where: { $0 == 0x0A }) else {
             return nil
         }
@@ -123,6 +146,10 @@ struct FileStamp: Sendable, Equatable {
     init?(of path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    init(_ status: stat) {
         device = Int(truncatingIfNeeded: status.st_dev)
         inode = Int(truncatingIfNeeded: status.st_ino)
         size = Int(status.st_size)

@@ -21,6 +21,8 @@ struct Sniff: Sendable {
     var rules = SiteRules()
     /// Whether the last entry of a feed that breaks off counts, as far as it goes.
     var keepsCutEntries = true
+    /// Whether it is known to be what ``Ingestion/json(of:)`` wrote.
+    private(set) var isOwn = false
 
     /// Looks at a source once.
     ///
@@ -52,6 +54,14 @@ struct Sniff: Sendable {
             throw failure(Message("the file is not text"), replacing)
         }
         return Sniff(source: source, text: text, doubt: doubt)
+    }
+
+    /// Lines that ``Ingestion/json(of:)`` wrote: they are UTF-8, whatever their words say of encodings.
+    static func ofOwnLines(_ lines: [UInt8], origin: String) -> Sniff {
+        var sniff = Sniff(
+            source: Source(bytes: lines, origin: origin), text: lines, doubt: nil)
+        sniff.isOwn = true
+        return sniff
     }
 
     private static let replacing = Message("Replace it by a page, a feed or a text")

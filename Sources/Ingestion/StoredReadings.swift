@@ -1,4 +1,5 @@
 internal import Articles
+internal import Foundation
 internal import Glibc
 
 /// What was made of files, in one file between two runs: a line that says by whom, and for each
@@ -52,36 +53,51 @@ struct StoredReadings: Sendable {
         return true
     }
 
-    /// Puts the file in its place in one step, for its owner alone.
+    /// Puts the file in its place in one step, for its owner alone; takes it away where there is
+    /// nothing to store.
     ///
-    /// - Parameter folder: that of the file; where it is missing, nothing is stored.
+    /// Where its folder is missing, or the program cannot be told from others, nothing is stored.
     func write(to path: String, rules: SiteRules) {
-        let draft = path + ".new"
-        var bytes = Array((StoredReadings.head(for: rules) + "\n").utf8)
-        for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+        guard !entries.isEmpty, let head = StoredReadings.head(for: rules) else {
+            unlink(path)
+            return
+        }
+        let draft = "\(path).\(getpid())"
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        var isWhole = StoredReadings.write(Array((head + "\n").utf8), to: file)
+        for (path, entry) in entries.sorted(by: { $0.key < $1.key }) where isWhole {
             let sum = StoredReadings.sum(of: entry.bytes, path)
             let numbers = [entry.bytes.count, sum] + entry.stamp.numbers
             let line = numbers.map { "\($0) " }.joined() + path + "\n"
-            bytes += Array(line.utf8)
-            bytes += entry.bytes
+            isWhole = StoredReadings.write(Array(line.utf8) + entry.bytes, to: file)
         }
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
+        let isClosed = close(file) == 0
+        if !isWhole || !isClosed || rename(draft, path) != 0 { unlink(draft) }
+    }
+
+    /// - Returns: whether all of it was written.
+    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
                 Glibc.write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
+            guard count > 0 else { return false }
             written += count
         }
-        let isClosed = close(file) == 0
-        if written < bytes.count || !isClosed || rename(draft, path) != 0 { unlink(draft) }
+        return true
     }
 
-    /// Takes away what a killed run has left of writing.
-    static func clean(_ path: String) { unlink(path + ".new") }
+    /// Takes away what killed runs have left of writing.
+    static func clean(_ path: String) {
+        guard let slash = path.lastIndex(of: "/") else { return }
+        let name = path[path.index(after: slash)...] + "."
+        Leftovers.remove(in: String(path[..<slash])) { file in
+            file.hasPrefix(name) ? Int32(file.dropFirst(name.count)) : nil
+        }
+    }
 
     /// Bytes of articles; what is over it is read again each time.
     private static let mostKept = 256 << 20
@@ -90,13 +106,26 @@ struct StoredReadings: Sendable {
         Int(truncatingIfNeeded: fingerprintValue(bytes) ^ fingerprintValue(Array(path.utf8)))
     }
 
-    /// Readers change with the program that holds them, whatever its version says.
-    private static func head(for rules: SiteRules) -> String {
-        let program = FileStamp(of: "/proc/self/exe")?.numbers ?? []
-        let words = ([Ingestion.version] + program).map(String.init)
+    /// Readers change with the program that holds them, whatever its version says, and with the
+    /// library that they call.
+    ///
+    /// - Returns: nil where the program cannot be looked at.
+    private static func head(for rules: SiteRules) -> String? {
+        guard let program = FileStamp(of: "/proc/self/exe") else { return nil }
+        let library = libxml2File.flatMap(FileStamp.init(of:))?.numbers ?? []
+        let words = ([Ingestion.version] + program.numbers + library).map(String.init)
         return "lede readings \(words.joined(separator: " ")) \(hexadecimal(rules.mark))"
     }
 }
+
+/// The file that libxml2 was loaded from, which may change without the program; nil where it is a part
+/// of the program (proc(5), `/proc/pid/maps`).
+private let libxml2File: String? = {
+    // Whoever cannot read it cannot look at the program either, and stores nothing.
+    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+    let line = maps.split(separator: "\n").first { $0.contains("/libxml2.") }
+    return line.flatMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } }
+}()
 
 extension ArraySlice<UInt8> {
     /// Takes the first line away, and returns it without its end; nil where there is none.

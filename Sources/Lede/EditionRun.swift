@@ -7,7 +7,8 @@ internal import Selection
 /// files are written.
 ///
 /// Reading and writing go edition by edition in their order, so that runs of the same inputs touch
-/// the same files in the same order. Making only computes, and may go on for several at once.
+/// the same files in the same order. Making reads no article and writes nothing, and may go on for
+/// several at once.
 struct EditionRun: Sendable {
     let edition: Edition
     private let run: Run
@@ -115,11 +116,10 @@ struct EditionRun: Sendable {
         fileprivate let findings: [Finding]
     }
 
-    /// Makes the digest, its letter and all its files.
+    /// Makes the letter of what was chosen, and all its files.
     ///
     /// - Throws: a `Problem`, ``Problems`` or ``TemplateErrors``.
-    func made(with renderer: Renderer) throws -> Made {
-        let choice = try choice()
+    func made(of choice: KeptWork.Choice, with renderer: Renderer) throws -> Made {
         let rendering = try renderer.letter(for: choice.digest)
         let (digest, letter) = (rendering.digest, rendering.letter)
         let problems = choice.warnings + rendering.problems

@@ -20,9 +20,12 @@ struct Pool: Sendable {
     ) async -> Pool {
         let standard = paths.isEmpty
         let (rules, faults) = siteRules(in: editions.compactMap(\.siteRules), of: workspace)
+        let store = workspace.archiveFolder + "/readings"
         // Who has feeds alone needs no folder for files.
         do throws(Problem) {
             if standard, try !workspace.holds("Articles") {
+                // What was read of it goes with it.
+                readings = KeptReadings(clearing: store, rules: rules)
                 return Pool(articles: [], problems: faults, place: "Articles")
             }
         } catch {
@@ -35,7 +38,7 @@ struct Pool: Sendable {
         if let readings {
             kept = readings
         } else if standard {
-            kept = KeptReadings(storedAt: workspace.archiveFolder + "/readings", rules: rules)
+            kept = KeptReadings(storedAt: store, rules: rules)
         } else {
             // Files that somebody names are others the next time.
             kept = KeptReadings()

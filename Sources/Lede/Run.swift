@@ -42,23 +42,28 @@ public struct Run: Sendable {
     /// Compiles the editions and writes their files.
     public func compile() async -> Report {
         var kept = KeptWork()
-        return await compile(keeping: &kept)
+        let report = await compile(keeping: &kept)
+        if !options.isDryRun { kept.store() }
+        return report
     }
 
     /// Compiles the editions from what an earlier run of the same options has kept.
     ///
     /// - Parameter kept: what is still true of the last run; afterwards, what this run found.
     func compile(keeping kept: inout KeptWork) async -> Report {
-        let report = await report(keeping: &kept) { edition throws in
+        await report(keeping: &kept) { edition throws in
             let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
-            return { try $0.made(with: renderer) }
-        } finish: { edition, made, archive, kept in
+            return { run in
+                let choice = try run.choice()
+                return (choice: choice, made: Result { try run.made(of: choice, with: renderer) })
+            }
+        } finish: { edition, result, archive, kept in
             let slug = edition.edition.slug
-            kept.choices[slug] = made.choice
-            return try edition.issue(of: made, archive: archive, recorded: &kept.recorded[slug])
+            // Whoever mends a template waits for no second choice.
+            kept.choices[slug] = result.choice
+            return try edition.issue(
+                of: result.made.get(), archive: archive, recorded: &kept.recorded[slug])
         }
-        if !options.isDryRun { kept.store() }
-        return report
     }
 
     /// Ranks the week's stories of the editions; renders and writes nothing.
@@ -127,17 +132,21 @@ public struct Run: Sendable {
             }
         }
         let sizes = tasks.map { (try? $0.get().run.articles) ?? 0 }
+        let all = Array(zip(editions, tasks))
         let isSmall = sizes.reduce(0, +) <= Run.smallWeek
-        let results = await inOrder(tasks, at: isSmall ? tasks.count : 1) { task in
-            try task.get().make(task.get().run)
-        }
         var issues: [Report.Issue] = []
         var failures = unknown
-        for ((edition, task), result) in zip(zip(editions, tasks), results) {
-            do {
-                issues.append(try finish(task.get().run, result.get(), archive, &kept))
-            } catch {
-                failures += problems(of: error, in: edition)
+        // What takes long is written as soon as it is made.
+        for batch in isSmall ? [all[...]] : all.indices.map({ all[$0...$0] }) {
+            let results = await inOrder(batch.map(\.1), at: batch.count) { task in
+                try task.get().make(task.get().run)
+            }
+            for ((edition, task), result) in zip(batch, results) {
+                do {
+                    issues.append(try finish(task.get().run, result.get(), archive, &kept))
+                } catch {
+                    failures += problems(of: error, in: edition)
+                }
             }
         }
         return Report(

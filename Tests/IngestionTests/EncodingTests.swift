@@ -22,6 +22,14 @@ import Testing
         #expect(found.doubt == nil)
     }
 
+    @Test("A text in UTF-8 that speaks of an encoding of ASCII bytes stays what it is")
+    func spokenOf() {
+        let page = "Une lettre « charset=iso-2022-jp » à un ami"
+        let found = text(Array(page.utf8))
+        #expect(found.text == page)
+        #expect(found.doubt == nil)
+    }
+
     @Test("Behind 64 KiB no encoding is looked for")
     func tooLate() {
         let script = "<script>\(String(repeating: "x", count: 70_000))</script>"

@@ -1,3 +1,4 @@
+internal import Articles
 import Glibc
 
 /// Reads the XML of feeds (XML 1.0 with namespaces), forgivingly and in one pass.

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Cuts the plain HTML that most feeds carry (paragraphs with links, bold words, lists) into
 /// blocks, straight off its bytes.
 ///

@@ -72,9 +72,10 @@ extension Draft {
         title(text("title", "headline"), from: from)
         // Articles that we wrote say more than one thing of these: the feed's own words stand in
         // "link" and "author".
+        let isTraced = if case .object = value["provenance"] { true } else { false }
+        let isPlaced = value["origin"] != nil && value["path"] != nil
         let isOurs =
-            value["provenance"] != nil
-            || isNamedByUs && value["origin"] != nil && value["paragraphs"] != nil
+            source.isOwn || isTraced || isNamedByUs && isPlaced && value["paragraphs"] != nil
         let address = isOurs ? text("url") : text("url", "link")
         refuse(address)
         url(Address.resolved(address, base: nil), from: from)
@@ -103,7 +104,7 @@ extension Draft {
         }
         fill(image: value["image"])
         // What was written here was looked at before: a language not told then is not told now.
-        let isOwn = (isNamedByUs || value["provenance"] != nil) && value["origin"] != nil
+        let isOwn = source.isOwn || (isNamedByUs || isTraced) && isPlaced
         if language == nil, !isOwn { settleLanguage() }
         titleFromText()
         if isOwn { provenance = [:] }

@@ -2,14 +2,6 @@ internal import Articles
 import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Where a byte stands next, the end where nowhere.
-    func place(of byte: UInt8, from start: Int = 0) -> Int {
-        guard start < count, let base = baseAddress,
-            let found = memchr(base + start, Int32(byte), count - start)
-        else { return count }
-        return UnsafeRawPointer(base).distance(to: found)
-    }
-
     /// Whether another text stands at a place.
     func has(_ other: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         guard start >= 0, start + other.count <= count else { return false }

@@ -113,10 +113,12 @@ enum Decoding {
         }
     }
 
-    /// Whether an encoding that stays within ASCII bytes is declared (iso-2022-jp, utf-7).
+    /// Whether an encoding that stays within ASCII bytes is declared (iso-2022-jp), and they all are
+    /// such: a text in UTF-8 may speak of it.
     private static func declaresEscapes(_ bytes: [UInt8]) -> Bool {
         let name = declaredEncoding(in: bytes, first: 2048) ?? ""
-        return name.hasPrefix("iso-2022") || name == "hz-gb-2312"
+        return (name.hasPrefix("iso-2022") || name == "hz-gb-2312")
+            && bytes.allSatisfy { $0 < 0x80 }
     }
 
     /// UTF-16 and UTF-32, told by mark or by where the zeros stand.

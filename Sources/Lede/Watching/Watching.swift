@@ -90,6 +90,7 @@ public struct Watching: Sendable {
         let spent = start.duration(to: clock.now)
         let milliseconds = Int((spent / .milliseconds(1)).rounded())
         desk.show(report, of: editions, after: milliseconds)
+        if !options.isDryRun { kept.store() }
         return (report, milliseconds)
     }
 

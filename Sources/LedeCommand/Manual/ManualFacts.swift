@@ -95,5 +95,11 @@ enum ManualFacts {
                 The archive: documents, articles, the state of feeds, the digests that were made \
                 and sent. It is made by the first fetch or compile.
                 """, verbs: archiving),
+        Fact(
+            name: ".lede/readings",
+            meaning: """
+                What was read of Articles/, so that the next run reads only what has changed. It \
+                may be deleted.
+                """, verbs: running),
     ]
 }

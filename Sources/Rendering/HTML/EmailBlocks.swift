@@ -136,10 +136,10 @@ extension EmailWriter {
     private mutating func paragraph(_ node: MarkdownNode, in place: Place) {
         if node.isSmallPrint {
             let inner = node.children.flatMap { $0.kind == .emphasis ? $0.children : [$0] }
-            textBlock("p", inner, inside(place, "p", ".small"))
+            textBlock("p", inner, inside(place, "p .small"))
         } else if node.isKicker {
             let inner = node.children.flatMap { $0.kind == .strong ? $0.children : [$0] }
-            textBlock("p", inner, inside(place, "p", ".kicker"))
+            textBlock("p", inner, inside(place, "p .kicker"))
         } else {
             textBlock("p", node.children, inside(place, "p"))
         }

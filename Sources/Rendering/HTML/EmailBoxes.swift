@@ -19,7 +19,7 @@ extension EmailWriter {
             textBlock("p", node.children, inside(place, "p"))
             return
         }
-        let inner = inside(place, "a", ".button")
+        let inner = inside(place, "a .button")
         let align = place.light[.textAlign] ?? "left"
         let alignment = align == "left" ? "" : " align=\"\(align)\""
         let padding = pixels(inner.light.sides(StyleProperty.paddings))

@@ -10,7 +10,7 @@ extension EmailWriter {
         let main = inside(page, "main")
         let width = min(max(main.light.pixels(.width) ?? 600, 320), 800)
         rows(of: tree, in: main.sized(width))
-        let rows = html
+        let rows = html.text
         let direction = isRightToLeft ? "rtl" : "ltr"
         let ground = "background-color:\(page.ground.light);"
         let pageStyle = styles.attributes(
@@ -91,7 +91,7 @@ extension EmailWriter {
                     separator("hr", in: main)
                     footnotes(notes, in: main)
                 }
-                separator("hr", ".last", in: main)
+                separator("hr .last", in: main)
                 section(block, "footer", in: main)
             } else {
                 if index > 0 { separator("hr", in: main) }
@@ -122,7 +122,7 @@ extension EmailWriter {
     }
 
     /// What a `---` becomes.
-    private mutating func separator(_ names: String..., in main: Place) {
+    private mutating func separator(_ names: String, in main: Place) {
         let place = inside(main, names)
         let padding = "padding:\(pixels(place.light.sides(StyleProperty.paddings)));"
         let hasLine = (place.light[.borderTop] ?? "none") != "none"

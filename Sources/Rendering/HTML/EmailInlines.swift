@@ -9,7 +9,7 @@ extension EmailWriter {
 
     private mutating func inline(_ node: MarkdownNode, in place: Place) {
         switch node.kind {
-        case .text(let text): html += escapedHTML(withPlacesToBreak(text))
+        case .text(let text): html.append(escaping: withPlacesToBreak(text))
         case .softBreak: html += "\n"
         case .lineBreak: html += "<br>\n"
         case .emphasis: wrapped("em", node, in: place)
@@ -29,9 +29,14 @@ extension EmailWriter {
         let isRecoloured =
             inner.light[.color] != place.light[.color] || inner.dark[.color] != place.dark[.color]
         let attributes = isRecoloured ? styles.attributes(inner, [.color]) : ""
-        html += "<\(element)\(attributes)>"
+        html += "<"
+        html += element
+        html += attributes
+        html += ">"
         inlines(node.children, in: inner)
-        html += "</\(element)>"
+        html += "</"
+        html += element
+        html += ">"
     }
 
     /// A span, since Orange drops `<code>`.
@@ -44,14 +49,14 @@ extension EmailWriter {
     private mutating func link(_ url: String, _ node: MarkdownNode, in place: Place) {
         guard let address = linkAddress(url) else { return inlines(node.children, in: place) }
         let inner = inside(place, "a")
-        var properties: [StyleProperty] = [.color, .textDecoration]
-        if inner.light[.fontWeight] != place.light[.fontWeight] || node.isButton {
-            properties.append(.fontWeight)
-        }
+        let isWeighed = inner.light[.fontWeight] != place.light[.fontWeight] || node.isButton
+        let declarations =
+            isWeighed
+            ? inner.look.declarations([.color, .textDecoration, .fontWeight]) : inner.look.link
         html += "<a href=\""
-        html += escapedHTML(address)
+        html.append(escaping: address)
         html += "\""
-        styles.append(inner.look, inner.look.declarations(properties), to: &html)
+        styles.append(inner.look, declarations, to: &html)
         html += ">"
         inlines(node.children, in: inner)
         html += "</a>"

@@ -14,7 +14,7 @@ struct EmailWriter {
     let images: [String: PictureSize]
     /// What the sending service puts in place of an address.
     private let tags: [String: String]
-    var html = ""
+    var html = HTMLBuffer()
     var styles = InlineStyles()
     /// The distance that the heading before leaves to the next text block.
     var pendingMargin: Double = 0
@@ -46,13 +46,8 @@ struct EmailWriter {
         (tags.isEmpty ? nil : tags[url]) ?? safeAddress(url)
     }
 
-    /// The place inside an element of these names.
-    func inside(_ place: Place, _ names: String...) -> Place {
-        inside(place, names)
-    }
-
-    /// The place inside an element of these names.
-    func inside(_ place: Place, _ names: [String]) -> Place {
+    /// The place inside an element of these names, with a space between them.
+    func inside(_ place: Place, _ names: String) -> Place {
         place.inside(names, theme: theme).sized(place.width)
     }
 }

@@ -11,14 +11,8 @@ struct InlineStyles {
 
     private var rules: [Rule] = []
     private var numbers: [Rule: Int] = [:]
-    /// The classes of elements without corners, which are nearly all.
-    private var known: [Recolouring: Int] = [:]
-
-    /// What an element shows that is another colour in dark.
-    private struct Recolouring: Hashable {
-        let look: ObjectIdentifier
-        let properties: StyleProperties
-    }
+    /// The classes of elements without corners, which are nearly all: a few in each letter.
+    private var known: [(look: Look, properties: StyleProperties, number: Int)] = []
 
     /// ` class="…" style="…"` for an element that shows these properties of a place.
     ///
@@ -27,17 +21,17 @@ struct InlineStyles {
         _ place: Place, _ properties: [StyleProperty], extra: String = "", withGround: Bool = false,
         radius: [Double] = []
     ) -> String {
-        var result = ""
+        var result = HTMLBuffer()
         append(
             place.look, place.look.declarations(properties), extra: extra, withGround: withGround,
             radius: radius, to: &result)
-        return result
+        return result.text
     }
 
     /// Writes the same.
     mutating func append(
         _ look: Look, _ declarations: Look.Declarations, extra: String = "",
-        withGround: Bool = false, radius: [Double] = [], to html: inout String
+        withGround: Bool = false, radius: [Double] = [], to html: inout HTMLBuffer
     ) {
         var recoloured = declarations.recoloured
         if withGround, look.isRecoloured(.backgroundColor) { recoloured.insert(.backgroundColor) }
@@ -48,7 +42,7 @@ struct InlineStyles {
         }
         guard withGround || !extra.isEmpty || !declarations.text.isEmpty else { return }
         html += " style=\""
-        html += escapedHTML(extra)
+        html.append(escaping: extra)
         html += declarations.text
         if withGround { html += look.groundDeclaration }
         html += "\""
@@ -59,8 +53,8 @@ struct InlineStyles {
     ) -> Int? {
         let isRound = radius.contains { $0 > 0 }
         if !isRound, recoloured.isEmpty { return nil }
-        let recolouring = Recolouring(look: ObjectIdentifier(look), properties: recoloured)
-        if !isRound, let number = known[recolouring] { return number }
+        let same = known.first { $0.look === look && $0.properties == recoloured }
+        if !isRound, let same { return same.number }
         var rule = Rule(radius: isRound ? radius : [])
         if recoloured.contains(.color) { rule.color = look.dark[.color] }
         if recoloured.contains(.backgroundColor) { rule.ground = look.ground.dark }
@@ -72,7 +66,7 @@ struct InlineStyles {
             numbers[rule] = number
             rules.append(rule)
         }
-        if !isRound { known[recolouring] = number }
+        if !isRound { known.append((look, recoloured, number)) }
         return number
     }
 

@@ -2,17 +2,18 @@
 func escapedHTML(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
-        guard let first = bytes.firstIndex(where: needsEscaping) else { return nil }
-        return escaped(bytes, from: first)
+        guard bytes.contains(where: needsEscaping) else { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 64)
+        appendEscaped(bytes, to: &result)
+        return String(decoding: result, as: UTF8.self)
     } ?? text
 }
 
-/// - Parameter first: the first byte that may not stand as it is.
-private func escaped(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count + 64)
+/// Appends the same to bytes.
+func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
     var start = 0
-    var at = first
+    var at = 0
     while at < text.count {
         let byte = text[at]
         guard needsEscaping(byte) else {
@@ -26,7 +27,7 @@ private func escaped(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> Str
             at += 2
             continue
         }
-        result += text[start..<at]
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
         switch byte {
         case UInt8(ascii: "&"): result += "&amp;".utf8
         case UInt8(ascii: "<"): result += "&lt;".utf8
@@ -40,18 +41,15 @@ private func escaped(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> Str
         at += length
         start = at
     }
-    result += text[start...]
-    return String(decoding: result, as: UTF8.self)
+    result.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
 }
 
 private func needsEscaping(_ byte: UInt8) -> Bool {
-    switch byte {
-    // Most letters, before anything else is asked.
-    case 0x3F...0x7E: false
-    case 0...0x1F: byte != 0x0A && byte != 0x09
-    case 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0xC2: true
-    default: false
-    }
+    // A bit for each that may not: controls but the tab and the end of a line, and `"&<>`.
+    let controls: UInt64 = 0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A)
+    let signs: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+    return byte < 0x40
+        ? (controls | signs) >> UInt64(byte) & 1 == 1 : byte == 0x7F || byte == 0xC2
 }
 
 /// A text in which words that no telephone is wide enough for may break.
@@ -77,12 +75,23 @@ func withPlacesToBreak(_ text: String) -> String {
 private let longestWord = 24
 
 private func hasEndlessWord(_ text: String) -> Bool {
-    var length = 0
-    for byte in text.utf8 {
-        if byte == 0x20 { length = 0 } else if byte & 0xC0 != 0x80 { length += 1 }
-        if length > longestWord { return true }
+    var text = text
+    return text.withUTF8 { bytes in
+        // The space before the next word; a word too long has as many bytes as letters, or more.
+        var space = -1
+        while space + longestWord + 1 < bytes.count {
+            let next = space + longestWord + 1
+            guard let last = bytes[(space + 1)...next].lastIndex(of: 0x20) else {
+                let end = bytes[next...].firstIndex(of: 0x20) ?? bytes.count
+                let letters = bytes[(space + 1)..<end].count { $0 & 0xC0 != 0x80 }
+                if letters > longestWord { return true }
+                space = end
+                continue
+            }
+            space = last
+        }
+        return false
     }
-    return false
 }
 
 /// An attribute with a space before it: ` name="value"`.

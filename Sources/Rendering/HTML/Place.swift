@@ -18,8 +18,8 @@ struct Place: Sendable {
     var dark: Style { look.dark }
     var ground: (light: String, dark: String) { look.ground }
 
-    /// The place inside an element of these names.
-    func inside(_ names: [String], theme: Theme) -> Place {
+    /// The place inside an element of these names, with a space between them.
+    func inside(_ names: String, theme: Theme) -> Place {
         Place(look: look.inside(names, theme: theme), width: width)
     }
 

@@ -1,5 +1,6 @@
 internal import Articles
 import CCmarkGFM
+import Glibc
 import Synchronization
 
 /// The one file that knows the Markdown library: Markdown text to a tree of ``MarkdownNode``.
@@ -211,6 +212,7 @@ private struct TreeReader {
         of pointer: OpaquePointer, depth: Int
     ) throws(Problem) -> [MarkdownNode] {
         var children: [MarkdownNode] = []
+        children.reserveCapacity(count(pointer))
         // Escaped signs are text nodes of their own: neighbours become one.
         var text = ""
         var child = cmark_node_first_child(pointer)
@@ -226,6 +228,16 @@ private struct TreeReader {
         }
         if !text.isEmpty { children.append(MarkdownNode(.text(text), line: line)) }
         return children
+    }
+
+    private func count(_ parent: OpaquePointer) -> Int {
+        var count = 0
+        var child = cmark_node_first_child(parent)
+        while let current = child {
+            count += 1
+            child = cmark_node_next(current)
+        }
+        return count
     }
 
     private func kind(of pointer: OpaquePointer) throws(Problem) -> MarkdownNode.Kind {
@@ -331,14 +343,17 @@ private struct TreeReader {
 
     /// A node's own text, without the control characters that a template may have caught.
     private func literal(_ pointer: OpaquePointer) -> String {
-        let text = string(cmark_node_get_literal(pointer))
+        guard let literal = cmark_node_get_literal(pointer) else { return "" }
+        let bytes = UnsafeRawBufferPointer(start: literal, count: strlen(literal))
+        let text = String(decoding: bytes, as: UTF8.self)
         func isControl(_ value: UInt32) -> Bool {
             value < 0x20 && value != 0x09 && value != 0x0A || (0x7F...0x9F).contains(value)
         }
         // C2 leads the controls beyond ASCII, and the no-break spaces of French.
         var previous: UInt8 = 0
-        let isClean = text.utf8.allSatisfy { byte in
+        let isClean = bytes.allSatisfy { byte in
             defer { previous = byte }
+            if byte >= 0x20, byte < 0x7F { return true }
             return byte < 0x80 ? !isControl(UInt32(byte)) : previous != 0xC2 || byte > 0x9F
         }
         guard !isClean else { return text }

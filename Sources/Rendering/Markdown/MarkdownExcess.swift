@@ -24,7 +24,22 @@ struct MarkdownExcess {
     /// The first excess of a text; nil where there is none.
     static func first(in text: String) -> MarkdownExcess? {
         var text = text
-        return text.withUTF8 { first(in: $0) ?? references(in: $0) }
+        return text.withUTF8 { bytes in
+            // Nearly every letter.
+            let hasTables = bytes.place(of: UInt8(ascii: "|")) < bytes.count
+            let isPlain = !hasTables && !hasManyBrackets(bytes)
+            return (isPlain ? nil : first(in: bytes)) ?? references(in: bytes)
+        }
+    }
+
+    private static func hasManyBrackets(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var count = 0
+        var at = text.place(of: UInt8(ascii: "["))
+        while at < text.count, count <= brackets {
+            count += 1
+            at = text.place(of: UInt8(ascii: "["), from: at + 1)
+        }
+        return count > brackets
     }
 
     private static func first(in text: UnsafeBufferPointer<UInt8>) -> MarkdownExcess? {
@@ -57,6 +72,8 @@ struct MarkdownExcess {
     ///
     /// It goes from its line to the next empty one at most (CommonMark 0.29 §4.7).
     private static func references(in text: UnsafeBufferPointer<UInt8>) -> MarkdownExcess? {
+        guard "]:".utf8.withContiguousStorageIfAvailable({ text.contains(bytes: $0) }) != false
+        else { return nil }
         var longest = (bytes: 0, line: 1)
         var open: (bytes: Int, line: Int)?
         let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -97,16 +97,16 @@ private func percentEncoded(_ text: some StringProtocol) -> String {
 
 /// Letters, digits and the signs of RFC 3986 that end nothing.
 private func isPlainAddressByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return true
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
-        UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "&"),
-        UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: ","),
-        UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"),
-        UInt8(ascii: "$"):
-        return true
-    default: return false
+    let letter = byte | 0x20
+    if letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") { return true }
+    if byte >= 0x40 {
+        return byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "@")
     }
+    // A bit for each: digits, and `!#$%&+,-./:;=?`.
+    let digits: UInt64 = 0x3FF << 0x30
+    let before: UInt64 = 1 << 0x21 | 0xF << 0x23 | 0x1F << 0x2B
+    let after: UInt64 = 1 << 0x3A | 1 << 0x3B | 1 << 0x3D | 1 << 0x3F
+    return (digits | before | after) >> UInt64(byte) & 1 == 1
 }
 
 private func percentEscape(_ byte: UInt8) -> String {

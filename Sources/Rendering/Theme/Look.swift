@@ -19,11 +19,13 @@ final class Look: Sendable {
     let text: Declarations
     /// The same of a heading.
     let heading: Declarations
+    /// The same of a link.
+    let link: Declarations
     /// The colours and borders, and the ground, that are others in dark.
     private let recoloured: StyleProperties
 
     /// The looks of the elements inside, by their names.
-    private let inner = Mutex<[(names: [String], look: Look)]>([])
+    private let inner = Mutex(Inner())
 
     /// The look of an element with no other around it.
     convenience init(_ names: [String], light: Style, dark: Style) {
@@ -53,17 +55,26 @@ final class Look: Sendable {
         let all = (declarations, recoloured)
         text = Declarations(textProperties(light, isHeading: false), of: all)
         heading = Declarations(textProperties(light, isHeading: true), of: all)
+        link = Declarations([.color, .textDecoration], of: all)
     }
 
-    /// The look of an element of these names inside.
-    func inside(_ names: [String], theme: Theme) -> Look {
+    /// In two lists: names alone are compared without touching a look.
+    private struct Inner {
+        /// Names of an element with a space between them.
+        var names: [String] = []
+        var looks: [Look] = []
+    }
+
+    /// The look of an element of these names inside, with a space between them.
+    func inside(_ names: String, theme: Theme) -> Look {
         inner.withLock { inner in
-            if let known = inner.first(where: { $0.names == names }) { return known.look }
-            let path = self.path + [names]
+            if let known = inner.names.firstIndex(of: names) { return inner.looks[known] }
+            let path = self.path + [names.split(separator: " ").map(String.init)]
             let look = Look(
                 path: path, light: theme.style(of: path, in: light, isDark: false),
                 dark: theme.style(of: path, in: dark, isDark: true), ground: ground)
-            inner.append((names, look))
+            inner.names.append(names)
+            inner.looks.append(look)
             return look
         }
     }

@@ -7,7 +7,7 @@ struct WebStyle: Sendable {
     private struct Loan {
         let selector: String
         /// Elements of the letter, outermost first.
-        let path: [[String]]
+        let path: [String]
         let properties: [StyleProperty]
     }
 
@@ -20,9 +20,9 @@ struct WebStyle: Sendable {
         ]
 
     private static let loans: [Loan] = {
-        let section = [["main"], ["section"]]
-        let header = [["main"], ["header"]]
-        let footer = [["main"], ["footer"]]
+        let section = ["main", "section"]
+        let header = ["main", "header"]
+        let footer = ["main", "footer"]
         var loans = [
             Loan(selector: "body", path: [], properties: [.backgroundColor, .color, .fontFamily]),
             Loan(
@@ -31,47 +31,47 @@ struct WebStyle: Sendable {
                     .borderTop, .borderBottom, .textAlign, .backgroundColor, .borderRadius,
                 ]
             ),
-            Loan(selector: ".masthead h1", path: header + [["h1"]], properties: type),
-            Loan(selector: ".masthead p", path: header + [["p"]], properties: type),
-            Loan(selector: ".masthead .small", path: header + [["p", ".small"]], properties: type),
+            Loan(selector: ".masthead h1", path: header + ["h1"], properties: type),
+            Loan(selector: ".masthead p", path: header + ["p"], properties: type),
+            Loan(selector: ".masthead .small", path: header + ["p .small"], properties: type),
             Loan(
-                selector: ".masthead .kicker", path: header + [["p", ".kicker"]], properties: type),
+                selector: ".masthead .kicker", path: header + ["p .kicker"], properties: type),
             Loan(
-                selector: ".masthead a", path: header + [["p"], ["a"]],
+                selector: ".masthead a", path: header + ["p", "a"],
                 properties: [.color, .textDecoration]),
             Loan(selector: ".block", path: section, properties: panel),
-            Loan(selector: ".kicker", path: section + [["p", ".kicker"]], properties: type),
-            Loan(selector: ".small", path: section + [["p", ".small"]], properties: type),
+            Loan(selector: ".kicker", path: section + ["p .kicker"], properties: type),
+            Loan(selector: ".small", path: section + ["p .small"], properties: type),
             Loan(
-                selector: ".block a", path: section + [["p"], ["a"]],
+                selector: ".block a", path: section + ["p", "a"],
                 properties: [.color, .textDecoration]),
             Loan(
-                selector: ".small a", path: section + [["p", ".small"], ["a"]],
+                selector: ".small a", path: section + ["p .small", "a"],
                 properties: [.color, .textDecoration]),
-            Loan(selector: ".offer", path: section + [[".offer"]], properties: panel),
-            Loan(selector: ".note", path: section + [[".note"]], properties: panel),
-            Loan(selector: "pre", path: section + [["pre"]], properties: panel),
+            Loan(selector: ".offer", path: section + [".offer"], properties: panel),
+            Loan(selector: ".note", path: section + [".note"], properties: panel),
+            Loan(selector: "pre", path: section + ["pre"], properties: panel),
             Loan(
-                selector: "blockquote", path: section + [["blockquote"]],
+                selector: "blockquote", path: section + ["blockquote"],
                 properties: StyleProperty.borders),
-            Loan(selector: "th", path: section + [["table"], ["th"]], properties: panel + type),
-            Loan(selector: "td", path: section + [["table"], ["td"]], properties: panel),
+            Loan(selector: "th", path: section + ["table", "th"], properties: panel + type),
+            Loan(selector: "td", path: section + ["table", "td"], properties: panel),
             Loan(
-                selector: "a.button", path: section + [["a", ".button"]],
+                selector: "a.button", path: section + ["a .button"],
                 properties: panel + [.fontFamily, .fontWeight, .textDecoration]),
             Loan(
                 selector: ".bar, .onward, .colophon", path: footer,
                 properties: [.backgroundColor, .color]),
             Loan(
-                selector: ".bar a, .onward a, .colophon a", path: footer + [["p"], ["a"]],
+                selector: ".bar a, .onward a, .colophon a", path: footer + ["p", "a"],
                 properties: [.color]),
         ]
         for level in 1...4 {
-            let heading = section + [["h\(level)"]]
+            let heading = section + ["h\(level)"]
             loans.append(Loan(selector: ".block h\(level)", path: heading, properties: type))
             loans.append(
                 Loan(
-                    selector: ".block h\(level) a", path: heading + [["a"]],
+                    selector: ".block h\(level) a", path: heading + ["a"],
                     properties: [.color, .textDecoration]))
         }
         return loans
@@ -86,19 +86,19 @@ struct WebStyle: Sendable {
             if !rules.light.isEmpty { light += "\(loan.selector) { \(rules.light)}\n" }
             if !rules.dark.isEmpty { dark += "  \(loan.selector) { \(rules.dark)}\n" }
         }
-        let section = theme.page.inside(["main"], theme: theme).inside(["section"], theme: theme)
-        let rule = theme.page.inside(["main"], theme: theme).inside(["hr"], theme: theme)
+        let section = theme.page.inside("main", theme: theme).inside("section", theme: theme)
+        let rule = theme.page.inside("main", theme: theme).inside("hr", theme: theme)
         // Where the gap between two blocks shows another ground, each of them is a card.
         let areCards = rule.ground.light != section.ground.light
-        let quiet = section.inside(["p", ".small"], theme: theme)
+        let quiet = section.inside("p .small", theme: theme)
         let line = rule.light[.borderTop].flatMap(WebStyle.colour)
         let nightLine = rule.dark[.borderTop].flatMap(WebStyle.colour)
-        let fallback = section.inside(["blockquote"], theme: theme)
+        let fallback = section.inside("blockquote", theme: theme)
         let lines = (
             line ?? fallback.light[.borderLeft].flatMap(WebStyle.colour) ?? "#d0d0d0",
             nightLine ?? fallback.dark[.borderLeft].flatMap(WebStyle.colour) ?? "#4a4a4a"
         )
-        let box = section.inside([".offer"], theme: theme)
+        let box = section.inside(".offer", theme: theme)
         let names = { (line: String, quiet: String, paper: String, tint: String) in
             "--line: \(line); --quiet: \(quiet); --paper: \(paper); --tint: \(tint); "
         }
