@@ -93,7 +93,9 @@ package struct KeptReadings: Sendable {
             if let lines = part.lines {
                 let entry = StoredReadings.Entry(stamp: stamp, bytes: lines)
                 if next.stored.keep(entry, of: path) { next.isChanged = true }
-            } else if part.reading.canBeStored, let entry = stored.entries[path], entry.stamp == stamp {
+            } else if part.reading.canBeStored, let entry = stored.entries[path],
+                entry.stamp == stamp
+            {
                 _ = next.stored.keep(entry, of: path)
             }
         }

@@ -1,5 +1,4 @@
 internal import Articles
-internal import Foundation
 internal import Glibc
 
 /// What was made of files, in one file between two runs: a line that says by whom, and for each
@@ -120,11 +119,19 @@ struct StoredReadings: Sendable {
 
 /// The file that libxml2 was loaded from, which may change without the program; nil where it is a part
 /// of the program (proc(5), `/proc/pid/maps`).
-private let libxml2File: String? = {
+let libxml2File: String? = {
     // Whoever cannot read it cannot look at the program either, and stores nothing.
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-    let line = maps.split(separator: "\n").first { $0.contains("/libxml2.") }
-    return line.flatMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } }
+    guard let maps = fopen("/proc/self/maps", "re") else { return nil }
+    defer { fclose(maps) }
+    var line: UnsafeMutablePointer<CChar>?
+    var size = 0
+    defer { free(line) }
+    while getline(&line, &size, maps) > 0, let line {
+        let words = String(cString: line)
+        guard words.contains("/libxml2."), let slash = words.firstIndex(of: "/") else { continue }
+        return String(words[slash...].prefix { $0 != "\n" })
+    }
+    return nil
 }()
 
 extension ArraySlice<UInt8> {

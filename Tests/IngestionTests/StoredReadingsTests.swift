@@ -181,6 +181,12 @@ struct StoredReadingsTests {
         #expect(await shelf.read(&next) == first)
     }
 
+    @Test("The library that reads pages is told from another: it may be upgraded by itself")
+    func library() throws {
+        let file = try #require(libxml2File)
+        #expect(FileStamp(of: file) != nil)
+    }
+
     @Test("Nothing stays of files whose folder is gone")
     func cleared() async throws {
         let shelf = try Shelf()
