@@ -1,5 +1,3 @@
-internal import Articles
-
 /// HTML in the making: bytes, since each piece that is added to a long string costs several times
 /// as much.
 struct HTMLBuffer {
