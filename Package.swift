@@ -38,7 +38,11 @@ let package = Package(
         .target(name: "Ingestion", dependencies: ["Articles", "CLibcurl", "CLibxml2", "CZlib"]),
         .target(
             name: "Archive",
-            dependencies: ["Articles", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Articles", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+                // Rows as SQLite holds them.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "Selection",

@@ -29,11 +29,6 @@ struct ArticleRow: Sendable {
     /// The columns of a table that a query names `a`.
     static let qualified = columns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
 
-    /// The entries of a list, cut by bytes: a week has a hundred thousand of them.
-    private static func lines(of text: String) -> [String] {
-        text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
-    }
-
     var text: String { article.paragraphs.joined(separator: "\n") }
 
     /// The article as its feed tells it.
@@ -120,26 +115,30 @@ struct ArticleRow: Sendable {
 
 extension ArticleRow {
     /// Reads the columns from `first` on; nil where the row does not add up to its checksum.
+    init?(_ row: Row, from first: Int = 0) {
+        self.init(RowBatch(row, from: first, columns: ArticleRow.columnCount)[0])
+    }
+
+    /// The same of columns that begin at `first`.
     ///
     /// - Parameter position: where the article stood in its feed.
-    init?(_ row: Row, from first: Int = 0, position: Int? = nil) {
-        func text(_ at: Int) -> String? { String.fromDatabaseValue(row[first + at]) }
-        func number(_ at: Int) -> Int? { Int.fromDatabaseValue(row[first + at]) }
-        func lines(_ at: Int) -> [String] { text(at).map(ArticleRow.lines(of:)) ?? [] }
-        guard let identity = text(0), let moment = number(1), let firstSeen = number(2),
-            let changed = number(3), let document = number(4), let reader = number(6),
-            let title = text(10), let outlet = text(13),
-            let access = text(24).flatMap(Article.Access.init), let truncated = number(25),
-            let origin = text(26)
+    init?(_ row: RowBatch.Cells, from first: Int = 0, position: Int? = nil) {
+        func text(_ at: Int) -> String? { row.text(first + at) }
+        func number(_ at: Int) -> Int? { row.number(first + at) }
+        func lines(_ at: Int) -> [String] { row.lines(first + at) ?? [] }
+        guard ArticleRow.isWhole(row, from: first), let identity = text(0),
+            let moment = number(1), let firstSeen = number(2), let changed = number(3),
+            let document = number(4), let reader = number(6), let title = text(10),
+            let outlet = text(13), let access = text(24).flatMap(Article.Access.init),
+            let truncated = number(25), let origin = text(26)
         else { return nil }
         let image = text(20).map {
             Article.Image(url: $0, alt: text(21), width: number(22), height: number(23))
         }
         var provenance = Provenance()
-        for line in (text(27) ?? "").utf8.split(separator: UInt8(ascii: "\n")) {
-            guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
-            provenance[String(Substring(line[..<sign]))] = String(
-                Substring(line[line.index(after: sign)...]))
+        row.visitPairs(first + 27) { field, source in
+            provenance[String(decoding: field, as: UTF8.self)] = String(
+                decoding: source, as: UTF8.self)
         }
         article = Article(
             id: identity, title: title, url: text(8), outlet: outlet, authors: lines(14),
@@ -155,8 +154,32 @@ extension ArticleRow {
         page = number(5).map(Int64.init)
         self.reader = reader
         feed = number(29).map(Int64.init)
-        entry = text(30).map(ArticleRow.lines(of:))
-        guard text(31) == checksum else { return nil }
+        entry = row.lines(first + 30)
+    }
+
+    private static let columnCount = columns.split(separator: ",").count
+
+    /// Whether the columns add up to their checksum, as ``checksum`` makes it of the values.
+    private static func isWhole(_ row: RowBatch.Cells, from first: Int) -> Bool {
+        var sum = Checksum()
+        func add(_ columns: Int...) {
+            for column in columns { row.withBytes(first + column) { sum.add(field: $0) } }
+        }
+        func number(_ at: Int) -> Int { row.number(first + at) ?? -1 }
+        for column in [1, 2, 3, 4, 5, 6] { sum.add(number(column)) }
+        add(0, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 20, 21, 24, 14, 19)
+        for column in [22, 23] { sum.add(number(column)) }
+        sum.add(number(25) != 0 ? 1 : 0)
+        row.visitPairs(first + 27) { field, source in
+            sum.add(field: field)
+            sum.add(field: source)
+        }
+        row.withBytes(first + 30) { entry in
+            if let entry { sum.add(field: entry) }
+        }
+        add(26)
+        if let feed = row.number(first + 29) { sum.add(feed) }
+        return row.text(first + 31) == sum.text
     }
 
     /// The article with a moment that its week can be told by.
@@ -168,5 +191,44 @@ extension ArticleRow {
         dated.published = Timestamp(seconds: moment)
         dated.provenance["published"] = "first seen"
         return dated
+    }
+}
+
+extension RowBatch.Cells {
+    /// The entries of a list; nil where there is none.
+    fileprivate func lines(_ column: Int) -> [String]? {
+        withBytes(column) { bytes in
+            guard let bytes else { return nil }
+            var lines: [String] = []
+            visitLines(of: bytes) { lines.append(String(decoding: $0, as: UTF8.self)) }
+            return lines
+        }
+    }
+
+    /// The lines `field=source` of a column.
+    fileprivate func visitPairs(
+        _ column: Int, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        withBytes(column) { bytes in
+            guard let bytes else { return }
+            visitLines(of: bytes) { line in
+                guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else { return }
+                body(
+                    UnsafeBufferPointer(rebasing: line[..<sign]),
+                    UnsafeBufferPointer(rebasing: line[(sign + 1)...]))
+            }
+        }
+    }
+
+    /// The lines of a text that are not empty, cut by bytes: a week has a hundred thousand of them.
+    private func visitLines(
+        of text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var rest = text[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            if end > rest.startIndex { body(UnsafeBufferPointer(rebasing: rest[..<end])) }
+            rest = rest[end...].dropFirst()
+        }
     }
 }

@@ -2,22 +2,30 @@ internal import Articles
 
 /// Adds up the fields of a row, so that a flipped bit in any of them shows.
 struct Checksum {
-    private var bytes: [UInt8] = []
+    private var sum = RunningFingerprint()
 
     mutating func add(_ text: String?) {
+        guard var text else { return add(field: nil) }
+        text.withUTF8 { add(field: $0) }
+    }
+
+    /// - Parameter field: the UTF-8 of a text.
+    mutating func add(field: UnsafeBufferPointer<UInt8>?) {
         // What stands between two fields stands in none of them, and nil differs from "".
-        if let text { bytes.append(contentsOf: text.utf8) } else { bytes.append(0xFF) }
-        bytes.append(0x1F)
+        if let field { sum.add(field) } else { sum.add(0xFF) }
+        sum.add(0x1F)
     }
 
     mutating func add(_ number: Int) {
-        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: number.littleEndian) { bytes in
+            bytes.withMemoryRebound(to: UInt8.self) { sum.add($0) }
+        }
     }
 
     mutating func add(_ blob: [UInt8]) {
         add(blob.count)
-        bytes.append(contentsOf: blob)
+        blob.withUnsafeBufferPointer { sum.add($0) }
     }
 
-    var text: String { hexadecimal(fingerprintValue(bytes)) }
+    var text: String { hexadecimal(sum.value) }
 }

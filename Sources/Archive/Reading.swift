@@ -15,37 +15,91 @@ extension ArchiveFile {
     ) throws(Problem) -> (articles: [Article], problems: [Problem]) {
         try read { database in
             let chosen = try feeds.map { try ids(of: $0, in: database) }
-            var articles: [Article] = []
-            var told: Set<String> = []
-            var broken: Set<String> = []
-            let rows = try Row.fetchCursor(
-                database,
+            let standings = try standings(from: start, to: end, in: chosen, database)
+            // Named by their ids, the rows come in their order and need no sorting.
+            let query = try database.makeStatement(
                 sql: """
-                    SELECT s.article, s.feed, s.position, s.first_seen, s.checksum,
-                    \(ArticleRow.qualified)
-                    FROM articles a LEFT JOIN sightings s ON s.article = a.id
-                    WHERE a.moment >= ? AND a.moment < ?
-                    ORDER BY a.id, s.position, s.feed
-                    """, arguments: [start, end])
-            while let row = try rows.next() {
-                // One row for each feed it stood in: the one where it stood highest comes first.
-                let identity: String = row.value(at: 5) ?? ""
-                guard !told.contains(identity) else { continue }
-                guard let sighting = Sighting(row) else {
-                    broken.insert(identity)
-                    continue
+                    SELECT a.id, \(ArticleRow.qualified) FROM articles a
+                    WHERE a.id IN (SELECT id FROM articles WHERE moment >= ? AND moment < ?)
+                    ORDER BY a.id
+                    """)
+            var articles: [Article] = []
+            var damaged = 0
+            var batch = RowBatch(columns: query.columnCount)
+            func make() {
+                let stretches = inStretches(of: batch.count, atMost: 1 << 6) { [batch] stretch in
+                    stretch.map { standings.article(in: batch[$0]) }
                 }
-                guard chosen?.contains(sighting.feed) != false else { continue }
-                guard let found = ArticleRow(row, from: 5, position: sighting.position) else {
-                    broken.insert(identity)
-                    continue
+                for article in stretches.joined() {
+                    switch article {
+                    case .found(let article): articles.append(article)
+                    case .damaged: damaged += 1
+                    case .ofOthers: continue
+                    }
                 }
-                told.insert(identity)
-                articles.append(found.dated)
+                batch = RowBatch(columns: query.columnCount)
             }
-            let damaged = broken.subtracting(told).count
+            let rows = try Row.fetchCursor(query, arguments: [start, end])
+            while try rows.next() != nil {
+                batch.append(query.sqliteStatement)
+                // Not too many, since they take as much room as their articles.
+                if batch.count == 1 << 12 { make() }
+            }
+            make()
             return (articles, damage(damaged))
         }
+    }
+
+    /// Where the articles of a span stood in their feeds.
+    private struct Standings: Sendable {
+        /// For each article where it stood highest in one of the feeds that were asked for.
+        var highest: [Int: Sighting] = [:]
+        /// Articles of which a feed is not known, since its row is damaged or missing.
+        var unknown: Set<Int> = []
+
+        enum Standing {
+            case found(Article), damaged, ofOthers
+        }
+
+        /// - Parameter row: the number of an article, then its columns.
+        func article(in row: RowBatch.Cells) -> Standing {
+            guard let number = row.number(0), let sighting = highest[number] else {
+                return row.number(0).map(unknown.contains) == false ? .ofOthers : .damaged
+            }
+            guard let found = ArticleRow(row, from: 1, position: sighting.position) else {
+                return .damaged
+            }
+            return .found(found.dated)
+        }
+    }
+
+    private func standings(
+        from start: Int, to end: Int, in feeds: Set<Int64>?, _ database: Database
+    ) throws -> Standings {
+        let query = try database.makeStatement(
+            sql: """
+                SELECT a.id, s.article, s.feed, s.position, s.first_seen, s.checksum
+                FROM articles a LEFT JOIN sightings s ON s.article = a.id
+                WHERE a.moment >= ? AND a.moment < ?
+                """)
+        var standings = Standings()
+        let rows = try Row.fetchCursor(query, arguments: [start, end])
+        while try rows.next() != nil {
+            var row = RowBatch(columns: query.columnCount)
+            row.append(query.sqliteStatement)
+            guard let number = row[0].number(0) else { continue }
+            guard let sighting = Sighting(row[0], from: 1) else {
+                standings.unknown.insert(number)
+                continue
+            }
+            guard feeds?.contains(sighting.feed) != false else { continue }
+            let known = standings.highest[number]
+            // Of equals the feed that came first.
+            if known.map({ (sighting.position, sighting.feed) < ($0.position, $0.feed) }) ?? true {
+                standings.highest[number] = sighting
+            }
+        }
+        return standings
     }
 
     /// The warning of articles that are damaged; none where there is none.

@@ -44,13 +44,17 @@ struct Sighting {
 
 extension Sighting {
     /// Reads the columns; nil where they do not add up to their checksum.
-    init?(_ row: Row, from first: Int = 0) {
-        guard let article: Int64 = row.value(at: first),
-            let feed: Int64 = row.value(at: first + 1),
-            let position: Int = row.value(at: first + 2),
-            let firstSeen: Int = row.value(at: first + 3)
+    init?(_ row: Row) {
+        self.init(RowBatch(row, from: 0, columns: 5)[0])
+    }
+
+    /// The same of columns that begin at `first`.
+    init?(_ row: RowBatch.Cells, from first: Int = 0) {
+        guard let article = row.number(first), let feed = row.number(first + 1),
+            let position = row.number(first + 2), let firstSeen = row.number(first + 3)
         else { return nil }
-        self.init(article: article, feed: feed, position: position, firstSeen: firstSeen)
-        guard row.value(at: first + 4) == checksum else { return nil }
+        self.init(
+            article: Int64(article), feed: Int64(feed), position: position, firstSeen: firstSeen)
+        guard row.text(first + 4) == checksum else { return nil }
     }
 }

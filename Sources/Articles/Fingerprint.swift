@@ -31,12 +31,31 @@ package func fingerprintValue(_ bytes: some Sequence<UInt8>) -> UInt64 {
     fingerprintValue(Array(bytes))
 }
 
-private func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes {
+/// The same of bytes that come piece by piece.
+package struct RunningFingerprint: Sendable {
+    private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    package init() {}
+
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var sum = hash
+        for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        hash = sum
+    }
+
+    package mutating func add(_ byte: UInt8) {
         hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
     }
-    hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
-    hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
-    return hash ^ (hash >> 33)
+
+    package var value: UInt64 {
+        var value = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
+        value = (value ^ (value >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+        return value ^ (value >> 33)
+    }
+}
+
+private func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var sum = RunningFingerprint()
+    sum.add(bytes)
+    return sum.value
 }

@@ -1,5 +1,4 @@
 internal import Articles
-internal import Glibc
 
 /// What was made of files, so that only those which have changed are read again: by this process,
 /// and in a file between two runs.
@@ -28,7 +27,7 @@ package struct KeptReadings: Sendable {
     /// Nothing, in place of what an earlier run may have stored: its files are gone.
     package init(clearing file: String, rules: SiteRules) {
         self.init(rules: rules, file: file)
-        isChanged = access(file, F_OK) == 0
+        isChanged = SpareFile(file).isThere
     }
 
     private init(rules: SiteRules, file: String?) {
@@ -106,7 +105,7 @@ package struct KeptReadings: Sendable {
     /// Stores them for the next run; what cannot be stored is read again then.
     package mutating func store() {
         guard let file else { return }
-        StoredReadings.clean(file)
+        SpareFile(file).clean()
         if isChanged { stored.write(to: file, rules: rules) }
         isChanged = false
     }
@@ -131,55 +130,4 @@ extension Reading {
             return nil
         }
     }
-}
-
-/// By what a file is known to be the same: who writes into it changes one of these.
-struct FileStamp: Sendable, Equatable {
-    private let device: Int
-    private let inode: Int
-    private let size: Int
-    /// Nanoseconds since 1970.
-    private let modified: Int
-    private let changed: Int
-    /// Whether it was left alone for longer than the file system's clock ticks when it was looked at.
-    let isSettled: Bool
-
-    /// - Returns: nil where the file cannot be looked at.
-    init?(of path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        self.init(status)
-    }
-
-    init(_ status: stat) {
-        device = Int(truncatingIfNeeded: status.st_dev)
-        inode = Int(truncatingIfNeeded: status.st_ino)
-        size = Int(status.st_size)
-        modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
-        changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        // Linux stamps files by its tick, 10 ms at most; file systems without nanoseconds count by
-        // two seconds (FAT) or less.
-        let isCoarse = status.st_ctim.tv_nsec % 1_000_000 == 0
-        let age = now.tv_sec * 1_000_000_000 + now.tv_nsec - changed
-        isSettled = age > (isCoarse ? 2_500_000_000 : 100_000_000)
-    }
-
-    /// - Parameter numbers: as ``numbers`` has them.
-    init(numbers: some Collection<Int>) {
-        var numbers = numbers.makeIterator()
-        func next() -> Int { numbers.next() ?? 0 }
-        device = next()
-        inode = next()
-        size = next()
-        modified = next()
-        changed = next()
-        isSettled = true
-    }
-
-    /// Five numbers that it can be made of again.
-    var numbers: [Int] { [device, inode, size, modified, changed] }
-
-    static func == (left: FileStamp, right: FileStamp) -> Bool { left.numbers == right.numbers }
 }

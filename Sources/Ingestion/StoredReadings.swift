@@ -22,10 +22,7 @@ struct StoredReadings: Sendable {
 
     /// Reads what was stored for the same program and the same rules.
     init(at path: String, rules: SiteRules) {
-        // Absent on the first run; whatever else is wrong with it, the files themselves are there.
-        guard let bytes = try? FileBytes.read(path, upTo: 2 * StoredReadings.mostKept) else {
-            return
-        }
+        guard let bytes = SpareFile(path).bytes(upTo: 2 * StoredReadings.mostKept) else { return }
         var rest = bytes[...]
         guard let head = rest.popLine(), head == StoredReadings.head(for: rules) else { return }
         while let line = rest.popLine() {
@@ -52,50 +49,20 @@ struct StoredReadings: Sendable {
         return true
     }
 
-    /// Puts the file in its place in one step, for its owner alone; takes it away where there is
-    /// nothing to store.
-    ///
-    /// Where its folder is missing, or the program cannot be told from others, nothing is stored.
+    /// Writes the file; takes it away where there is nothing to store, or the program cannot be told
+    /// from others.
     func write(to path: String, rules: SiteRules) {
+        let file = SpareFile(path)
         guard !entries.isEmpty, let head = StoredReadings.head(for: rules) else {
-            unlink(path)
-            return
+            return file.remove()
         }
-        let draft = "\(path).\(getpid())"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
-        var isWhole = StoredReadings.write(Array((head + "\n").utf8), to: file)
-        for (path, entry) in entries.sorted(by: { $0.key < $1.key }) where isWhole {
+        let pieces = entries.sorted { $0.key < $1.key }.lazy.map { path, entry in
             let sum = StoredReadings.sum(of: entry.bytes, path)
             let numbers = [entry.bytes.count, sum] + entry.stamp.numbers
             let line = numbers.map { "\($0) " }.joined() + path + "\n"
-            isWhole = StoredReadings.write(Array(line.utf8) + entry.bytes, to: file)
+            return Array(line.utf8) + entry.bytes
         }
-        let isClosed = close(file) == 0
-        if !isWhole || !isClosed || rename(draft, path) != 0 { unlink(draft) }
-    }
-
-    /// - Returns: whether all of it was written.
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            written += count
-        }
-        return true
-    }
-
-    /// Takes away what killed runs have left of writing.
-    static func clean(_ path: String) {
-        guard let slash = path.lastIndex(of: "/") else { return }
-        let name = path[path.index(after: slash)...] + "."
-        Leftovers.remove(in: String(path[..<slash])) { file in
-            file.hasPrefix(name) ? Int32(file.dropFirst(name.count)) : nil
-        }
+        file.write(head, pieces)
     }
 
     /// Bytes of articles; what is over it is read again each time.
@@ -110,9 +77,9 @@ struct StoredReadings: Sendable {
     ///
     /// - Returns: nil where the program cannot be looked at.
     private static func head(for rules: SiteRules) -> String? {
-        guard let program = FileStamp(of: "/proc/self/exe") else { return nil }
+        guard let program = SpareFile.program else { return nil }
         let library = libxml2File.flatMap(FileStamp.init(of:))?.numbers ?? []
-        let words = ([Ingestion.version] + program.numbers + library).map(String.init)
+        let words = ([Ingestion.version] + program + library).map(String.init)
         return "lede readings \(words.joined(separator: " ")) \(hexadecimal(rules.mark))"
     }
 }
@@ -133,12 +100,3 @@ let libxml2File: String? = {
     }
     return nil
 }()
-
-extension ArraySlice<UInt8> {
-    /// Takes the first line away, and returns it without its end; nil where there is none.
-    fileprivate mutating func popLine() -> String? {
-        guard let end = firstIndex(of: 0x0A) else { return nil }
-        defer { self = self[(end + 1)...] }
-        return String(decoding: self[..<end], as: UTF8.self)
-    }
-}

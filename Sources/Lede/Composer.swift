@@ -11,19 +11,20 @@ struct Composer {
     ///   - earlier: what earlier digests of the edition told.
     ///   - before: headlines of the weeks before.
     ///   - picks: the editor's decisions.
-    /// - Returns: the digest, and decisions that could not be followed.
+    ///   - record: of the stories that were made last.
+    /// - Returns: the digest, decisions that could not be followed, and the record of its stories.
     /// - Throws: a `Problem` when the gazetteer is broken or nothing could be chosen.
     func digest(
         of share: Pool.Share, pool: Pool, earlier: [EarlierStory],
-        before: [(text: String, language: String?)], picks: Picks
-    ) throws -> (Digest, [Problem]) {
+        before: [(text: String, language: String?)], picks: Picks, record: StoryRecord?
+    ) throws -> (digest: Digest, unfollowed: [Problem], record: StoryRecord?) {
         let selector = try Selector(settings: edition.selection)
         let summarizer = Summarizer(settings: edition.lead)
         let briefer = Summarizer(settings: edition.lead.oneSentence)
         let editor = EditorsWord(picks, articles: share.articles)
-        let stories = selector.stories(
+        let (stories, record) = selector.stories(
             in: share.articles, week: week, zone: edition.zone, edits: editor.edits,
-            before: before)
+            before: before, record: record)
         let words = editor.words(for: stories)
         let ranking = selector.choose(
             from: stories,
@@ -65,7 +66,7 @@ struct Composer {
             tally: .init(
                 articles: pool.articles.count, inWeek: share.articles.count,
                 undated: share.undated, outlets: Set(share.articles.map(\.outlet)).count))
-        return (digest, editor.problems + unfollowed(ranking))
+        return (digest, editor.problems + unfollowed(ranking), record)
     }
 
     /// Stories that the editor asked for and that cannot be told.

@@ -33,6 +33,7 @@ struct EditionRun: Sendable {
         let picks: Picks
         /// Headlines of the weeks before.
         let before: [(text: String, language: String?)]
+        let record: StoryRecord?
         /// What of this could not be read.
         let losses: [Problem]
         let faults: [Problem]
@@ -40,11 +41,13 @@ struct EditionRun: Sendable {
 
     /// Reads what the edition's digest is made of.
     ///
-    /// - Parameter kept: what the last run chose, where that is still true.
+    /// - Parameters:
+    ///   - kept: what the last run chose, where that is still true.
+    ///   - record: what the stories of the last run were, true or not.
     /// - Throws: ``Problems`` where the picks cannot be read, or no article is of the week.
     init(
         _ edition: Edition, of run: Run, pool: Pool, archive: inout ArchiveReading,
-        kept: KeptWork.Choice?
+        kept: KeptWork.Choice?, record: StoryRecord?
     ) throws(Problems) {
         self.edition = edition
         self.run = run
@@ -71,8 +74,8 @@ struct EditionRun: Sendable {
         let (before, faults) = run.usesArchive ? archive.headlines(before: week) : ([], [])
         source = .articles(
             Basis(
-                pool: whole, share: share, picks: picks, before: before, losses: damage + losses,
-                faults: faults))
+                pool: whole, share: share, picks: picks, before: before, record: record,
+                losses: damage + losses, faults: faults))
     }
 
     /// How many articles the digest is still to be chosen from.
@@ -91,12 +94,13 @@ struct EditionRun: Sendable {
         case .kept(let choice): return choice
         case .articles(let basis):
             do {
-                let (digest, unfollowed) = try Composer(edition: edition, week: week).digest(
+                let made = try Composer(edition: edition, week: week).digest(
                     of: basis.share, pool: basis.pool, earlier: earlier, before: basis.before,
-                    picks: basis.picks)
+                    picks: basis.picks, record: basis.record)
                 return KeptWork.Choice(
-                    digest: digest,
-                    warnings: basis.losses + basis.share.warnings + unfollowed + basis.faults)
+                    digest: made.digest,
+                    warnings: basis.losses + basis.share.warnings + made.unfollowed
+                        + basis.faults, record: made.record)
             } catch let problem as Problem {
                 throw Problems(basis.losses + [problem])
             }

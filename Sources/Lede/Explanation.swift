@@ -57,6 +57,7 @@ public struct Explanation: Sendable {
         _ ranking: [RankedStory], whatIf: WhatIf? = nil
     ) {
         let story = ranked.story
+        let whatIf = whatIf ?? WhatIf(ranking, settings: edition.selection)
         self.ranked = ranked
         self.article = article
         let meanings = Dictionary(
@@ -76,16 +77,13 @@ public struct Explanation: Sendable {
                 article: article, isRepresentative: article.id == story.representative.id,
                 original: originals[article.id].flatMap { byID[$0] })
         }
-        let place = ranking.firstIndex { $0.story.id == story.id } ?? ranking.endIndex
+        let place = whatIf.ranks[story.id] ?? ranking.endIndex
         let isRival = { (other: RankedStory) in other.story.isInternational }
         above = ranking[..<place].last(where: isRival)
         below = ranking[place...].dropFirst().first(where: isRival)
-        affair = ranking.filter {
-            $0.story.storyline == story.storyline && $0.story.id != story.id
-        }
+        affair = whatIf.stories(of: story.storyline).filter { $0.story.id != story.id }
         let verdicts = Verdicts(
-            ranked: ranked, ranking: ranking, settings: edition.selection,
-            whatIf: whatIf ?? WhatIf(ranking, settings: edition.selection))
+            ranked: ranked, ranking: ranking, settings: edition.selection, whatIf: whatIf)
         verdict = verdicts.verdict
         changes = verdicts.changes
     }

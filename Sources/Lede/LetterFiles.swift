@@ -7,19 +7,41 @@ struct LetterFiles {
     let edition: Edition
     let workspace: Workspace
 
+    /// What is in them.
+    struct Contents: Sendable {
+        fileprivate let letter: TemplateFile
+        fileprivate let partials: [String: TemplateFile]
+        fileprivate let text: TemplateFile?
+        fileprivate let sheets: [TemplateFile]
+        fileprivate let settings: LetterSettings
+        fileprivate let pictures: [PictureFile]
+        /// What is wrong with other pictures.
+        fileprivate let notices: [Problem]
+
+        /// - Throws: ``Problems`` for what is wrong in them.
+        func renderer() throws -> Renderer {
+            try Renderer(
+                letter: letter, partials: partials, text: text, theme: Theme(sheets: sheets),
+                settings: settings, pictures: pictures, notices: notices)
+        }
+    }
+
     /// Reads `letter.md`, its partials, its theme, its pictures and, where there is one,
     /// `letter.txt.md`.
     ///
-    /// - Throws: a `Problem` for a missing or unreadable file, ``Problems`` for what is wrong
-    ///   in them.
-    func renderer() throws -> Renderer {
+    /// - Throws: a `Problem` for a missing or unreadable file.
+    func read() throws -> Contents {
         let letter = try templateFile("letter.md")
         let pictures = try pictures()
-        return try Renderer(
+        return Contents(
             letter: letter, partials: try partials(), text: try optionalFile("letter.txt.md"),
-            theme: Theme(sheets: try sheets()), settings: edition.letter,
-            pictures: pictures.files, notices: pictures.problems)
+            sheets: try sheets(), settings: edition.letter, pictures: pictures.files,
+            notices: pictures.problems)
     }
+
+    /// - Throws: a `Problem` for a missing or unreadable file, ``Problems`` for what is wrong
+    ///   in them.
+    func renderer() throws -> Renderer { try read().renderer() }
 
     /// The ready-made theme that the edition names, then its own `theme.css`, which may be missing
     /// where it names one.

@@ -71,9 +71,12 @@ struct Pool: Sendable {
 
     /// The same with articles of the archive: one that is there as a file, too, counts once.
     func adding(_ archived: [Article]) -> Pool {
-        archived.isEmpty
-            ? self
-            : Pool(articles: Pool.distinct(articles + archived), problems: problems, place: place)
+        if archived.isEmpty { return self }
+        // The archive holds each of its own ids once.
+        let isDistinct = articles.isEmpty && archived.allSatisfy { Article.isIdentity($0.id) }
+        return Pool(
+            articles: isDistinct ? archived : Pool.distinct(articles + archived),
+            problems: problems, place: place)
     }
 
     /// The articles of one week, as one edition sees them.

@@ -52,15 +52,23 @@ public struct Run: Sendable {
     /// - Parameter kept: what is still true of the last run; afterwards, what this run found.
     func compile(keeping kept: inout KeptWork) async -> Report {
         await report(keeping: &kept) { edition throws in
-            let renderer = try LetterFiles(edition: edition, workspace: workspace).renderer()
+            let files = try LetterFiles(edition: edition, workspace: workspace).read()
+            // Made ready while articles are read.
+            let renderer = Task {
+                Message.prepare(for: Message.Language(tag: edition.publication.language))
+                return Result { try files.renderer() }
+            }
             return { run in
                 let choice = try run.choice()
-                return (choice: choice, made: Result { try run.made(of: choice, with: renderer) })
+                let ready = await renderer.value
+                return (
+                    choice: choice, made: Result { try run.made(of: choice, with: ready.get()) }
+                )
             }
         } finish: { edition, result, archive, kept in
             let slug = edition.edition.slug
             // Whoever mends a template waits for no second choice.
-            kept.choices[slug] = result.choice
+            kept.keep(result.choice, of: slug)
             return try edition.issue(
                 of: result.made.get(), archive: archive, recorded: &kept.recorded[slug])
         }
@@ -100,7 +108,7 @@ public struct Run: Sendable {
     ///   - finish: writes what was made.
     private func report<Made: Sendable>(
         keeping kept: inout KeptWork,
-        prepare: (Edition) throws -> @Sendable (EditionRun) throws -> Made,
+        prepare: (Edition) throws -> @Sendable (EditionRun) async throws -> Made,
         finish: (EditionRun, Made, ArchiveReading, inout KeptWork) throws -> Report.Issue
     ) async -> Report {
         let editions: [Edition]
@@ -122,12 +130,16 @@ public struct Run: Sendable {
         // Who reads from the archive alone need not be told that no file is there.
         let isFromArchive = usesArchive && pool.articles.isEmpty
         let told = pool.problems.filter { !isFromArchive || $0.severity == .error }
-        let tasks = editions.map { edition in
+        let prepared = editions.map { edition in Result { try prepare(edition) } }
+        let tasks = zip(editions, prepared).map { edition, prepared in
             Result {
-                let make = try prepare(edition)
+                let make = try prepared.get()
+                // Files that somebody names are others the next time.
+                let record =
+                    usesArchive ? kept.record(of: edition.slug, in: workspace) : nil
                 let run = try EditionRun(
                     edition, of: self, pool: pool, archive: &archive,
-                    kept: kept.choices[edition.slug])
+                    kept: kept.choices[edition.slug], record: record)
                 return (run: run, make: make)
             }
         }
@@ -139,7 +151,7 @@ public struct Run: Sendable {
         // What takes long is written as soon as it is made.
         for batch in isSmall ? [all[...]] : all.indices.map({ all[$0...$0] }) {
             let results = await inOrder(batch.map(\.1), at: batch.count) { task in
-                try task.get().make(task.get().run)
+                try await task.get().make(task.get().run)
             }
             for ((edition, task), result) in zip(batch, results) {
                 do {

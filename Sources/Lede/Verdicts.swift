@@ -35,11 +35,7 @@ struct Verdicts {
         }
     }
 
-    private var chosen: [RankedStory] {
-        ranking.filter {
-            if case .chosen = $0.verdict { true } else { false }
-        }
-    }
+    private var chosen: [RankedStory] { whatIf.chosen }
 
     private func sentence(_ reason: RankedStory.Reason) -> Message {
         switch reason {
@@ -108,10 +104,7 @@ struct Verdicts {
 
     /// How far it is from losing its place, and to whom.
     private var margin: [Message] {
-        let rivals = ranking.filter {
-            if case .brief = $0.verdict { true } else { $0.verdict == .leftOut(.rankedBelow) }
-        }
-        guard chosen.count >= settings.stories, let rival = rivals.first else { return [] }
+        guard chosen.count >= settings.stories, let rival = whatIf.firstRival else { return [] }
         let lead = story.score.total - rival.story.score.total
         guard lead >= 0 else { return [] }
         return [VerdictWording.pointsAhead(lead, of: title(rival.story.id))]
@@ -151,6 +144,7 @@ struct Verdicts {
     }
 
     private func title(_ id: String) -> Message {
-        VerdictWording.quoted(ranking.first { $0.story.id == id }?.story.representative.title ?? id)
+        VerdictWording.quoted(
+            whatIf.ranks[id].map { ranking[$0].story.representative.title } ?? id)
     }
 }

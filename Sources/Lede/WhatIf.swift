@@ -50,9 +50,36 @@ final class WhatIf {
         on id: String, _ wishes: [String: StoryWish]
     ) -> RankedStory.Verdict? {
         guard let place = places[id] else { return nil }
-        return Selector.verdicts(on: stories, under: settings, earlier: earlier, wishes: wishes) {
-            !mute.contains($0.id)
-        }[place]
+        return Selector.verdict(
+            onStoryAt: place, of: stories, under: settings, earlier: earlier, wishes: wishes
+        ) { !mute.contains($0.id) }
+    }
+
+    // MARK: - What is the case
+
+    /// The place in the ranking, from 0, of each story by its id.
+    private(set) lazy var ranks = Dictionary(
+        ranking.indices.map { (ranking[$0].story.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The top stories.
+    private(set) lazy var chosen = ranking.indices.filter {
+        if case .chosen = ranking[$0].verdict { true } else { false }
+    }.map { ranking[$0] }
+
+    /// The best of those that there was no room for among the top stories.
+    private(set) lazy var firstRival = ranking.indices.first {
+        switch ranking[$0].verdict {
+        case .brief, .leftOut(.rankedBelow): true
+        default: false
+        }
+    }.map { ranking[$0] }
+
+    private lazy var affairs = Dictionary(
+        grouping: ranking.indices, by: { ranking[$0].story.storyline })
+
+    /// The stories of a wider affair, best first.
+    func stories(of storyline: String) -> [RankedStory] {
+        affairs[storyline, default: []].map { ranking[$0] }
     }
 }
 

@@ -37,7 +37,7 @@ struct ExplainCommand: AsyncParsableCommand {
         } with: {
             await $0.rank()
         }
-        guard !report.issues.isEmpty else { return try finish(report) }
+        guard !report.issues.isEmpty else { try finish(report) }
         report.problems.filter { $0.severity == .error }.forEach(printProblem)
         var faults: [Problem] = []
         for issue in report.issues {

@@ -17,8 +17,8 @@ func perform(
     return await work(run)
 }
 
-/// Names what went wrong on standard error and ends with the run's exit status.
-func finish(_ report: Report) throws {
+/// Names what went wrong on standard error and ends the program with the run's exit status.
+func finish(_ report: Report) throws -> Never {
     var seen: Set<Problem> = []
     let problems = report.allProblems.filter { seen.insert($0).inserted }
     problems.forEach(printProblem)
@@ -30,8 +30,8 @@ func finish(_ report: Report) throws {
                 many: "done, but \(errors) inputs failed"))
     }
     try finishOutput()
-    guard report.status != .done else { return }
-    throw ExitCode(report.status.rawValue)
+    // The system takes back at once what the program would free article by article.
+    exit(report.status.rawValue)
 }
 
 /// Writes on standard error; where that cannot be, nobody can be told.

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Links the stories of one language with those of another that tell the same event.
 ///
 /// Two languages share names, numbers, dates, countries and many long words (see ``Mark``). Whole

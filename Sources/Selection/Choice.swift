@@ -29,31 +29,39 @@ struct Choice {
     }
 
     /// The verdicts in the order of the stories, and why those in brief are no top stories.
+    ///
+    /// - Parameter last: the only story whose verdict is asked for; those on later ones may be
+    ///   anything then.
     func verdicts(
-        on stories: [Story], canLead: (Story) -> Bool
+        on stories: [Story], through last: Int? = nil, canLead: (Story) -> Bool
     ) -> (verdicts: [RankedStory.Verdict], passedOver: [RankedStory.Reason?]) {
         var round = Round(settings: settings)
+        var verdicts = [RankedStory.Verdict?](repeating: nil, count: stories.count)
         // What the editor asks for takes its places first.
-        var verdicts = stories.map { story -> RankedStory.Verdict? in
-            switch wishes[story.id] {
-            case .drop: .leftOut(.dropped)
-            case .pin: round.pin(story, canLead: canLead)
-            case nil: nil
+        if !wishes.isEmpty {
+            for index in stories.indices {
+                switch wishes[stories[index].id] {
+                case .drop: verdicts[index] = .leftOut(.dropped)
+                case .pin: verdicts[index] = round.pin(stories[index], canLead: canLead)
+                case nil: continue
+                }
             }
         }
         for index in stories.indices where verdicts[index] == nil {
-            let story = stories[index]
-            if let reason = unfitness(of: story) {
+            if let last, index > last, round.isFull {
+                // Nothing that comes now can take anything from an earlier one.
+                verdicts[index] = .leftOut(.rankedBelow)
+            } else if let reason = unfitness(of: stories[index]) {
                 verdicts[index] = .leftOut(reason)
             } else {
-                verdicts[index] = round.choose(story, canLead: canLead)
+                verdicts[index] = round.choose(stories[index], canLead: canLead)
             }
         }
         var final = arranged(verdicts.compactMap { $0 }, stories)
         var passedOver = [RankedStory.Reason?](repeating: nil, count: stories.count)
-        for index in stories.indices where round.mayBeBrief(final[index]) {
-            let story = stories[index]
-            guard let verdict = round.brief(story, canLead: canLead) else { continue }
+        for index in stories.indices.prefix(last.map { $0 + 1 } ?? stories.count)
+        where round.mayBeBrief(final[index]) {
+            guard let verdict = round.brief(stories[index], canLead: canLead) else { continue }
             if case .brief = verdict, case .leftOut(let reason) = final[index] {
                 passedOver[index] = reason
             }
@@ -126,6 +134,9 @@ private struct Round {
         self.settings = settings
     }
 
+    /// Whether all places are taken.
+    var isFull: Bool { places >= settings.stories }
+
     /// The outlet or the section that has as many stories as the edition allows.
     private func full(for story: Story) -> RankedStory.Reason? {
         let article = story.representative
@@ -170,7 +181,7 @@ private struct Round {
 
     mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
-        guard places < settings.stories else { return .leftOut(.rankedBelow) }
+        if isFull { return .leftOut(.rankedBelow) }
         if let country = fullCountry(of: story.countries) {
             // The affair's best story had its chance: a side aspect of it does not come instead.
             storylines[story.storyline] = story.id

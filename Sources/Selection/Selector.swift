@@ -12,7 +12,7 @@ package import Foundation
 //   FollowUps                           what earlier digests told of them
 //   Choice                              the stories that are printed, and why the others are not
 //
-// Groups joins what belongs together; Stretches puts long work on all cores.
+// Groups joins what belongs together; `inStretches` puts long work on all cores.
 
 /// What an edition asks of the selection.
 package struct SelectionSettings: Sendable {
@@ -70,15 +70,16 @@ package struct SelectionSettings: Sendable {
 /// Finds the week's stories and chooses the digest's.
 package struct Selector: Sendable {
     let settings: SelectionSettings
-    let gazetteer: Gazetteer
 
     /// - Throws: a ``Problem`` for a weight of an unknown signal, a weight that is no number from
     ///   0 up, or a count below 0.
     package init(settings: SelectionSettings) throws {
         try settings.validate()
         self.settings = settings
-        gazetteer = Gazetteer(places: settings.places)
     }
+
+    /// Made when it is asked for: known stories need none.
+    var gazetteer: Gazetteer { Gazetteer(places: settings.places) }
 
     /// The stories that the articles tell, best first; the same in whatever order they come.
     ///
@@ -95,6 +96,18 @@ package struct Selector: Sendable {
             .stories(before: before)
     }
 
+    /// The same, taken out of a record where that was made of the same.
+    ///
+    /// - Parameter record: what this program made last of such a week.
+    /// - Returns: the stories, and their record; nil of weeks that are too large for one.
+    package func stories(
+        in articles: [Article], week: Week, zone: TimeZone, edits: [StoryEdit],
+        before: [(text: String, language: String?)], record: StoryRecord?
+    ) -> (stories: [Story], record: StoryRecord?) {
+        StoryMaker(selector: self, articles: articles, week: week, zone: zone, edits: edits)
+            .stories(before: before, record: record)
+    }
+
     /// Every story with its verdict, best first.
     ///
     /// - Parameters:
@@ -109,14 +122,16 @@ package struct Selector: Sendable {
             .ranking(of: stories, canLead: canLead)
     }
 
-    /// The verdicts alone, in the stories' order: what a choice under these settings would come to.
-    package static func verdicts(
-        on stories: [Story], under settings: SelectionSettings,
+    /// The verdict alone on one of the stories: what a choice under these settings would come to.
+    ///
+    /// - Parameter place: of the story among all, from 0.
+    package static func verdict(
+        onStoryAt place: Int, of stories: [Story], under settings: SelectionSettings,
         earlier: [String: EarlierRelation], wishes: [String: StoryWish],
         canLead: (Story) -> Bool
-    ) -> [RankedStory.Verdict] {
+    ) -> RankedStory.Verdict {
         Choice(settings: settings, earlier: earlier, wishes: wishes)
-            .verdicts(on: stories, canLead: canLead).verdicts
+            .verdicts(on: stories, through: place, canLead: canLead).verdicts[place]
     }
 
     /// What stories are to what earlier digests told, by their ids; those that are new have none.

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Two rows and the cosine between them.
 struct SimilarPair: Sendable {
     let cosine: Float

@@ -27,12 +27,32 @@ struct StoryMaker {
         days = times.map { $0?.floorDivided(by: 86_400) ?? middle }
     }
 
+    /// The stories of the record, where it was made of the same.
+    func stories(
+        before: [(text: String, language: String?)], record: StoryRecord?
+    ) -> (stories: [Story], record: StoryRecord?) {
+        guard articles.count <= StoryRecord.mostArticles else {
+            return (stories(before: before), nil)
+        }
+        let mark = StoryMark(
+            of: articles, times: times, week: week, settings: selector.settings, edits: edits,
+            before: before
+        ).text
+        if let record, record.mark == mark,
+            let known = record.stories(of: articles, settings: selector.settings)
+        {
+            return (known, record)
+        }
+        let stories = stories(before: before)
+        return (stories, StoryRecord(stories, of: articles, mark: mark))
+    }
+
     func stories(before: [(text: String, language: String?)]) -> [Story] {
         let settings = selector.settings
-        let reader = ArticleReader(
-            gazetteer: selector.gazetteer, fallbackLanguage: settings.language)
+        let gazetteer = selector.gazetteer
+        let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
         let rule = InternationalRule(
-            home: settings.home, language: settings.language, gazetteer: selector.gazetteer)
+            home: settings.home, language: settings.language, gazetteer: gazetteer)
         let apart = inStretches(of: articles.count, atMost: 1 << 12) { [articles] in
             $0.map { InternationalRule.standsApart(articles[$0]) }
         }.flatMap { $0 }

@@ -9,6 +9,10 @@ import shutil
 import sqlite3
 
 
+# What a run leaves to the next and could make again.
+SPARE = ("readings", "stories")
+
+
 def outputs(folder):
     """The bytes of every file of Output/, by its path."""
     root = pathlib.Path(folder) / "Output"
@@ -19,11 +23,11 @@ def outputs(folder):
 
 
 def listing(folder):
-    """The files that a person may find in the workspace; locks stay where they are, and what was
-    read of files is stored only where these were left alone for a moment."""
+    """The files that a person may find in the workspace; locks stay where they are, and what
+    could be made again is stored only where files were left alone for a moment."""
     return sorted(
         str(path.relative_to(folder)) for path in pathlib.Path(folder).rglob("*")
-        if path.is_file() and path.suffix != ".lock" and path.name != "readings")
+        if path.is_file() and path.suffix != ".lock" and path.name not in SPARE)
 
 
 def incoherence(files):

@@ -42,6 +42,13 @@ extension Message {
     }
 }
 
+extension Message {
+    /// Reads what is needed to speak a language, so that the first text in it need not wait.
+    package static func prepare(for language: Language) {
+        if language == .french { _ = MessageCatalogue.french }
+    }
+}
+
 extension Message.Language {
     /// A number with so many digits after the decimal mark; a dash where it is none.
     public func decimal(_ number: Double, digits: Int) -> String {

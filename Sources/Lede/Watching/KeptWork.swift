@@ -1,12 +1,15 @@
 internal import Articles
 internal import Ingestion
+internal import Selection
 
 /// What one run leaves to the next, in which little has changed.
 struct KeptWork: Sendable {
     private var readings: KeptReadings?
     private var pool: Pool?
     /// What was chosen, by the editions' slugs.
-    var choices: [String: Choice] = [:]
+    private(set) var choices: [String: Choice] = [:]
+    /// What their stories were; nil before the first run, and where files are named.
+    private var stories: StoredStories?
     /// What the archive was told of the digests.
     var recorded: [String: Digest] = [:]
 
@@ -14,6 +17,8 @@ struct KeptWork: Sendable {
     struct Choice: Sendable {
         let digest: Digest
         let warnings: [Problem]
+        /// Of the stories that it was chosen from.
+        let record: StoryRecord?
     }
 
     /// The articles of a run; files that have not changed are not read again.
@@ -26,8 +31,23 @@ struct KeptWork: Sendable {
         return read
     }
 
-    /// Stores for the next run what was made of files.
-    mutating func store() { readings?.store() }
+    /// What the stories of an edition's last digest were, in this run or the one before.
+    mutating func record(of edition: String, in workspace: Workspace) -> StoryRecord? {
+        let known = stories ?? StoredStories(in: workspace)
+        stories = known
+        return known[edition]
+    }
+
+    mutating func keep(_ choice: Choice, of edition: String) {
+        choices[edition] = choice
+        stories?[edition] = choice.record
+    }
+
+    /// Stores for the next run what was made of files and articles.
+    mutating func store() {
+        readings?.store()
+        stories?.store()
+    }
 
     /// Forgets what has changed.
     mutating func forget(_ change: Change) {

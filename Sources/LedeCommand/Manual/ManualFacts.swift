@@ -101,5 +101,11 @@ enum ManualFacts {
                 What was read of Articles/, so that the next run reads only what has changed. It \
                 may be deleted.
                 """, verbs: running),
+        Fact(
+            name: ".lede/stories",
+            meaning: """
+                The stories that each edition's last digest was chosen from, so that they are not \
+                looked for again where nothing of theirs has changed. It may be deleted.
+                """, verbs: running),
     ]
 }

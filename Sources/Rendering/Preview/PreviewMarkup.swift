@@ -39,6 +39,7 @@ struct PreviewMarkup {
     /// HTML text without effect: escaped, with controls and the marks that turn the direction of
     /// writing shown by their code points, so that an editor sees what hides in a headline.
     static func escaped(_ data: String) -> String {
+        guard data.utf8.contains(where: mayBeEscaped) else { return data }
         var output: [UInt8] = []
         output.reserveCapacity(data.utf8.count + data.utf8.count / 8)
         for scalar in data.unicodeScalars {
@@ -58,6 +59,16 @@ struct PreviewMarkup {
             }
         }
         return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Whether a byte is one that ``escaped(_:)`` changes, or begins a scalar that it may change.
+    private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x0A: false
+        case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: true
+        case 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true
+        default: false
+        }
     }
 
     private static func hex(_ value: UInt32) -> String {

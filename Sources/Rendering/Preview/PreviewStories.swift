@@ -53,11 +53,15 @@ enum PreviewStories {
         let words = context.words
         let digest = context.digest
         let printed = Set((digest.entries + digest.briefs + digest.more).map(\.story.id))
-        let others = digest.ranking.filter { !printed.contains($0.story.id) }
+        let others = digest.ranking.indices.filter {
+            !printed.contains(digest.ranking[$0].story.id)
+        }
         page.section("left", words.leftOut)
         if others.isEmpty { page.raw("<p class=\"fine\">\(words.noLeftOut)</p>\n") }
         page.raw("<ul class=\"cards\">\n")
-        for ranked in others.prefix(longestLeftOut) { writer.appendLeftOut(ranked, to: &page) }
+        for place in others.prefix(longestLeftOut) {
+            writer.appendLeftOut(digest.ranking[place], to: &page)
+        }
         page.raw("</ul>\n")
         if others.count > longestLeftOut {
             page.raw("<p class=\"meta\">")

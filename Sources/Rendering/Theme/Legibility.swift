@@ -31,8 +31,10 @@ extension Theme {
     package var illegible: [Illegible] {
         var found: [Illegible] = []
         for isDark in [false, true] {
+            var way = Way(rules: isDark ? dark : light, isDark: isDark)
             for place in Theme.places {
-                for fault in faults(at: place, isDark: isDark) {
+                way.go(to: place)
+                for fault in faults(at: place, way, isDark: isDark) {
                     guard let index = found.firstIndex(where: { $0.isOneRule(with: fault) })
                     else {
                         found.append(fault)
@@ -47,14 +49,35 @@ extension Theme {
         return found
     }
 
-    private func faults(at place: [[String]], isDark: Bool) -> [Illegible] {
-        let rules = isDark ? dark : light
-        var style = Style()
-        var ground = isDark ? "#000000" : "#ffffff"
-        for depth in place.indices {
-            style = style.child(applying: matching(Array(place[...depth]), rules))
-            ground = style[.backgroundColor] ?? ground
+    /// The styles on the way to a place: of two places one after the other, most of it is the same.
+    private struct Way {
+        let rules: [ThemeCompiler.Rule]
+        private var place: [[String]] = []
+        /// For each element on the way its style, and the colour behind it; first those around all.
+        private var steps: [(style: Style, ground: String)]
+
+        init(rules: [ThemeCompiler.Rule], isDark: Bool) {
+            self.rules = rules
+            steps = [(Style(), isDark ? "#000000" : "#ffffff")]
         }
+
+        var end: (style: Style, ground: String) { steps[steps.count - 1] }
+
+        mutating func go(to next: [[String]]) {
+            let shared = zip(place, next).prefix { $0 == $1 }.count
+            steps.removeLast(place.count - shared)
+            for depth in shared..<next.count {
+                let rules = matching(Array(next[...depth]), rules)
+                let style = end.style.child(applying: rules)
+                steps.append((style, style[.backgroundColor] ?? end.ground))
+            }
+            place = next
+        }
+    }
+
+    private func faults(at place: [[String]], _ way: Way, isDark: Bool) -> [Illegible] {
+        let rules = way.rules
+        let (style, ground) = way.end
         let element = place.dropFirst(2).map { $0.last ?? "" }.joined(separator: " ")
         let size = style.pixels(.fontSize) ?? 16
         var faults: [Illegible] = []

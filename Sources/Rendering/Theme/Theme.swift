@@ -61,22 +61,22 @@ package struct Theme: Sendable {
 
 /// The rules that match the innermost element of a path, in the order in which they apply.
 func matching(_ path: [[String]], _ rules: [ThemeCompiler.Rule]) -> [ThemeCompiler.Rule] {
-    rules.filter { rule in
-        guard let subject = rule.chain.last, let names = path.last,
-            names.includes(subject)
-        else { return false }
+    guard let names = path.last else { return [] }
+    // By their places, since most rules are looked at in vain and a copy holds many parts.
+    return rules.indices.filter { place in
+        guard let subject = rules[place].chain.last, names.includes(subject) else { return false }
         // Ancestors are looked for from the inside outward, skipping those that do not match.
-        var wanted = rule.chain.dropLast()[...]
+        var wanted = rules[place].chain.dropLast()[...]
         for names in path.dropLast().reversed() {
             guard let next = wanted.last else { break }
             if names.includes(next) { wanted = wanted.dropLast() }
         }
         return wanted.isEmpty
-    }
+    }.map { rules[$0] }
 }
 
 extension [String] {
-    fileprivate func includes(_ names: Set<String>) -> Bool {
+    fileprivate func includes(_ names: [String]) -> Bool {
         names.allSatisfy { contains($0) }
     }
 }

@@ -5,8 +5,8 @@ internal import Articles
 struct ThemeCompiler {
     /// One selector with its declarations.
     struct Rule: Sendable, Hashable {
-        /// Outermost first; each the names that an element must have.
-        let chain: [Set<String>]
+        /// Outermost first; each the names that an element must have, in their order.
+        let chain: [[String]]
         let declarations: [StyleProperty: String]
         /// Where its selector stands.
         let place: Problem.Place
@@ -85,7 +85,7 @@ struct ThemeCompiler {
     }
 
     /// The compounds of a selector: `.offer a.button` is [[.offer], [a, .button]].
-    private static func chain(_ selector: String) -> [Set<String>] {
+    private static func chain(_ selector: String) -> [[String]] {
         selector.split(separator: " ").map { compound in
             var names: Set<String> = []
             var name = ""
@@ -97,13 +97,15 @@ struct ThemeCompiler {
                 name.append(character)
             }
             names.insert(name)
-            return names
+            return names.sorted()
         }
     }
 
     /// The names of the variables that a value takes, in its order.
     private static func variables(in value: String) -> [String] {
-        value.ranges(of: "var(").map { mark in
+        // Most values take none, and looking through a text as text takes long.
+        guard value.utf8.contains(UInt8(ascii: "(")) else { return [] }
+        return value.ranges(of: "var(").map { mark in
             String(
                 value[mark.upperBound...].drop { $0.isWhitespace }
                     .prefix { !$0.isWhitespace && $0 != "," && $0 != ")" })
@@ -186,6 +188,7 @@ struct ThemeCompiler {
     /// The value with every `var(--name, fallback)` replaced; nil where one has no value.
     private func resolve(_ value: String, variables: [String: String], depth: Int) -> String? {
         guard depth < 10 else { return nil }
+        guard value.utf8.contains(UInt8(ascii: "(")) else { return value }
         guard let start = value.firstRange(of: "var(") else { return value }
         var open = 1
         var end = start.upperBound

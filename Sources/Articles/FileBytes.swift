@@ -1,9 +1,8 @@
-import Articles
-import Glibc
+internal import Glibc
 
 /// Files read whole, with the reason where they cannot be.
-enum FileBytes {
-    enum Failure: Error {
+package enum FileBytes {
+    package enum Failure: Error {
         case tooLong
         /// The reason is a sentence without its full stop.
         case fault(reason: Message, cause: Problem.Cause)
@@ -12,12 +11,12 @@ enum FileBytes {
     /// The bytes of a file, as many as it has when it is opened.
     ///
     /// - Parameter limit: in bytes; a file over it is not read at all.
-    static func read(_ path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
+    package static func read(_ path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
         try readStamped(path, upTo: limit).bytes
     }
 
     /// The same, with what the file is known by afterwards; nil where it changed while it was read.
-    static func readStamped(
+    package static func readStamped(
         _ path: String, upTo limit: Int
     ) throws(Failure) -> (bytes: [UInt8], stamp: FileStamp?) {
         let file = open(path, O_RDONLY | O_CLOEXEC)

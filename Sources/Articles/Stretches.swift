@@ -4,7 +4,7 @@ internal import Synchronization
 /// What `work` makes of each stretch of the numbers below `count`, in their order; on all cores.
 ///
 /// The stretches are the same on every machine, so that results do not depend on its cores.
-func inStretches<Result: Sendable>(
+package func inStretches<Result: Sendable>(
     of count: Int, atMost size: Int, work: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
     let stretches = stride(from: 0, to: count, by: size).map { $0..<Swift.min($0 + size, count) }
