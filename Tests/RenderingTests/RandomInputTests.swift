@@ -37,6 +37,22 @@ struct RandomInputTests {
         }
     }
 
+    @Test("A plain address becomes what all rules make of it")
+    func addresses() {
+        let pieces = [
+            "http://", "https://", "HTTPS://", "a", "b.example", ".", "-", "/", "?", "#", ":", "80",
+            "@", "%41", "é", "\\", "<", ">", "^", "`", "\"", "'", "{{t}}", " ", "\u{7F}", "A",
+            String(repeating: "x", count: 64), "",
+        ]
+        var random = RandomTexts()
+        for count in 0..<4000 {
+            let address = "https://" + random.text(of: pieces, count: count % 7)
+            #expect(MailLink.ascii(address) == MailLink.carefully(address), "\(address)")
+            let other = random.text(of: pieces, count: count % 7)
+            #expect(MailLink.ascii(other) == MailLink.carefully(other), "\(other)")
+        }
+    }
+
     @Test("Any template is read to its end, and one without problems is filled")
     func templates() throws {
         let pieces = [

@@ -10,6 +10,40 @@ enum MailLink {
     /// - Returns: nil for any scheme but http and https, for user information (which disguises the
     ///   host), a backslash, a control character, or an address of more than 900 bytes.
     static func ascii(_ url: String) -> String? {
+        isPlain(url) ? url : carefully(url)
+    }
+
+    /// Whether an address is one of the many that stay as they are: `http` or `https`, a host of
+    /// small letters, digits and hyphens without a port, and nothing that needs an escape.
+    private static func isPlain(_ url: String) -> Bool {
+        var url = url
+        return url.withUTF8 { bytes in
+            guard bytes.count <= longest,
+                let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) })
+            else { return false }
+            let rest = bytes[scheme.utf8.count...]
+            let host = rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+            let isPlainHost =
+                host.count <= 253
+                && host.split(separator: 0x2E, omittingEmptySubsequences: false).allSatisfy {
+                    (1...63).contains($0.count) && $0.first != 0x2D && $0.last != 0x2D
+                        && $0.allSatisfy {
+                            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+                        }
+                }
+            return isPlainHost
+                && rest[host.endIndex...].allSatisfy { byte in
+                    switch byte {
+                    case 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60: false
+                    case 0x21...0x7E: true
+                    default: false
+                    }
+                }
+        }
+    }
+
+    /// The same by all rules.
+    static func carefully(_ url: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: { hasPrefix(url, $0) }) else {
             return nil
         }

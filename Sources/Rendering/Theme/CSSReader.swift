@@ -171,7 +171,7 @@ struct CSSReader {
         }
         let property = text[..<colon].trimmingSpaces()
         var value = collapsingWhitespace(String(text[text.index(after: colon)...]))
-        if let mark = value.firstRange(of: "!important") {
+        if value.utf8.contains(UInt8(ascii: "!")), let mark = value.firstRange(of: "!important") {
             value = value[..<mark.lowerBound].trimmingSpaces()
         }
         return .init(
@@ -179,17 +179,20 @@ struct CSSReader {
             line: line)
     }
 
-    private mutating func read(until ends: Set<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        while position < scalars.count, !ends.contains(scalars[position]) {
-            text.append(scalars[position])
-            advance()
-        }
-        return String(text)
+    private mutating func read(until ends: [Unicode.Scalar]) -> String {
+        let start = position
+        while position < scalars.count, !ends.contains(scalars[position]) { advance() }
+        return String(String.UnicodeScalarView(scalars[start..<position]))
     }
 
     private mutating func skipSpaces() {
-        while position < scalars.count, scalars[position].properties.isWhitespace { advance() }
+        while position < scalars.count, isWhitespace(scalars[position]) { advance() }
+    }
+
+    private func isWhitespace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar == " " || (0x09...0x0D).contains(scalar.value)
+            : scalar.properties.isWhitespace
     }
 
     private mutating func advance() {

@@ -103,13 +103,30 @@ struct ThemeCompiler {
 
     /// The names of the variables that a value takes, in its order.
     private static func variables(in value: String) -> [String] {
-        // Most values take none, and looking through a text as text takes long.
-        guard value.utf8.contains(UInt8(ascii: "(")) else { return [] }
-        return value.ranges(of: "var(").map { mark in
-            String(
-                value[mark.upperBound...].drop { $0.isWhitespace }
-                    .prefix { !$0.isWhitespace && $0 != "," && $0 != ")" })
+        var names: [String] = []
+        var rest = value[...]
+        while let mark = mark(in: rest) {
+            rest = rest[mark.upperBound...]
+            names.append(
+                String(
+                    rest.drop { $0.isWhitespace }
+                        .prefix { !$0.isWhitespace && $0 != "," && $0 != ")" }))
         }
+        return names
+    }
+
+    /// Where a value takes a variable: `var(`, looked for by bytes, since each value of a theme is
+    /// looked through and most take none.
+    private static func mark(in value: Substring) -> Range<String.Index>? {
+        let bytes = value.utf8
+        var start = bytes.startIndex
+        while let letter = bytes[start...].firstIndex(of: UInt8(ascii: "v")) {
+            if bytes[letter...].starts(with: "var(".utf8) {
+                return letter..<bytes.index(letter, offsetBy: 4)
+            }
+            start = bytes.index(after: letter)
+        }
+        return nil
     }
 
     private mutating func compile(
@@ -188,8 +205,7 @@ struct ThemeCompiler {
     /// The value with every `var(--name, fallback)` replaced; nil where one has no value.
     private func resolve(_ value: String, variables: [String: String], depth: Int) -> String? {
         guard depth < 10 else { return nil }
-        guard value.utf8.contains(UInt8(ascii: "(")) else { return value }
-        guard let start = value.firstRange(of: "var(") else { return value }
+        guard let start = ThemeCompiler.mark(in: value[...]) else { return value }
         var open = 1
         var end = start.upperBound
         while end < value.endIndex {
