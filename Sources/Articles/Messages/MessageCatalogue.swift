@@ -46,16 +46,16 @@ struct MessageCatalogue: Sendable {
         var number = 0
         for bytes in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
+            guard let first = bytes.first, first != UInt8(ascii: "#") else { continue }
             let line = Substring(bytes)
-            if line.isEmpty || line.hasPrefix("#") { continue }
-            if line.hasPrefix("\"") {
+            if first == UInt8(ascii: "\"") {
                 guard let key = entry.last else {
                     throw Fault(line: number, reason: "a text without its keyword")
                 }
                 entry.texts[key, default: ""] += try Self.unquoted(line, number)
                 continue
             }
-            guard let space = line.firstIndex(of: " "),
+            guard let space = bytes.firstIndex(of: UInt8(ascii: " ")),
                 let key = Entry.Key(rawValue: String(line[..<space]))
             else { throw Fault(line: number, reason: "an unknown keyword") }
             if key == .id {
@@ -66,7 +66,7 @@ struct MessageCatalogue: Sendable {
                 throw Fault(line: number, reason: "\(key.rawValue) stands there twice")
             }
             entry.last = key
-            entry.texts[key] = try Self.unquoted(line[line.index(after: space)...], number)
+            entry.texts[key] = try Self.unquoted(Substring(bytes[space...].dropFirst()), number)
         }
         try take(entry)
     }
@@ -90,23 +90,27 @@ struct MessageCatalogue: Sendable {
         guard inside.utf8.contains(where: { $0 == mark || $0 == UInt8(ascii: "\\") }) else {
             return String(inside)
         }
-        var text = ""
+        var text: [UInt8] = []
         var isEscaped = false
-        for character in inside {
-            guard isEscaped || character == "\\" || character == "\"" else {
-                text.append(character)
+        let (escape, letterN) = (UInt8(ascii: "\\"), UInt8(ascii: "n"))
+        for byte in inside.utf8 {
+            guard isEscaped || byte == escape || byte == mark else {
+                text.append(byte)
                 continue
             }
-            switch (isEscaped, character) {
-            case (false, "\\"): isEscaped = true
-            case (true, "n"), (true, "\\"), (true, "\""):
-                text.append(character == "n" ? "\n" : character)
-                isEscaped = false
-            default: throw Fault(line: number, reason: "an unknown escape")
+            guard isEscaped else {
+                if byte == mark { throw Fault(line: number, reason: "an unknown escape") }
+                isEscaped = true
+                continue
             }
+            guard [letterN, escape, mark].contains(byte) else {
+                throw Fault(line: number, reason: "an unknown escape")
+            }
+            text.append(byte == letterN ? 0x0A : byte)
+            isEscaped = false
         }
         guard !isEscaped else { throw Fault(line: number, reason: "an unknown escape") }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -23,12 +23,10 @@ enum MessageTemplate {
 
     /// The numbers of its places, each once.
     static func places(in template: String) -> Set<Int> {
-        var found: Set<Int> = []
-        _ = filled(template) { number in
-            found.insert(number)
-            return ""
-        }
-        return found
+        guard template.utf8.contains(percent) else { return [] }
+        let bytes = template.utf8
+        return Set(
+            zip(bytes, bytes.dropFirst()).lazy.compactMap { $0 == percent ? number(of: $1) : nil })
     }
 
     /// The text with its places counted on from `offset`.

@@ -11,14 +11,16 @@ struct PreviewContext {
     private let zone: TimeZone
     private let wording: Wording
     private let headlines: [String: String]
-    private let ranked: [String: RankedStory]
+    /// The places of stories in the ranking.
+    private let ranks: [String: Int]
     private let reasons: [String: PreviewReason]
 
     init(digest: Digest, reasons: [String: PreviewReason]) {
         self.digest = digest
         self.reasons = reasons
-        ranked = Dictionary(
-            digest.ranking.map { ($0.story.id, $0) }, uniquingKeysWith: { first, _ in first })
+        ranks = Dictionary(
+            digest.ranking.indices.map { (digest.ranking[$0].story.id, $0) },
+            uniquingKeysWith: { first, _ in first })
         words = PreviewWording.of(language: digest.publication.language)
         publicationLanguage = PreviewContext.attribute(
             language: digest.publication.language, unless: words.tag)
@@ -33,7 +35,7 @@ struct PreviewContext {
     func reason(for story: Story) -> PreviewReason? { reasons[story.id] }
 
     /// A story with its place, by its id.
-    func ranked(_ id: String) -> RankedStory? { ranked[id] }
+    func ranked(_ id: String) -> RankedStory? { ranks[id].map { digest.ranking[$0] } }
 
     /// The headline that a story was printed with, or its representative's.
     func headline(of story: Story) -> String {

@@ -1,10 +1,12 @@
 /// The preview's HTML as it is written: markup of ours goes in as it is, data only escaped.
 struct PreviewMarkup {
-    private(set) var html = ""
+    private var buffer = HTMLBuffer()
+
+    var html: String { buffer.text }
 
     /// Markup that this program wrote.
     mutating func raw(_ markup: String) {
-        html += markup
+        buffer += markup
     }
 
     /// Opens a section with its heading; the caller closes it.
@@ -16,7 +18,7 @@ struct PreviewMarkup {
 
     /// Data, as text or as the value of a quoted attribute.
     mutating func text(_ data: String) {
-        html += PreviewMarkup.escaped(data)
+        buffer += PreviewMarkup.escaped(data)
     }
 
     /// A link around a text; the text alone where the address is none that may be followed.

@@ -118,7 +118,7 @@ struct PreviewStory {
     private func appendReason(_ reason: RankedStory.Reason, to page: inout PreviewMarkup) {
         switch reason {
         case .sameStoryline(let id):
-            guard let other = context.digest.ranking.first(where: { $0.story.id == id }) else {
+            guard let other = context.ranked(id) else {
                 return page.text(words.reason(reason, named: id))
             }
             page.raw("<a href=\"#story-\(MailAddress.label(id))\">")
