@@ -23,29 +23,27 @@ extension ArchiveFile {
                     WHERE a.id IN (SELECT id FROM articles WHERE moment >= ? AND moment < ?)
                     ORDER BY a.id
                     """)
-            var articles: [Article] = []
-            var damaged = 0
-            var batch = RowBatch(columns: query.columnCount)
-            func make() {
-                let stretches = inStretches(of: batch.count, atMost: 1 << 6) { [batch] stretch in
-                    stretch.map { standings.article(in: batch[$0]) }
-                }
-                for article in stretches.joined() {
-                    switch article {
-                    case .found(let article): articles.append(article)
-                    case .damaged: damaged += 1
-                    case .ofOthers: continue
-                    }
-                }
-                batch = RowBatch(columns: query.columnCount)
+            let work = Backlog { (batch: RowBatch) in
+                (0..<batch.count).map { standings.article(in: batch[$0]) }
             }
+            var batch = RowBatch(columns: query.columnCount)
             let rows = try Row.fetchCursor(query, arguments: [start, end])
             while try rows.next() != nil {
                 batch.append(query.sqliteStatement)
-                // Not too many, since they take as much room as their articles.
-                if batch.count == 1 << 12 { make() }
+                guard batch.count == 1 << 7 else { continue }
+                work.add(batch)
+                batch = RowBatch(columns: query.columnCount)
             }
-            make()
+            work.add(batch)
+            var articles: [Article] = []
+            var damaged = 0
+            for standing in work.finish().joined() {
+                switch standing {
+                case .found(let article): articles.append(article)
+                case .damaged: damaged += 1
+                case .ofOthers: continue
+                }
+            }
             return (articles, damage(damaged))
         }
     }

@@ -120,6 +120,10 @@ struct Gazetteer: Sendable {
 
     /// The gazetteer that is compiled in, with an edition's additions.
     init(places: [String: [String]] = [:]) {
+        guard !places.isEmpty else {
+            lexicons = Self.compiledInLexicons
+            return
+        }
         var patterns = Self.compiledIn
         for (country, additions) in places.sorted(by: { $0.key < $1.key }) {
             for addition in additions {
@@ -130,6 +134,8 @@ struct Gazetteer: Sendable {
         }
         lexicons = patterns.mapValues(Lexicon.init)
     }
+
+    private static let compiledInLexicons = compiledIn.mapValues(Lexicon.init)
 
     private static let compiledIn: [String: Patterns] = {
         var all: [String: Patterns] = [:]
