@@ -155,6 +155,22 @@ class Reread(Compile):
         time.sleep(0.15)
 
 
+class Repick(Compile):
+    name = "compile, with a story dropped"
+
+    def prepare(self):
+        self.reset()
+        self.run()
+        shutil.rmtree(self.start)
+        shutil.copytree(self.folder, self.start)
+        # The stories stay as they were stored; only the choice is another.
+        assert (self.start / ".lede/stories").exists()
+        picks = self.start / "Templates/world/picks"
+        picks.mkdir(exist_ok=True)
+        (picks / f"{WEEK}.yaml").write_text(
+            "- drop: Sudanese pack streets to demand army give up power\n")
+
+
 class Fetch(Case):
     name = "fetch"
     arguments = ["fetch", "--now", NOW]
@@ -246,7 +262,7 @@ class Send(Case):
         yield from self.doctor()
 
 
-CASES = [Compile, Recompile, Reread, Fetch, Refetch, Send]
+CASES = [Compile, Recompile, Reread, Repick, Fetch, Refetch, Send]
 
 
 def is_running(program):
