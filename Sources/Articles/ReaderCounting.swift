@@ -30,21 +30,34 @@ extension Article.Image {
     ])
 }
 
-/// Texts that are looked for in one go.
+/// Texts of two bytes or more that are looked for in one go.
 private struct ByteStrings {
     /// By their first byte.
     private var texts = [[[UInt8]]](repeating: [], count: 256)
+    /// A bit for each two bytes that one of them begins with: hardly any place of an address does.
+    private var beginnings = [UInt64](repeating: 0, count: 1024)
 
     init(_ texts: [String]) {
-        for text in texts {
-            guard let first = text.utf8.first else { continue }
-            self.texts[Int(first)].append(Array(text.utf8))
+        for text in texts.map({ Array($0.utf8) }) where text.count > 1 {
+            self.texts[Int(text[0])].append(text)
+            let pair = Int(text[0]) << 8 | Int(text[1])
+            beginnings[pair >> 6] |= 1 << UInt64(pair & 63)
         }
     }
 
     func occur(in bytes: [UInt8]) -> Bool {
-        bytes.indices.contains { start in
-            texts[Int(bytes[start])].contains { bytes[start...].starts(with: $0) }
+        bytes.withUnsafeBufferPointer { bytes in
+            beginnings.withUnsafeBufferPointer { beginnings in
+                for start in bytes.indices.dropLast() {
+                    let pair = Int(bytes[start]) << 8 | Int(bytes[start + 1])
+                    guard beginnings[pair >> 6] >> UInt64(pair & 63) & 1 != 0 else { continue }
+                    let isFound = texts[Int(bytes[start])].contains {
+                        bytes[start...].starts(with: $0)
+                    }
+                    if isFound { return true }
+                }
+                return false
+            }
         }
     }
 }

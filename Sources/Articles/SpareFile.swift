@@ -51,7 +51,7 @@ package struct SpareFile: Sendable {
     /// its version says.
     ///
     /// nil where it cannot be looked at.
-    package static var program: [Int]? { FileStamp(of: "/proc/self/exe")?.numbers }
+    package static var program: [Int]? { FileStamp.numbers(of: "/proc/self/exe") }
 
     /// - Returns: whether all of it was written.
     private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {

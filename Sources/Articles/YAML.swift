@@ -62,7 +62,9 @@ public struct YAML: Sendable, Hashable {
         }
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // What a plain word means is told by whoever asks for it; the library's own rules are
+            // regular expressions, which every key would be held against.
+            root = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw YAML.failure(of: error, firstLine: firstLine)
         } catch {

@@ -78,7 +78,7 @@ struct StoredReadings: Sendable {
     /// - Returns: nil where the program cannot be looked at.
     private static func head(for rules: SiteRules) -> String? {
         guard let program = SpareFile.program else { return nil }
-        let library = libxml2File.flatMap(FileStamp.init(of:))?.numbers ?? []
+        let library = libxml2File.flatMap(FileStamp.numbers(of:)) ?? []
         let words = ([Ingestion.version] + program + library).map(String.init)
         return "lede readings \(words.joined(separator: " ")) \(hexadecimal(rules.mark))"
     }

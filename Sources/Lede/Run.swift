@@ -53,17 +53,17 @@ public struct Run: Sendable {
     func compile(keeping kept: inout KeptWork) async -> Report {
         await report(keeping: &kept) { edition throws in
             let files = try LetterFiles(edition: edition, workspace: workspace).read()
-            // Made ready while articles are read.
+            // Made ready while the archive is read.
             let renderer = Task {
                 Message.prepare(for: Message.Language(tag: edition.publication.language))
-                return Result { try files.renderer() }
+                return try files.renderer()
             }
-            return { run in
+            return Preparation {
+                _ = try await renderer.value
+            } make: { run in
+                let renderer = try await renderer.value
                 let choice = try run.choice()
-                let ready = await renderer.value
-                return (
-                    choice: choice, made: Result { try run.made(of: choice, with: ready.get()) }
-                )
+                return (choice: choice, made: Result { try run.made(of: choice, with: renderer) })
             }
         } finish: { edition, result, archive, kept in
             let slug = edition.edition.slug
@@ -78,7 +78,7 @@ public struct Run: Sendable {
     public func rank() async -> Report {
         var kept = KeptWork()
         return await report(keeping: &kept) { _ in
-            { try $0.choice() }
+            Preparation(check: {}, make: { try $0.choice() })
         } finish: { edition, choice, _, _ in
             Report.Issue(
                 edition: edition.edition, digest: choice.digest, letter: nil, files: [],
@@ -103,12 +103,11 @@ public struct Run: Sendable {
     private static let smallWeek = 20_000
 
     /// - Parameters:
-    ///   - prepare: reads what an edition needs besides articles, and returns what makes of both
-    ///     what is wanted.
+    ///   - prepare: reads what an edition needs besides articles.
     ///   - finish: writes what was made.
     private func report<Made: Sendable>(
         keeping kept: inout KeptWork,
-        prepare: (Edition) throws -> @Sendable (EditionRun) async throws -> Made,
+        prepare: (Edition) throws -> Preparation<Made>,
         finish: (EditionRun, Made, ArchiveReading, inout KeptWork) throws -> Report.Issue
     ) async -> Report {
         let editions: [Edition]
@@ -133,17 +132,19 @@ public struct Run: Sendable {
         let prepared = editions.map { edition in Result { try prepare(edition) } }
         let tasks = zip(editions, prepared).map { edition, prepared in
             Result {
-                let make = try prepared.get()
+                let preparation = try prepared.get()
                 // Files that somebody names are others the next time.
-                let record =
-                    usesArchive ? kept.record(of: edition.slug, in: workspace) : nil
-                let run = try EditionRun(
-                    edition, of: self, pool: pool, archive: &archive,
-                    kept: kept.choices[edition.slug], record: record)
-                return (run: run, make: make)
+                let record = kept.record(
+                    of: edition.slug, storedIn: usesArchive ? workspace : nil)
+                let run = Result {
+                    try EditionRun(
+                        edition, of: self, pool: pool, archive: &archive,
+                        kept: kept.choices[edition.slug], record: record)
+                }
+                return (run: run, preparation: preparation)
             }
         }
-        let sizes = tasks.map { (try? $0.get().run.articles) ?? 0 }
+        let sizes = tasks.map { (try? $0.get().run.get().articles) ?? 0 }
         let all = Array(zip(editions, tasks))
         let isSmall = sizes.reduce(0, +) <= Run.smallWeek
         var issues: [Report.Issue] = []
@@ -151,11 +152,14 @@ public struct Run: Sendable {
         // What takes long is written as soon as it is made.
         for batch in isSmall ? [all[...]] : all.indices.map({ all[$0...$0] }) {
             let results = await inOrder(batch.map(\.1), at: batch.count) { task in
-                try await task.get().make(task.get().run)
+                let (run, preparation) = try task.get()
+                // What is wrong with a template is told before what is wrong with a week.
+                try await preparation.check()
+                return try await preparation.make(run.get())
             }
             for ((edition, task), result) in zip(batch, results) {
                 do {
-                    issues.append(try finish(task.get().run, result.get(), archive, &kept))
+                    issues.append(try finish(task.get().run.get(), result.get(), archive, &kept))
                 } catch {
                     failures += problems(of: error, in: edition)
                 }
@@ -163,6 +167,14 @@ public struct Run: Sendable {
         }
         return Report(
             issues: issues, problems: told + archive.problems + failures)
+    }
+
+    /// What an edition's digest is made with, besides articles.
+    private struct Preparation<Made: Sendable>: Sendable {
+        /// Throws what is wrong with it.
+        let check: @Sendable () async throws -> Void
+        /// Makes what is wanted of the edition's articles.
+        let make: @Sendable (EditionRun) async throws -> Made
     }
 
     private func problems(of error: any Error, in edition: Edition) -> [Problem] {

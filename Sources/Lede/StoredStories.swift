@@ -4,15 +4,20 @@ internal import Selection
 /// The records of the stories that each edition's last digest was chosen from, in one file between two
 /// runs: a line that says by whom, and for each edition a line and its record.
 struct StoredStories: Sendable {
-    private let file: SpareFile
+    /// nil where nothing is stored.
+    private let file: SpareFile?
     /// By the editions' slugs.
     private var records: [String: StoryRecord] = [:]
     /// Whether the file holds something else.
     private var isChanged = false
 
-    /// Reads what this program stored.
+    /// None, which are kept by this process alone.
+    init() { file = nil }
+
+    /// Reads what this program stored of editions that are still there.
     init(in workspace: Workspace) {
-        file = SpareFile(workspace.archiveFolder + "/stories")
+        let file = SpareFile(workspace.archiveFolder + "/stories")
+        self.file = file
         guard let bytes = file.bytes(upTo: 2 * StoredStories.mostKept) else { return }
         var rest = bytes[...]
         guard let head = rest.popLine(), head == StoredStories.head else { return }
@@ -23,7 +28,9 @@ struct StoredStories: Sendable {
             let part = Array(rest.prefix(length))
             rest = rest.dropFirst(length)
             guard words[1] == hexadecimal(fingerprintValue(part)) else { continue }
-            records[String(words[3])] = StoryRecord(mark: String(words[2]), bytes: part)
+            let slug = String(words[3])
+            guard StoredStories.isThere(slug, in: workspace) else { continue }
+            records[slug] = StoryRecord(mark: String(words[2]), bytes: part)
         }
     }
 
@@ -38,8 +45,19 @@ struct StoredStories: Sendable {
         }
     }
 
+    private static func isThere(_ slug: String, in workspace: Workspace) -> Bool {
+        do throws(FileSystem.Fault) {
+            let folder = "\(workspace.folder)/Templates/\(slug)"
+            return try FileSystem.kind(of: folder) == .folder
+        } catch {
+            // Whoever reads the edition is told.
+            return true
+        }
+    }
+
     /// Stores them for the next run; what cannot be stored is made again then.
     mutating func store() {
+        guard let file else { return }
         file.clean()
         guard isChanged else { return }
         isChanged = false

@@ -5,6 +5,7 @@ internal import Lede
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check settings, templates and themes, and the digest that they make.",
         discussion: """
             Reads every edition's edition.yaml, letter.md with its partials, theme and pictures, makes \

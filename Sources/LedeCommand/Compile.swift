@@ -4,6 +4,7 @@ internal import Lede
 
 struct Compile: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compile",
         abstract: "Make the week's digest of every edition.",
         discussion: """
             Reads the articles, chooses the week's top international stories, takes each one's \

@@ -5,6 +5,7 @@ internal import Lede
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Tell what is there, what is wrong, and what to do about it.",
         discussion: """
             Reads the editions' settings and every page and row of the archive. Changes nothing, \

@@ -5,6 +5,7 @@ public import Lede
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a new workspace, with an edition to edit.",
         discussion: """
             Asks nothing. Writes Templates/newsletter/ (settings, letter, theme), the ready-made \

@@ -5,6 +5,7 @@ internal import Lede
 
 struct Parse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "parse",
         abstract: "Print what is read out of files or folders, one JSON object per article.",
         discussion: """
             Reads saved pages, RSS, Atom, RDF and JSON feeds, agency copy (ninjs, NewsML, NITF), \

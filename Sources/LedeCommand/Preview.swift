@@ -5,6 +5,7 @@ internal import Lede
 
 struct Preview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "preview",
         abstract: "Compile, then open the preview page in a browser.",
         discussion: """
             Prints the page's path; where there is a desktop, opens it with xdg-open.

@@ -5,6 +5,7 @@ internal import Lede
 
 struct Search: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Look for words in the archive's articles.",
         discussion: """
             All the words must be there, in any order, with or without accents; the last one may be \

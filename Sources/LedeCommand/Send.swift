@@ -5,6 +5,7 @@ internal import Lede
 
 struct Send: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "send",
         abstract: "Hand a compiled digest to sendmail, msmtp or the like.",
         discussion: """
             Gives Output/<edition>/<week>/digest.eml to the edition's mailer (mailer: in \

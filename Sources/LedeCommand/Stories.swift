@@ -4,6 +4,7 @@ internal import Lede
 
 struct Stories: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stories",
         abstract: "List the week's stories, ranked: what could have been chosen, and why not.",
         discussion: """
             EXAMPLES:

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Synchronization
 
 /// How long a stem of the gazetteer is at least.
 private let shortestStem = 4
@@ -202,5 +203,21 @@ enum GazetteerPatterns {
             }
         }
         return languages
+    }
+}
+
+/// A gazetteer that is made once somebody asks for it.
+final class LazyGazetteer: Sendable {
+    private let places: [String: [String]]
+    private let made = Mutex<Gazetteer?>(nil)
+
+    init(places: [String: [String]]) { self.places = places }
+
+    var gazetteer: Gazetteer {
+        made.withLock { made in
+            let gazetteer = made ?? Gazetteer(places: places)
+            made = gazetteer
+            return gazetteer
+        }
     }
 }

@@ -9,6 +9,7 @@ package import Foundation
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
 //   StoryMaker (International, Originals, Burst, Signals)   stories with their scores
+//   StoryRecord (StoryMark)             the stories as they are kept for the next run
 //   FollowUps                           what earlier digests told of them
 //   Choice                              the stories that are printed, and why the others are not
 //
@@ -70,16 +71,18 @@ package struct SelectionSettings: Sendable {
 /// Finds the week's stories and chooses the digest's.
 package struct Selector: Sendable {
     let settings: SelectionSettings
+    private let lazyGazetteer: LazyGazetteer
 
     /// - Throws: a ``Problem`` for a weight of an unknown signal, a weight that is no number from
     ///   0 up, or a count below 0.
     package init(settings: SelectionSettings) throws {
         try settings.validate()
         self.settings = settings
+        lazyGazetteer = LazyGazetteer(places: settings.places)
     }
 
-    /// Made when it is asked for: known stories need none.
-    var gazetteer: Gazetteer { Gazetteer(places: settings.places) }
+    /// Made when it is asked for first: known stories of which none was told before need none.
+    var gazetteer: Gazetteer { lazyGazetteer.gazetteer }
 
     /// The stories that the articles tell, best first; the same in whatever order they come.
     ///

@@ -45,24 +45,41 @@ struct StoryMark {
 
     private init() {}
 
-    /// All that this room reads of an article.
+    /// All of an article, so that whoever makes stories of a further part of it need not think of
+    /// this.
     private mutating func add(_ article: Article) {
         for text in [
             article.id, article.title, article.outlet, article.access.rawValue, article.url,
-            article.language, article.section, article.standfirst,
+            article.language, article.section, article.standfirst, article.guid, article.origin,
+            article.image?.url, article.image?.alt, article.wording?.link,
+            article.wording?.author, article.wording?.summary, article.wording?.content,
         ] { add(text) }
-        add(article.authors)
-        add(article.paragraphs)
+        for list in [article.authors, article.paragraphs, article.keywords] { add(list) }
         add(article.isTruncated ? 1 : 0)
-        add(article.feedPosition ?? -1)
-        switch article.published?.precision {
-        case .instant: add(1)
-        case .wallTime: add(2)
-        case .day: add(3)
-        case nil: add(0)
+        for number in [article.feedPosition, article.image?.width, article.image?.height] {
+            add(number ?? -1)
+        }
+        add(article.published)
+        add(article.updated)
+        add(article.provenance.members.count)
+        for member in article.provenance.members {
+            add(member.field)
+            add(member.source)
         }
     }
 
+    private mutating func add(_ time: Timestamp?) {
+        guard let time else { return add(-1) }
+        switch time.precision {
+        case .instant: add(1)
+        case .wallTime: add(2)
+        case .day: add(3)
+        }
+        add(time.seconds)
+        add(time.offset)
+    }
+
+    /// What stories are made by; how many of them are printed, and of which kind, is the choice's.
     private mutating func add(_ settings: SelectionSettings) {
         add([settings.language, settings.home])
         add(settings.weights.count)

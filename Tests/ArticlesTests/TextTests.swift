@@ -110,6 +110,7 @@ struct YAMLTests {
     @Test("A key that stands there twice is an error")
     func duplicateKeys() {
         #expect(throws: YAML.Failure.self) { try YAML(parsing: "a: 1\na: 2\n") }
+        #expect(throws: YAML.Failure.self) { try YAML(parsing: "1: a\n'1': b\n") }
     }
 
     @Test("Malformed YAML is an error with its line")

@@ -129,6 +129,17 @@ struct BadInputTests {
         #expect(!FileManager.default.fileExists(atPath: sample.path("Output").path))
     }
 
+    @Test("A template that cannot be filled is told before a week that is empty; status 78")
+    func brokenTemplateAndEmptyWeek() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let letter = "Templates/world/letter.md"
+        try sample.write(try sample.text(letter) + "\n{{headlin}}\n", to: letter)
+        let report = await (try sample.run(editions: ["world"], week: "2021-W30")).compile()
+        #expect(report.problems.contains { $0.place.source == letter })
+        #expect(report.status == .configuration)
+    }
+
     @Test("A folder without articles is told; status 66")
     func noArticles() async throws {
         let sample = try SampleWorkspace()

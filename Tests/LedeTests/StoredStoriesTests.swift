@@ -72,6 +72,8 @@ struct StoredStoriesTests {
     func unstored() async throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
+        try FileManager.default.createDirectory(
+            at: sample.path(".lede"), withIntermediateDirectories: true)
         _ = await (try sample.run(isDryRun: true)).compile()
         _ = await (try sample.run()).rank()
         let run = try sample.run()
@@ -80,6 +82,16 @@ struct StoredStoriesTests {
         _ = await Run(workspace: run.workspace, options: options).compile()
         let file = sample.path(StoredStoriesTests.name).path
         #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
+    @Test("An edition that is gone leaves nothing")
+    func gone() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        _ = await (try sample.run()).compile()
+        try FileManager.default.removeItem(at: sample.path("Templates/international"))
+        #expect(try stored(in: sample)["international"] == nil)
+        #expect(try stored(in: sample)["world"] != nil)
     }
 
     @Test("What is torn or damaged, or of another program, counts as missing")

@@ -50,6 +50,51 @@ struct ChoiceTests {
             ])
     }
 
+    @Test("The verdict on one story alone is the one that it has among all")
+    func alone() {
+        var numbers = SeededNumbers(state: 42)
+        for _ in 0..<300 {
+            let settings = SelectionSettings(
+                language: "fr", home: "FR", stories: .random(in: 0...5, using: &numbers),
+                briefs: .random(in: 0...3, using: &numbers),
+                perCountry: .random(in: 1...2, using: &numbers),
+                perOutlet: Bool.random(using: &numbers) ? 2 : nil,
+                perSection: Bool.random(using: &numbers) ? 1 : nil)
+            var wishes: [String: StoryWish] = [:]
+            var mute: Set<String> = []
+            var earlier: [String: EarlierRelation] = [:]
+            let stories = (0..<14).map { number in
+                let id = "s\(number)"
+                switch UInt8.random(in: 0..<24, using: &numbers) {
+                case 0: wishes[id] = .drop
+                case 1: wishes[id] = .pin(place: nil, said: number)
+                case 2: wishes[id] = .pin(place: number % 4 + 1, said: number)
+                case 3: mute.insert(id)
+                case 4: earlier[id] = .same(Week(containing: CivilDate(days: 0)))
+                default: break
+                }
+                let article = Article(
+                    id: id, title: id,
+                    outlet: ["A", "B", "C"].randomElement(using: &numbers) ?? "",
+                    language: number % 6 == 5 ? "en" : "fr",
+                    section: ["X", "Y", "Z"].randomElement(using: &numbers), paragraphs: [],
+                    origin: "test")
+                return Story(
+                    id: id, articles: [article], representative: article,
+                    countries: Array(["RU", "BR", "SD", "FR"].shuffled(using: &numbers).prefix(2)),
+                    isInternational: number % 7 != 6,
+                    storyline: "l\(UInt8.random(in: 0..<9, using: &numbers))",
+                    score: Score(parts: []))
+            }
+            let choice = Choice(settings: settings, earlier: earlier, wishes: wishes)
+            let all = choice.verdicts(on: stories) { !mute.contains($0.id) }.verdicts
+            for place in stories.indices {
+                let alone = choice.verdicts(on: stories, through: place) { !mute.contains($0.id) }
+                #expect(alone.verdicts[place] == all[place])
+            }
+        }
+    }
+
     @Test("A storyline takes one place and no brief")
     func storylines() throws {
         let stories = [story("a", storyline: "x"), story("b", storyline: "x"), story("c")]

@@ -39,32 +39,33 @@ struct StoryRecordTests {
         #expect(made(with: empty).stories.isEmpty)
     }
 
-    @Test("The articles of recorded stories are those of today, whatever else they say")
-    func fresh() throws {
-        var articles = sample.articles
-        let record = try #require(made().record)
-        articles[0].guid = "tag:example.org,2023:1"
-        let stories = made(articles, with: record).stories
-        #expect(stories.flatMap(\.articles).contains { $0.guid == articles[0].guid })
-    }
-
-    @Test("Whatever stories are made of changes the mark")
+    @Test("Whatever an article holds changes the mark")
     func articles() throws {
         let mark = try #require(made().record?.mark)
-        let changes: [(inout Article) -> Void] = [
-            { $0.id = "ffffffffffffffff" }, { $0.title += "." }, { $0.outlet += " Soir" },
-            { $0.url = "https://a.example/" }, { $0.authors.append("A. Lind") },
-            { $0.published = nil }, { $0.published = $0.published.map(later) },
-            { $0.published = $0.published.map { Timestamp(seconds: $0.seconds) } },
-            { $0.language = nil }, { $0.section = "Sport" }, { $0.standfirst = "" },
-            { $0.paragraphs.append("") }, { $0.paragraphs[0] += "." },
-            { $0.access = .subscribers }, { $0.isTruncated.toggle() }, { $0.feedPosition = 99 },
+        let changes: [(field: String, change: (inout Article) -> Void)] = [
+            ("id", { $0.id = "ffffffffffffffff" }), ("title", { $0.title += "." }),
+            ("outlet", { $0.outlet += " Soir" }), ("url", { $0.url = "https://a.example/" }),
+            ("authors", { $0.authors.append("A. Lind") }), ("published", { $0.published = nil }),
+            ("published", { $0.published = $0.published.map(later) }),
+            ("published", { $0.published = $0.published.map { Timestamp(seconds: $0.seconds) } }),
+            ("updated", { $0.updated = $0.published }), ("language", { $0.language = nil }),
+            ("section", { $0.section = "Sport" }), ("keywords", { $0.keywords.append("pont") }),
+            ("standfirst", { $0.standfirst = "" }), ("paragraphs", { $0.paragraphs.append("") }),
+            ("paragraphs", { $0.paragraphs[0] += "." }),
+            ("image", { $0.image = .init(url: "https://a.example/a.jpg") }),
+            ("access", { $0.access = .subscribers }), ("isTruncated", { $0.isTruncated.toggle() }),
+            ("feedPosition", { $0.feedPosition = 99 }), ("guid", { $0.guid = "1" }),
+            ("wording", { $0.wording = .init(author: "A. Lind") }), ("origin", { $0.origin = "b" }),
+            ("provenance", { $0.provenance["title"] = "og" }),
         ]
-        for (number, change) in changes.enumerated() {
+        for (field, change) in changes {
             var articles = sample.articles
             change(&articles[3])
-            #expect(made(articles).record?.mark != mark, "change \(number)")
+            #expect(made(articles).record?.mark != mark, "\(field)")
         }
+        // A field that is new needs its place in the mark, and here.
+        let fields = Mirror(reflecting: sample.articles[0]).children.compactMap(\.label)
+        #expect(Set(fields) == Set(changes.map(\.field)))
         #expect(made(Array(sample.articles.dropLast())).record?.mark != mark)
         #expect(made(sample.articles.reversed()).record?.mark == mark)
     }
@@ -85,6 +86,13 @@ struct StoryRecordTests {
                 record: nil)
             #expect(found.record?.mark != mark)
         }
+        // A setting that is new is one of the stories', with its place in the mark, or of the choice.
+        let settings = SelectionSettings(language: "fr", home: "FR")
+        #expect(
+            Mirror(reflecting: settings).children.compactMap(\.label).sorted() == [
+                "briefs", "home", "language", "outletWeights", "perCountry", "perOutlet",
+                "perSection", "places", "stories", "weights",
+            ])
         let ids = sample.articles.prefix(2).map(\.id)
         for (edits, before) in [
             ([StoryEdit.merge(ids)], []), ([.split(ids)], []),
@@ -94,6 +102,26 @@ struct StoryRecordTests {
                 in: sample.articles, week: sample.week, zone: sample.zone, edits: edits,
                 before: before, record: nil)
             #expect(found.record?.mark != mark)
+        }
+    }
+
+    @Test("The week and the edition's zone change the mark")
+    func time() throws {
+        let mark = try #require(made().record?.mark)
+        let (other, zone) = (
+            try require(Week("2023-W20")), try require(TimeZone(identifier: "Asia/Tokyo"))
+        )
+        for (week, zone) in [(other, sample.zone), (sample.week, zone)] {
+            let instants = sample.articles.map { article in
+                var article = article
+                article.published = article.published.map { Timestamp(seconds: $0.seconds) }
+                return article
+            }
+            let before = made(instants).record?.mark
+            let found = selector.stories(
+                in: instants, week: week, zone: zone, edits: [], before: [], record: nil)
+            #expect(found.record?.mark != before)
+            #expect(before != mark)
         }
     }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Puts known attacks into every field of every carrier, compiles them, and judges every output.
 
-    payloads.py LEDE [SHARED] [--formats rss,…] [--every N] [--batch N] [--browser N] [--list]
+    payloads.py LEDE [SHARED] [--formats rss,…] [--every N] [--batch N] [--browser N]
+                     [--together] [--list]
 
 LEDE: the program; SHARED (../shared when left out): a folder with tools/hostile and data/hostile.
 The payloads and the judge are no part of the project; without them there is nothing to try, which
@@ -10,7 +11,8 @@ parser of the same rules), and playwright with a Chromium for --browser.
 
 Every case is told twice: with its payload and harmless. Outputs of the hostile run may hold no
 element, attribute, class or place of one that no harmless run has: articles without an address, an
-author, a text or keywords are among the harmless. --every N takes every Nth payload, --browser N
+author, a text or keywords are among the harmless. --together puts all of them, in all carriers, into
+one run. --every N takes every Nth payload, --browser N
 opens every Nth batch in Chromium with scripts on, --batch is the number of articles in a run.
 Exit status 0: nothing found.
 """
@@ -179,6 +181,30 @@ def carriers(hostile):
     return found
 
 
+def retold(article, place):
+    """The same attack in other words, so that no carrier's article is a copy of another's."""
+    number = article["number"]
+    told = dict(article, number=number + 100_000 * place)
+    for old, new in zip(words(number), words(number + 20_000 * place)):
+        told = {
+            field: value.replace(old, new) if isinstance(value, str) else value
+            for field, value in told.items()
+        }
+    return told
+
+
+def together(formats):
+    """One carrier of all others: each writes all articles into a folder of its own."""
+
+    def put(folder, articles):
+        for place, (name, write) in enumerate(formats.items()):
+            own = folder / name
+            own.mkdir()
+            write(own, [retold(a, place) for a in articles])
+
+    return {"together": put}
+
+
 # ---------------------------------------------------------------------- compiling
 
 
@@ -214,12 +240,12 @@ class Compiler:
         common = ["--week", WEEK, "--now", NOW, "--articles", source, "--workspace", self.folder]
         for verb in (["compile", "--out", out], ["stories", "--all"]):
             done = subprocess.run(
-                [self.lede, *verb, *common], capture_output=True, timeout=300, cwd=self.folder
+                [self.lede, *verb, *common], capture_output=True, timeout=1800, cwd=self.folder
             )
             shown += done.stdout + done.stderr
             if done.returncode not in (0, 2, 65):
                 raise SystemExit(f"exit status {done.returncode}: {done.stderr[:2000]}")
-        done = subprocess.run([self.lede, "parse", source], capture_output=True, timeout=300)
+        done = subprocess.run([self.lede, "parse", source], capture_output=True, timeout=1800)
         files = {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
         return files, shown, done.stdout + done.stderr
 
@@ -392,6 +418,11 @@ def trial(compiler, judge, hostile, name, write, cases, arguments, totals):
     judge.files(compiler.run(write, variants, True)[0], learn=True)
     for index, part in enumerate(batches(cases, arguments.batch)):
         plain = [case_article(hostile, number, None, None) for number, _, _ in part]
+        if arguments.together:  # attacks without a word of their own are one long story
+            plain += [
+                dict(plain[0], number=800_000 + number, url=f"https://good.test/same/{number}")
+                for number in range(70)
+            ]
         judge.files(compiler.run(write, plain)[0], learn=True)
         told += judge_batch(compiler, judge, hostile, name, write, part, totals, index, arguments)
     return told
@@ -422,6 +453,7 @@ def main():
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--batch", type=int, default=40)
     parser.add_argument("--browser", type=int, default=0)
+    parser.add_argument("--together", action="store_true", help="all carriers in one run")
     parser.add_argument("--list", action="store_true", help="name the formats")
     arguments = parser.parse_args()
     tools, data = arguments.shared / "tools/hostile", arguments.shared / "data/hostile"
@@ -437,6 +469,8 @@ def main():
         print(f"payloads: {problem}: nothing tried.")
         return 0
     formats = carriers(hostile)
+    if arguments.together:
+        formats, arguments.batch = together(formats), 1_000_000
     if arguments.list:
         print(" ".join(formats))
         return 0

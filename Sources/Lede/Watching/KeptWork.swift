@@ -8,7 +8,7 @@ struct KeptWork: Sendable {
     private var pool: Pool?
     /// What was chosen, by the editions' slugs.
     private(set) var choices: [String: Choice] = [:]
-    /// What their stories were; nil before the first run, and where files are named.
+    /// What their stories were; nil before the first run.
     private var stories: StoredStories?
     /// What the archive was told of the digests.
     var recorded: [String: Digest] = [:]
@@ -31,9 +31,12 @@ struct KeptWork: Sendable {
         return read
     }
 
-    /// What the stories of an edition's last digest were, in this run or the one before.
-    mutating func record(of edition: String, in workspace: Workspace) -> StoryRecord? {
-        let known = stories ?? StoredStories(in: workspace)
+    /// What the stories of an edition's last digest were.
+    ///
+    /// - Parameter workspace: where an earlier process may have stored them; nil where they are kept by
+    ///   this one alone.
+    mutating func record(of edition: String, storedIn workspace: Workspace?) -> StoryRecord? {
+        let known = stories ?? workspace.map(StoredStories.init(in:)) ?? StoredStories()
         stories = known
         return known[edition]
     }

@@ -31,10 +31,10 @@ extension Theme {
     package var illegible: [Illegible] {
         var found: [Illegible] = []
         for isDark in [false, true] {
-            var way = Way(rules: isDark ? dark : light, isDark: isDark)
+            var descent = Descent(rules: isDark ? dark : light, isDark: isDark)
             for place in Theme.places {
-                way.go(to: place)
-                for fault in faults(at: place, way, isDark: isDark) {
+                descent.go(to: place)
+                for fault in faults(at: place, descent, isDark: isDark) {
                     guard let index = found.firstIndex(where: { $0.isOneRule(with: fault) })
                     else {
                         found.append(fault)
@@ -50,7 +50,7 @@ extension Theme {
     }
 
     /// The styles on the way to a place: of two places one after the other, most of it is the same.
-    private struct Way {
+    private struct Descent {
         let rules: [ThemeCompiler.Rule]
         private var place: [[String]] = []
         /// For each element on the way its style, and the colour behind it; first those around all.
@@ -75,9 +75,9 @@ extension Theme {
         }
     }
 
-    private func faults(at place: [[String]], _ way: Way, isDark: Bool) -> [Illegible] {
-        let rules = way.rules
-        let (style, ground) = way.end
+    private func faults(at place: [[String]], _ descent: Descent, isDark: Bool) -> [Illegible] {
+        let rules = descent.rules
+        let (style, ground) = descent.end
         let element = place.dropFirst(2).map { $0.last ?? "" }.joined(separator: " ")
         let size = style.pixels(.fontSize) ?? 16
         var faults: [Illegible] = []

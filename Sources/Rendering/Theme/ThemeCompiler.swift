@@ -105,8 +105,8 @@ struct ThemeCompiler {
     private static func variables(in value: String) -> [String] {
         var names: [String] = []
         var rest = value[...]
-        while let mark = mark(in: rest) {
-            rest = rest[mark.upperBound...]
+        while let place = mark(in: rest) {
+            rest = rest[place.upperBound...]
             names.append(
                 String(
                     rest.drop { $0.isWhitespace }
