@@ -419,10 +419,12 @@ def trial(compiler, judge, hostile, name, write, cases, arguments, totals):
     for index, part in enumerate(batches(cases, arguments.batch)):
         plain = [case_article(hostile, number, None, None) for number, _, _ in part]
         if arguments.together:  # attacks without a word of their own are one long story
-            plain += [
-                dict(plain[0], number=800_000 + number, url=f"https://good.test/same/{number}")
-                for number in range(70)
-            ]
+            for number in range(800_000, 800_070):
+                plain.append(case_article(hostile, number, None, None))
+                plain[-1] |= {
+                    "title": plain[0]["title"], "author": f"Author {number}",
+                    "url": f"https://good.test/same/{number}",
+                }  # fmt: skip
         judge.files(compiler.run(write, plain)[0], learn=True)
         told += judge_batch(compiler, judge, hostile, name, write, part, totals, index, arguments)
     return told
