@@ -159,7 +159,8 @@ public struct Run: Sendable {
             }
             for ((edition, task), result) in zip(batch, results) {
                 do {
-                    issues.append(try finish(task.get().run.get(), result.get(), archive, &kept))
+                    let made = try result.get()
+                    issues.append(try finish(task.get().run.get(), made, archive, &kept))
                 } catch {
                     failures += problems(of: error, in: edition)
                 }
