@@ -300,8 +300,10 @@ class Judge:
         affair = "p[class=verdict]/span[class=tag out]/a[href]"
         # Attacks without a word of their own make one story of so many articles that not all are
         # listed.
-        more = "li[class=card,id=story-]/details[]/p[class=meta]"
-        self.known = {"letter": set(), "preview": {affair, more}, "md": set()}
+        more = {
+            f"li[class={card},id=story-]/details[]/p[class=meta]" for card in ("card", "card slim")
+        }
+        self.known = {"letter": set(), "preview": {affair} | more, "md": set()}
 
     def lines(self, root):
         """Each element with its attributes, below the two that hold it.
