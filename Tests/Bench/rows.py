@@ -121,6 +121,9 @@ def first(bench, size):
     """A compile of archived articles where nothing was compiled before."""
     workspace = bench.workspace("archive", size)
     shutil.rmtree(os.path.join(workspace, "Output"), ignore_errors=True)
+    stories = os.path.join(workspace, ".lede", "stories")
+    if os.path.exists(stories):
+        os.remove(stories)
     return bench.compile(workspace, size)
 
 
