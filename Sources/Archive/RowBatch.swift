@@ -55,15 +55,19 @@ struct RowBatch: Sendable {
             case SQLITE_INTEGER:
                 cells.append(.number(Int(sqlite3_column_int64(statement, column))))
             case SQLITE_TEXT, SQLITE_BLOB:
-                let start = bytes.count
-                if let blob = sqlite3_column_blob(statement, column) {
-                    let count = Int(sqlite3_column_bytes(statement, column))
-                    bytes.append(contentsOf: UnsafeRawBufferPointer(start: blob, count: count))
-                }
-                cells.append(.text(start..<bytes.count))
+                // Of a text without letters, or where memory is short, SQLite has no pointer.
+                let start = sqlite3_column_blob(statement, column)
+                let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, column))
+                append(text: UnsafeRawBufferPointer(start: start, count: count))
             default: cells.append(.null)
             }
         }
+    }
+
+    private mutating func append(text: some Sequence<UInt8>) {
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        cells.append(.text(start..<bytes.count))
     }
 
     /// Copies columns of a row that was fetched.
@@ -73,9 +77,7 @@ struct RowBatch: Sendable {
             if let number: Int = row.value(at: column) {
                 cells.append(.number(number))
             } else if let text: String = row.value(at: column) {
-                let start = bytes.count
-                bytes.append(contentsOf: text.utf8)
-                cells.append(.text(start..<bytes.count))
+                append(text: text.utf8)
             } else {
                 cells.append(.null)
             }

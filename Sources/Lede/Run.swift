@@ -53,17 +53,15 @@ public struct Run: Sendable {
     func compile(keeping kept: inout KeptWork) async -> Report {
         await report(keeping: &kept) { edition throws in
             let files = try LetterFiles(edition: edition, workspace: workspace).read()
-            // Made ready while the archive is read.
-            let renderer = Task {
+            return Task {
                 Message.prepare(for: Message.Language(tag: edition.publication.language))
-                return try files.renderer()
-            }
-            return Preparation {
-                _ = try await renderer.value
-            } make: { run in
-                let renderer = try await renderer.value
-                let choice = try run.choice()
-                return (choice: choice, made: Result { try run.made(of: choice, with: renderer) })
+                let renderer = try files.renderer()
+                return { run in
+                    let choice = try run.choice()
+                    return (
+                        choice: choice, made: Result { try run.made(of: choice, with: renderer) }
+                    )
+                }
             }
         } finish: { edition, result, archive, kept in
             let slug = edition.edition.slug
@@ -78,7 +76,7 @@ public struct Run: Sendable {
     public func rank() async -> Report {
         var kept = KeptWork()
         return await report(keeping: &kept) { _ in
-            Preparation(check: {}, make: { try $0.choice() })
+            Task { { try $0.choice() } }
         } finish: { edition, choice, _, _ in
             Report.Issue(
                 edition: edition.edition, digest: choice.digest, letter: nil, files: [],
@@ -102,12 +100,16 @@ public struct Run: Sendable {
     /// of which needs gigabytes and keeps all cores busy by itself.
     private static let smallWeek = 20_000
 
+    /// Makes what is wanted of an edition's articles, once it is ready: templates are made ready while
+    /// the archive is read.
+    private typealias Maker<Made> = Task<@Sendable (EditionRun) throws -> Made, any Error>
+
     /// - Parameters:
     ///   - prepare: reads what an edition needs besides articles.
     ///   - finish: writes what was made.
     private func report<Made: Sendable>(
         keeping kept: inout KeptWork,
-        prepare: (Edition) throws -> Preparation<Made>,
+        prepare: (Edition) throws -> Maker<Made>,
         finish: (EditionRun, Made, ArchiveReading, inout KeptWork) throws -> Report.Issue
     ) async -> Report {
         let editions: [Edition]
@@ -129,10 +131,10 @@ public struct Run: Sendable {
         // Who reads from the archive alone need not be told that no file is there.
         let isFromArchive = usesArchive && pool.articles.isEmpty
         let told = pool.problems.filter { !isFromArchive || $0.severity == .error }
-        let prepared = editions.map { edition in Result { try prepare(edition) } }
-        let tasks = zip(editions, prepared).map { edition, prepared in
+        let makers = editions.map { edition in Result { try prepare(edition) } }
+        let tasks = zip(editions, makers).map { edition, maker in
             Result {
-                let preparation = try prepared.get()
+                let maker = try maker.get()
                 // Files that somebody names are others the next time.
                 let record = kept.record(
                     of: edition.slug, storedIn: usesArchive ? workspace : nil)
@@ -141,7 +143,7 @@ public struct Run: Sendable {
                         edition, of: self, pool: pool, archive: &archive,
                         kept: kept.choices[edition.slug], record: record)
                 }
-                return (run: run, preparation: preparation)
+                return (run: run, maker: maker)
             }
         }
         let sizes = tasks.map { (try? $0.get().run.get().articles) ?? 0 }
@@ -152,10 +154,10 @@ public struct Run: Sendable {
         // What takes long is written as soon as it is made.
         for batch in isSmall ? [all[...]] : all.indices.map({ all[$0...$0] }) {
             let results = await inOrder(batch.map(\.1), at: batch.count) { task in
-                let (run, preparation) = try task.get()
+                let (run, maker) = try task.get()
                 // What is wrong with a template is told before what is wrong with a week.
-                try await preparation.check()
-                return try await preparation.make(run.get())
+                let make = try await maker.value
+                return try make(run.get())
             }
             for ((edition, task), result) in zip(batch, results) {
                 do {
@@ -168,14 +170,6 @@ public struct Run: Sendable {
         }
         return Report(
             issues: issues, problems: told + archive.problems + failures)
-    }
-
-    /// What an edition's digest is made with, besides articles.
-    private struct Preparation<Made: Sendable>: Sendable {
-        /// Throws what is wrong with it.
-        let check: @Sendable () async throws -> Void
-        /// Makes what is wanted of the edition's articles.
-        let make: @Sendable (EditionRun) async throws -> Made
     }
 
     private func problems(of error: any Error, in edition: Edition) -> [Problem] {

@@ -5,7 +5,7 @@ internal import Lede
 @main
 struct LedeCommand: AsyncParsableCommand {
     // Every command has its name written out: the library would make one of its type, by looking
-    // through all that the program conforms to, which took a tenth of its start.
+    // through all that the program conforms to, at every start.
     static let configuration = CommandConfiguration(
         commandName: "lede",
         abstract: "Turns a week's pile of articles into one ready-to-send email digest.",

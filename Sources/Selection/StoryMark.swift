@@ -1,5 +1,4 @@
 internal import Articles
-internal import Foundation
 
 /// A mark of all that the stories of a week are made of: another one where any of it is something
 /// else.

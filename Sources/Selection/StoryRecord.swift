@@ -1,5 +1,4 @@
 internal import Articles
-internal import Foundation
 
 /// The stories of a week as bytes, with a mark of all that they were made of: where it is the same
 /// again, they need not be found again.
