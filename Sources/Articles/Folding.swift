@@ -176,6 +176,13 @@ package func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     }
 }
 
+/// The plain letter of a scalar from U+00C0 to U+00FF, by the second byte of its UTF-8; nil where
+/// there is not exactly one.
+package func foldedLatin(_ byte: UInt8) -> UInt8? {
+    let plain = latinLetters[Int(byte & 0x3F)]
+    return plain == 0 ? nil : plain
+}
+
 /// The plain letters of U+00C0 to U+00FF, zero where there is not exactly one.
 private let latinLetters: [UInt8] = latinFolds[..<0x40].map { $0.count == 1 ? $0[0] : 0 }
 

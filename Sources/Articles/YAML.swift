@@ -132,10 +132,16 @@ public struct YAML: Sendable, Hashable {
             let line = offset.map { yaml.utf8.prefix($0).count { $0 == 0x0A } + firstLine }
             return Failure(line: line, reason: Message(verbatim: problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
-            let keys = duplicates.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
-            return Failure(
-                line: context.mark.line + firstLine - 1,
-                reason: Message("\(keys) stands there twice"))
+            // What the library calls keys that are no words. It sorts them by chance, and tells the
+            // place of the first.
+            let words = duplicates.filter { $0 != "<uncovertable>" }
+            let line =
+                words.count == duplicates.count ? context.mark.line + firstLine - 1 : firstLine
+            guard !words.isEmpty else {
+                return Failure(line: line, reason: Message("a key that is no word stands there twice"))
+            }
+            let keys = words.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+            return Failure(line: line, reason: Message("\(keys) stands there twice"))
         default:
             return Failure(line: nil, reason: Message(verbatim: "\(error)"))
         }

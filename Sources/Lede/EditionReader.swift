@@ -148,7 +148,9 @@ struct EditionReader {
         }
         for entry in yaml["places"]?.entries ?? [] {
             let patterns = entry.value.items.compactMap(\.string)
-            if entry.key.count != 2 || entry.key != entry.key.uppercased() || patterns.isEmpty {
+            let isCode =
+                entry.key.utf8.count == 2 && entry.key.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            if !isCode || patterns.isEmpty {
                 reader.report(
                     entry.line, Message("\"places\" lists words under a country code"),
                     advice: Message("Write a line such as: UA: [kyiv, zaporijia]"))

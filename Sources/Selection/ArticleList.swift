@@ -7,34 +7,56 @@ struct ArticleList: RandomAccessCollection, Sendable {
 
     init(_ articles: [Article]) {
         all = articles
-        let ids = articles.map(\.id)
-        // Whole ids are slow to compare, and their first eight bytes nearly always tell.
-        let isPlain = ids.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
-        let starts = ids.map { isPlain ? Self.start(of: $0) : 0 }
-        let sorted = ids.indices.sorted { left, right in
-            if starts[left] != starts[right] { return starts[left] < starts[right] }
-            if ids[left] != ids[right] { return ids[left] < ids[right] }
-            let (a, b) = (articles[left], articles[right])
-            return (a.origin, a.title, a.paragraphs.count)
-                < (b.origin, b.title, b.paragraphs.count)
+        let parts = inStretches(of: articles.count, atMost: 1 << 11) { stretch in
+            var isPlain = true
+            let places = stretch.map { number in
+                var id = articles[number].id
+                let start = id.withUTF8 { Self.start(of: $0, &isPlain) }
+                return Place(start: start, number: Int32(number))
+            }
+            return (places, isPlain)
+        }
+        var places = parts.flatMap(\.0)
+        if !parts.allSatisfy(\.1) {
+            for place in places.indices { places[place].start = 0 }
+        }
+        places.sort { left, right in
+            if left.start != right.start { return left.start < right.start }
+            let (a, b) = (articles[Int(left.number)], articles[Int(right.number)])
+            return (a.id, a.origin, a.title, a.paragraphs.count)
+                < (b.id, b.origin, b.title, b.paragraphs.count)
         }
         var order: [Int32] = []
-        order.reserveCapacity(sorted.count)
-        for number in sorted
-        where order.last.map({ ids[Int($0)] != ids[number] }) ?? true {
-            order.append(Int32(number))
+        order.reserveCapacity(places.count)
+        var last: Place?
+        for place in places {
+            defer { last = place }
+            if let last, last.start == place.start,
+                articles[Int(last.number)].id == articles[Int(place.number)].id
+            {
+                continue
+            }
+            order.append(place.number)
         }
         self.order = order
     }
 
-    private static func start(of id: String) -> UInt64 {
+    /// Whole ids are slow to compare, and their first eight bytes nearly always tell.
+    private struct Place {
+        var start: UInt64
+        let number: Int32
+    }
+
+    /// - Parameter isPlain: made false by an id that is not ASCII, as those have another order.
+    private static func start(of id: UnsafeBufferPointer<UInt8>, _ isPlain: inout Bool) -> UInt64 {
         var start: UInt64 = 0
-        var length = 0
-        for byte in id.utf8.prefix(8) {
-            start = start << 8 | UInt64(byte)
-            length += 1
+        var all: UInt8 = 0
+        for (place, byte) in id.enumerated() {
+            all |= byte
+            if place < 8 { start |= UInt64(byte) << (56 - 8 * UInt64(place)) }
         }
-        return start << UInt64(8 * (8 - length))
+        if all >= 0x80 { isPlain = false }
+        return start
     }
 
     var startIndex: Int { 0 }

@@ -20,7 +20,7 @@ struct Bridge: Sendable {
     /// those that met.
     static let longestPosting = 200
 
-    /// For each story its marks, by their numbers in the order of marks.
+    /// For each story its marks, each once, by their numbers in the readings.
     private var marks = Rows<Int32>()
     /// The weight of each of them; of length 1 together in one story.
     private var weights: [Double] = []
@@ -33,7 +33,8 @@ struct Bridge: Sendable {
 
     var languageCount: Int { Int(languages.max() ?? 0) + 1 }
 
-    /// - Parameter events: the articles of each story, all in one language.
+    /// - Parameter events: the articles of each story, all in one language; those of one language stand
+    ///   together.
     init(events: [[Int]], readings: Readings, days: [Int]) {
         var names: [String] = []
         languages = events.map { event in
@@ -42,18 +43,18 @@ struct Bridge: Sendable {
             return UInt8(clamping: names.firstIndex(of: language) ?? 0)
         }
         self.days = events.map { event in
-            let dates = event.map { days[$0] }
-            return (dates.min() ?? 0)...(dates.max() ?? 0)
+            var (first, last) = (days[event[0]], days[event[0]])
+            for article in event.dropFirst() {
+                first = min(first, days[article])
+                last = max(last, days[article])
+            }
+            return first...last
         }
-        let markNames = readings.markNames
-        let order = markNames.indices.sorted { markNames[$0] < markNames[$1] }
-        var ranks = [Int32](repeating: 0, count: order.count)
-        for (rank, number) in order.enumerated() { ranks[number] = Int32(rank) }
-        kinds = order.map { markNames[$0].kind }
-        frequencies = [Int32](repeating: 0, count: order.count)
+        kinds = readings.markNames.map(\.kind)
+        frequencies = [Int32](repeating: 0, count: kinds.count)
         guard names.count > 1 else { return }
-        let parts = inStretches(of: events.count, atMost: 1 << 12) { [ranks] stretch in
-            MarkCounts(events[stretch], readings: readings, ranks: ranks)
+        let parts = inStretches(of: events.count, atMost: 1 << 11) { [kinds] stretch in
+            MarkCounts(events[stretch], readings: readings, markCount: kinds.count)
         }
         weigh(parts, sizes: events.map(\.count))
     }
@@ -63,25 +64,26 @@ struct Bridge: Sendable {
         var marks = Rows<Int32>()
         var counts: [Int32] = []
 
-        init(_ events: ArraySlice<[Int]>, readings: Readings, ranks: [Int32]) {
-            var all: [Int32] = []
+        init(_ events: ArraySlice<[Int]>, readings: Readings, markCount: Int) {
+            var found = [Int32](repeating: 0, count: markCount)
             for event in events {
-                all.removeAll(keepingCapacity: true)
-                for article in event {
-                    for mark in readings.marks[article] { all.append(ranks[Int(mark)]) }
+                if event.count == 1 {
+                    // An article has each of its marks once.
+                    marks.append(readings.marks[event[0]])
+                    counts += repeatElement(1, count: marks.elements.count - counts.count)
+                    continue
                 }
-                // Those of one article are in order and each there once.
-                if event.count > 1 { all.sort() }
-                var row: [Int32] = []
-                for mark in all {
-                    if row.last == mark {
-                        counts[counts.count - 1] += 1
-                    } else {
-                        row.append(mark)
-                        counts.append(1)
+                for article in event {
+                    for mark in readings.marks[article] {
+                        if found[Int(mark)] == 0 { marks.append(mark) }
+                        found[Int(mark)] += 1
                     }
                 }
-                marks.append(row)
+                marks.endRow()
+                for mark in marks.elements[counts.count...] {
+                    counts.append(found[Int(mark)])
+                    found[Int(mark)] = 0
+                }
             }
         }
     }
@@ -100,16 +102,25 @@ struct Bridge: Sendable {
                 frequencies[Int(mark)] += 1
             }
         }
-        weights = inStretches(of: marks.count, atMost: 1 << 12) { [marks, kinds, totals, told] in
+        let pools = totals.map { Rarity(of: $0, background: Self.backgroundSize) }
+        // Logarithms of most: by language, kind and frequency.
+        let known = pools.map { pool in
+            Mark.Kind.allCases.map { pool.weights(share: $0.share) }
+        }
+        weights = inStretches(of: marks.count, atMost: 1 << 11) { [marks, kinds, told] in
             var weights: [Double] = []
             for story in $0 {
-                let pool = Rarity(
-                    of: totals[Int(languages[story])], background: Self.backgroundSize)
+                let language = Int(languages[story])
                 let first = weights.count
                 for place in marks.starts[story]..<marks.starts[story + 1] {
                     let mark = Int(marks.elements[place])
-                    let frequency = Double(told[Int(languages[story])][mark])
-                    let rarity = pool.weight(frequency: frequency, share: kinds[mark].share)
+                    let frequency = Int(told[language][mark])
+                    let ofKind = known[language][Int(kinds[mark].rawValue)]
+                    let rarity =
+                        frequency < ofKind.count
+                        ? ofKind[frequency]
+                        : pools[language].weight(
+                            frequency: Double(frequency), share: kinds[mark].share)
                     // A mark of one article of many may be a remark in passing.
                     let spread = 0.4 + 0.6 * Double(counts[place]) / Double(sizes[story])
                     weights.append(max(0, rarity) * kinds[mark].weight * spread)
@@ -131,9 +142,13 @@ struct Bridge: Sendable {
 
     /// Pairs of story numbers that are one event, best first.
     func links() -> [(left: Int, right: Int)] {
-        let postings = MarkPostings(marks, frequencies: frequencies)
-        var candidates = inStretches(of: marks.count, atMost: 1 << 12) {
-            self.candidates(for: $0, postings)
+        let postings = MarkPostings(marks, weights, frequencies: frequencies)
+        let common = CommonMarks(marks, weights, frequencies)
+        // Stories of the first language have none of another before them.
+        let first = languages.firstIndex { $0 != languages[0] } ?? languages.count
+        var candidates = inStretches(of: languages.count - first, atMost: 1 << 9) {
+            self.candidates(
+                for: $0.lowerBound + first..<$0.upperBound + first, postings, common)
         }.flatMap { $0 }
         candidates.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
         var groups = Groups(count: marks.count)
@@ -151,65 +166,54 @@ struct Bridge: Sendable {
         return links
     }
 
-    /// Pairs of the stories in a stretch with those before them.
-    private func candidates(for stretch: Range<Int>, _ postings: MarkPostings) -> [Candidate] {
+    /// Pairs of the stories in a stretch with those of the languages before theirs.
+    private func candidates(
+        for stretch: Range<Int>, _ postings: MarkPostings, _ common: CommonMarks
+    ) -> [Candidate] {
         var candidates: [Candidate] = []
         // What the rare marks give to the cosine with each story, and who met through them.
         var partial = [Double](repeating: 0, count: stretch.upperBound)
-        var met: [Int32] = []
-        let common = CommonMarks(marks, weights, frequencies, below: stretch.upperBound)
+        var met = [Int32](repeating: 0, count: stretch.upperBound)
         var dense = [Double](repeating: 0, count: kinds.count)
+        var firstOfLanguage = languages.firstIndex(of: languages[stretch.lowerBound]) ?? 0
         for story in stretch {
-            for place in marks.starts[story]..<marks.starts[story + 1] {
-                let mark = Int(marks.elements[place])
-                for other in postings.stories(of: mark) {
-                    if other.story >= story { break }
-                    guard languages[Int(other.story)] != languages[story] else { continue }
-                    if partial[Int(other.story)] == 0 { met.append(other.story) }
-                    partial[Int(other.story)] += weights[place] * weights[Int(other.place)]
-                }
-            }
-            common.spread(story, into: &dense)
-            for other in met {
+            if languages[story] != languages[firstOfLanguage] { firstOfLanguage = story }
+            let row = marks.starts[story]..<marks.starts[story + 1]
+            let count = postings.addProducts(
+                of: marks.elements[row], weights[row], before: firstOfLanguage, to: &partial, &met)
+            for place in row { dense[Int(marks.elements[place])] = weights[place] }
+            for other in met[..<count] {
                 let rare = partial[Int(other)]
                 partial[Int(other)] = 0
                 // A little less, since sums in another order end in other digits.
                 let least = Self.threshold - 1e-9
-                let gap = distance(days[Int(other)], days[story])
-                guard gap <= Self.window,
-                    rare + common.lengths[Int(other)] * common.lengths[story] >= least,
-                    rare + common.dot(Int(other), dense) >= least
+                guard rare + common.lengths[Int(other)] * common.lengths[story] >= least
                 else { continue }
-                let cosine = cosine(Int(other), story)
+                let gap = distance(days[Int(other)], days[story])
+                guard gap <= Self.window, rare + common.dot(Int(other), dense) >= least
+                else { continue }
+                let cosine = cosine(Int(other), dense)
                 let score = cosine * (gap <= 1 ? 1 : 1 - 0.15 * Double(gap - 1))
                 if score >= Self.threshold {
                     candidates.append(Candidate(score: score, left: Int(other), right: story))
                 }
             }
-            common.clear(story, in: &dense)
-            met.removeAll(keepingCapacity: true)
+            for place in row { dense[Int(marks.elements[place])] = 0 }
         }
         return candidates
     }
 
     /// 0 where no name and no country is shared: numbers and long words alone prove nothing.
-    private func cosine(_ left: Int, _ right: Int) -> Double {
-        var (i, j) = (marks.starts[left], marks.starts[right])
-        let (endOfLeft, endOfRight) = (marks.starts[left + 1], marks.starts[right + 1])
+    ///
+    /// - Parameter dense: the weights of the other story, by mark.
+    private func cosine(_ story: Int, _ dense: [Double]) -> Double {
         var sum = 0.0
         var sharesName = false
-        while i < endOfLeft, j < endOfRight {
-            let (a, b) = (marks.elements[i], marks.elements[j])
-            if a == b {
-                sum += weights[i] * weights[j]
-                if kinds[Int(a)] == .country || kinds[Int(a)] == .name { sharesName = true }
-                i += 1
-                j += 1
-            } else if a < b {
-                i += 1
-            } else {
-                j += 1
-            }
+        for place in marks.starts[story]..<marks.starts[story + 1] {
+            let mark = Int(marks.elements[place])
+            guard dense[mark] > 0 else { continue }
+            sum += weights[place] * dense[mark]
+            if kinds[mark] == .country || kinds[mark] == .name { sharesName = true }
         }
         return sharesName ? sum : 0
     }
@@ -225,27 +229,22 @@ private struct CommonMarks {
     let lengths: [Double]
     private var rows = Rows<(mark: Int32, weight: Double)>()
 
-    init(_ marks: Rows<Int32>, _ weights: [Double], _ frequencies: [Int32], below end: Int) {
-        for story in 0..<end {
-            rows.append(
-                (marks.starts[story]..<marks.starts[story + 1]).lazy.map { place in
-                    (marks.elements[place], weights[place])
-                }.filter { frequencies[Int($0.0)] > Bridge.longestPosting })
+    init(_ marks: Rows<Int32>, _ weights: [Double], _ frequencies: [Int32]) {
+        for story in 0..<marks.count {
+            for place in marks.starts[story]..<marks.starts[story + 1] {
+                let mark = marks.elements[place]
+                if frequencies[Int(mark)] > Bridge.longestPosting {
+                    rows.append((mark, weights[place]))
+                }
+            }
+            rows.endRow()
         }
-        lengths = (0..<end).map { [rows] story in
+        lengths = (0..<marks.count).map { [rows] story in
             rows[story].reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
         }
     }
 
-    /// Sets a story's weights by mark, where all are 0.
-    func spread(_ story: Int, into dense: inout [Double]) {
-        for (mark, weight) in rows[story] { dense[Int(mark)] = weight }
-    }
-
-    func clear(_ story: Int, in dense: inout [Double]) {
-        for (mark, _) in rows[story] { dense[Int(mark)] = 0 }
-    }
-
+    /// - Parameter dense: the weights of another story, by mark.
     func dot(_ story: Int, _ dense: [Double]) -> Double {
         var sum = 0.0
         for place in rows.starts[story]..<rows.starts[story + 1] {
@@ -255,17 +254,17 @@ private struct CommonMarks {
     }
 }
 
-/// For each rarer mark the stories that have it, rising, and where it stands among their marks.
+/// For each rarer mark the stories that have it, rising, and its weight in them.
 private struct MarkPostings: Sendable {
     private var starts: [Int] = [0]
     private var entries: [Entry]
 
     struct Entry: Sendable {
         var story: Int32 = 0
-        var place: Int32 = 0
+        var weight = 0.0
     }
 
-    init(_ marks: Rows<Int32>, frequencies: [Int32]) {
+    init(_ marks: Rows<Int32>, _ weights: [Double], frequencies: [Int32]) {
         var total = 0
         for frequency in frequencies {
             if frequency > 1, frequency <= Bridge.longestPosting { total += Int(frequency) }
@@ -277,13 +276,41 @@ private struct MarkPostings: Sendable {
             for place in marks.starts[story]..<marks.starts[story + 1] {
                 let mark = Int(marks.elements[place])
                 guard starts[mark] < starts[mark + 1] else { continue }
-                entries[ends[mark]] = Entry(story: Int32(story), place: Int32(place))
+                entries[ends[mark]] = Entry(story: Int32(story), weight: weights[place])
                 ends[mark] += 1
             }
         }
     }
 
-    func stories(of mark: Int) -> ArraySlice<Entry> { entries[starts[mark]..<starts[mark + 1]] }
+    /// Adds the products of a story's weights with those of the stories before `end`.
+    ///
+    /// - Parameter met: the stories whose sum was 0 are written to its beginning.
+    /// - Returns: how many those are.
+    func addProducts(
+        of marks: ArraySlice<Int32>, _ weights: ArraySlice<Double>, before end: Int,
+        to sums: inout [Double], _ met: inout [Int32]
+    ) -> Int {
+        var count = 0
+        sums.withUnsafeMutableBufferPointer { sums in
+            met.withUnsafeMutableBufferPointer { met in
+                for (mark, weight) in zip(marks, weights) {
+                    for entry in entries[starts[Int(mark)]..<starts[Int(mark) + 1]] {
+                        let story = Int(entry.story)
+                        guard story < end else { break }
+                        let product = weight * entry.weight
+                        // One that added nothing would be met again.
+                        guard product > 0 else { continue }
+                        if sums[story] == 0 {
+                            met[count] = entry.story
+                            count += 1
+                        }
+                        sums[story] += product
+                    }
+                }
+            }
+        }
+        return count
+    }
 }
 
 extension Mark.Kind {

@@ -20,14 +20,17 @@ struct Burst {
     ///   - titles: the headlines of earlier weeks, a sample of them at most.
     ///   - texts: the articles of this week.
     init(titles: [(text: String, language: String?)], texts: Texts, reader: ArticleReader) {
+        let earlier = Readings(
+            titles.lazy.map { title in
+                Article(
+                    title: title.text, outlet: "",
+                    language: title.language ?? reader.fallbackLanguage, paragraphs: [], origin: "")
+            }, reader: reader
+        ).texts
         var before: [UInt64: Int] = [:]
-        var lores: [String: WordLore] = [:]
-        for title in titles {
-            let article = Article(
-                title: title.text, outlet: "", language: title.language ?? reader.fallbackLanguage,
-                paragraphs: [], origin: "")
-            for term in Set(reader.reading(of: article, &lores).title) {
-                before[term, default: 0] += 1
+        for number in 0..<earlier.count {
+            for word in Set(earlier.titles[number]) {
+                before[earlier.words[Int(word)], default: 0] += 1
             }
         }
         self.before = before

@@ -23,10 +23,13 @@ struct Grouping: Sendable {
     ///   compared among themselves: they have words of their own, and no part in the news.
     init(_ articles: ArticleList, days: [Int], apart: [Bool], reader: ArticleReader) {
         var numbers: [String: Int] = [:]
+        var numbersAsWritten: [String: Int] = [:]
         outlets = articles.map { article in
+            if let known = numbersAsWritten[article.outlet] { return known }
             let name = folded(article.outlet)
             let number = numbers[name] ?? numbers.count
             numbers[name] = number
+            numbersAsWritten[article.outlet] = number
             return number
         }
         readings = Readings(articles, reader: reader)
@@ -39,14 +42,18 @@ struct Grouping: Sendable {
             numbersOfPools[key, default: []].append(number)
         }
         let members = numbersOfPools.sorted { $0.key < $1.key }.map(\.value)
-        let pools = inStretches(of: members.count, atMost: 1) { [readings, outlets] stretch in
-            members[stretch].map { pooled in
-                Pool(
-                    texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
-                    days: pooled.map { days[$0] })
-            }
+        // The largest first, so that all cores are done at about the same time.
+        let order = members.indices.sorted { members[$0].count > members[$1].count }
+        let pools = inStretches(of: members.count, atMost: 1) { [readings, outlets] place in
+            let pooled = members[order[place.lowerBound]]
+            return Pool(
+                texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
+                days: pooled.map { days[$0] })
         }
-        for (pooled, pool) in zip(members, pools.joined()) {
+        var places = order
+        for (place, number) in order.enumerated() { places[number] = place }
+        for (number, pooled) in members.enumerated() {
+            let pool = pools[places[number]]
             let first = events.count
             for (event, members) in pool.events.enumerated() {
                 events.append(
@@ -119,7 +126,11 @@ struct Grouping: Sendable {
             storylines.join(link.left, link.right)
         }
         return same.lists().map { group in
-            Draft(
+            guard group.count > 1 else {
+                return Draft(
+                    members: events[group[0]].members, storyline: storylines.root(group[0]))
+            }
+            return Draft(
                 members: group.flatMap { events[$0].members }.sorted(),
                 storyline: storylines.root(group[0]))
         }

@@ -36,16 +36,19 @@ struct FollowUps {
         self.week = week
         self.zone = zone
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
-        var lores: [String: WordLore] = [:]
-        var weigher = WordWeigher()
         candidates = Array(stories.lazy.filter(\.isInternational).prefix(FollowUps.stories))
-        words = candidates.map { story in
-            let own = story.speakers.filter {
-                ($0.language ?? settings.language) == settings.language
-            }
-            return own.prefix(FollowUps.articles).map { article in
-                let words = Headwords(reader.reading(of: article, &lores))
+        let speakers = candidates.map { story in
+            story.speakers.filter { ($0.language ?? settings.language) == settings.language }
+                .prefix(FollowUps.articles)
+        }
+        let texts = Readings(speakers.joined(), reader: reader).texts
+        var weigher = WordWeigher()
+        var number = 0
+        words = speakers.map { own in
+            own.map { _ in
+                let words = Headwords(number, of: texts)
                 weigher.count(words)
+                number += 1
                 return words
             }
         }
@@ -57,10 +60,11 @@ struct FollowUps {
         let recent = earlier.filter {
             week.monday.days - $0.week.monday.days <= FollowUps.weeks * 7
         }
-        var lores: [String: WordLore] = [:]
-        let told = recent.map { story in
-            let article = article(story.headline, story.lead)
-            return (story, weigher.vector(of: Headwords(reader.reading(of: article, &lores))))
+        let texts = Readings(
+            recent.lazy.map { article($0.headline, $0.lead) }, reader: reader
+        ).texts
+        let told = recent.enumerated().map { number, story in
+            (story, weigher.vector(of: Headwords(number, of: texts)))
         }
         var relations: [String: EarlierRelation] = [:]
         for (story, words) in zip(candidates, words) {
@@ -108,10 +112,14 @@ struct FollowUps {
 private struct Headwords {
     let counts: [(word: UInt64, count: Double)]
 
-    init(_ reading: Reading) {
+    init(_ number: Int, of texts: Texts) {
         var counts: [UInt64: Double] = [:]
-        for word in reading.title { counts[word, default: 0] += Double(Vectors.titleWeight) }
-        for word in reading.lead.prefix(Vectors.leadLength) { counts[word, default: 0] += 1 }
+        for word in texts.titles[number] {
+            counts[texts.words[Int(word)], default: 0] += Double(Vectors.titleWeight)
+        }
+        for word in texts.leads[number].prefix(Vectors.leadLength) {
+            counts[texts.words[Int(word)], default: 0] += 1
+        }
         // In the order of the words, so that sums do not depend on a hash's seed.
         self.counts = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

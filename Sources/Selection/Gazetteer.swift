@@ -10,26 +10,32 @@ struct Gazetteer: Sendable {
 
     /// The patterns of one language by the hash of their words, as they are gathered.
     fileprivate struct Patterns {
-        var words: [UInt64: String] = [:]
-        var capitals: [UInt64: String] = [:]
-        var phrases: [UInt64: String] = [:]
+        var words: [UInt64: Country] = [:]
+        var capitals: [UInt64: Country] = [:]
+        var phrases: [UInt64: Country] = [:]
         var phraseStarts: Set<UInt64> = []
-        var stems: [UInt64: String] = [:]
+        /// The hash of each beginning of a phrase, of one word or more.
+        var phraseBeginnings: Set<UInt64> = []
+        var stems: [UInt64: Country] = [:]
         /// By the hash of the words before and the last one's stem.
-        var phraseStems: [UInt64: String] = [:]
+        var phraseStems: [UInt64: Country] = [:]
         var stemStarts: Set<UInt64> = []
         var longestStem = 0
 
         /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or "nord coreen*" or, where only
         /// capitals mean the country, "US".
         mutating func add(_ pattern: String, of country: String) {
-            let country = country == "XE" ? "EU" : country
+            let country = Country(country == "XE" ? "EU" : country)
             let all = Words(pattern)
             let words = all.words
             guard let first = words.first, let last = words.last else { return }
             let isStem = pattern.hasSuffix("*")
             if words.count > 1 {
-                let before = words.dropLast().reduce(0) { joined($0, $1.key) }
+                var before: UInt64 = 0
+                for word in words.dropLast() {
+                    before = joined(before, word.key)
+                    phraseBeginnings.insert(before)
+                }
                 phrases[joined(before, last.key)] = country
                 phraseStarts.insert(first.key)
                 if isStem { phraseStems[joined(before, last.key)] = country }
@@ -49,18 +55,18 @@ struct Gazetteer: Sendable {
 
     /// The same, made for looking up.
     final class Lexicon: Sendable {
-        private let words: WordTable<String>
-        private let capitals: WordTable<String>
-        private let phrases: WordTable<String>
+        private let words: WordTable<Country>
+        private let capitals: WordTable<Country>
+        private let phrases: WordTable<Country>
         private let phraseStarts: WordSet
-        private let stems: WordTable<String>
-        private let phraseStems: WordTable<String>
+        private let phraseBeginnings: WordSet
+        private let stems: WordTable<Country>
+        private let phraseStems: WordTable<Country>
         /// The first letters of the stems: most words begin like none of them.
         private let stemStarts: WordSet
         /// Letters of the longest stem.
         private let longestStem: Int
 
-        private static let longestPhrase = 5
         /// "brésil" + "iennes".
         private static let longestEnding = 4
 
@@ -69,6 +75,7 @@ struct Gazetteer: Sendable {
             capitals = WordTable(patterns.capitals)
             phrases = WordTable(patterns.phrases)
             phraseStarts = WordSet(patterns.phraseStarts)
+            phraseBeginnings = WordSet(patterns.phraseBeginnings)
             stems = WordTable(patterns.stems)
             phraseStems = WordTable(patterns.phraseStems)
             stemStarts = WordSet(patterns.stemStarts)
@@ -78,23 +85,25 @@ struct Gazetteer: Sendable {
         func startsPhrase(_ word: UInt64) -> Bool { phraseStarts.contains(word) }
 
         /// The longest phrase that begins at a word.
-        func phrase(at index: Int, in text: Words) -> (country: String, length: Int)? {
-            var hash: UInt64 = 0
-            var found: (String, Int)?
-            for (offset, next) in text.words[index...].prefix(Self.longestPhrase).enumerated() {
-                let before = hash
-                hash = joined(before, next.key)
+        func phrase(at index: Int, in text: Words) -> (country: Country, length: Int)? {
+            var before = joined(0, text.words[index].key)
+            var found: (Country, Int)?
+            for next in (index + 1)..<max(index + 1, text.words.count) {
+                guard phraseBeginnings.contains(before) else { break }
+                let word = text.words[next]
+                let hash = joined(before, word.key)
                 let country =
                     phrases[hash]
-                    ?? country(byStemOf: text.letters(next)) { phraseStems[joined(before, $0)] }
-                if let country { found = (country, offset + 1) }
+                    ?? country(byStemOf: text.letters(word)) { phraseStems[joined(before, $0)] }
+                if let country { found = (country, next - index + 1) }
+                before = hash
             }
             return found
         }
 
         /// The country that a word names by itself: as it is written, or in capitals alone.
         func country(of word: UInt64, letters: ArraySlice<UInt8>) -> (
-            any: String?, capitals: String?
+            any: Country?, capitals: Country?
         ) {
             if let country = words[word] { return (country, country) }
             let byStem = country(byStemOf: letters) { stems[$0] }
@@ -103,19 +112,16 @@ struct Gazetteer: Sendable {
 
         /// What a table holds under the longest beginning of a word that can be a stem.
         private func country(
-            byStemOf letters: ArraySlice<UInt8>, in table: (UInt64) -> String?
-        ) -> String? {
+            byStemOf letters: ArraySlice<UInt8>, in table: (UInt64) -> Country?
+        ) -> Country? {
             let shortest = max(shortestStem, letters.count - Self.longestEnding)
             let longest = min(longestStem, letters.count - 1)
             guard shortest <= longest else { return nil }
-            var hash = WordHash()
-            var found: String?
-            for length in 1...longest {
-                hash.add(letters[letters.startIndex + length - 1])
-                if length == shortestStem, !stemStarts.contains(hash.value) { return nil }
-                if length >= shortest, let country = table(hash.value) { found = country }
+            guard stemStarts.contains(wordHash(letters.prefix(shortestStem))) else { return nil }
+            for length in (shortest...longest).reversed() {
+                if let country = table(wordHash(letters.prefix(length))) { return country }
             }
-            return found
+            return nil
         }
     }
 
@@ -167,8 +173,12 @@ struct Gazetteer: Sendable {
     /// The countries a text names, each mention counting `weight`.
     func mentions(in text: Words, language: String, weight: Int) -> Mentions {
         var lore = WordLore(lexicon: lexicon(of: language))
-        let numbers = lore.numbers(of: text)
-        return lore.mentions(in: text, as: numbers, weight: weight).settled()
+        var words: [Int32] = []
+        lore.read(text, into: &words)
+        var mentions = Mentions()
+        lore.addMentions(in: text, as: words, weight: weight, to: &mentions)
+        mentions.settle()
+        return mentions
     }
 }
 

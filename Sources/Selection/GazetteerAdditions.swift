@@ -8,14 +8,14 @@ struct GazetteerAdditions {
 
     /// NATO, other organisations of states, and no place at all, of the codes that ISO 3166 leaves to
     /// its users.
-    static let nato = "XN"
-    static let organisation = "XO"
-    static let nowhere = "--"
+    static let nato = Country("XN")
+    static let organisation = Country("XO")
+    static let nowhere = Country("--")
     /// ISO 3166 reserves `UN` for the United Nations.
-    static let unitedNations = "UN"
+    static let unitedNations = Country("UN")
     /// One of the two Georgias, and what is of the American one.
-    static let georgia = "G?"
-    static let americanGeorgia = "U?"
+    static let georgia = Country("G?")
+    static let americanGeorgia = Country("U?")
 
     /// Language → patterns of the gazetteer's file that are first of all other words.
     private(set) var tooAmbiguous: [String: Set<String>] = [:]
@@ -58,7 +58,7 @@ struct GazetteerAdditions {
     }
 
     /// Whether a code names a country, or the European Union, rather than another organisation.
-    static func isCountry(_ code: String) -> Bool {
+    static func isCountry(_ code: Country) -> Bool {
         code != nato && code != unitedNations && code != organisation
     }
 }

@@ -28,8 +28,19 @@ struct Groups {
 
     /// All groups by their smallest member, members rising.
     mutating func lists() -> [[Int]] {
-        var lists = [[Int]](repeating: [], count: parents.count)
-        for item in parents.indices { lists[root(item)].append(item) }
-        return lists.filter { !$0.isEmpty }
+        var lists: [[Int]] = []
+        lists.reserveCapacity(parents.count)
+        // The smallest member comes before the others.
+        var places = [Int32](repeating: 0, count: parents.count)
+        for item in parents.indices {
+            let root = root(item)
+            if root == item {
+                places[item] = Int32(lists.count)
+                lists.append([item])
+            } else {
+                lists[Int(places[root])].append(item)
+            }
+        }
+        return lists
     }
 }

@@ -3,14 +3,14 @@ internal import Articles
 /// Tells news from abroad, as seen from one country.
 struct InternationalRule: Sendable {
     /// The codes that are home: the country and its territories.
-    let home: Set<String>
+    let home: [Country]
     private let gazetteer: Gazetteer
     private let language: String
-    /// The sections met so far: a week has few of them.
-    private var sections: [String: Section] = [:]
+    /// The sections met so far, by the hash of their names: a week has few of them.
+    private var sections: [UInt64: Section] = [:]
 
     init(home: String, language: String, gazetteer: Gazetteer) {
-        self.home = Set([home] + (Self.territories[home] ?? []))
+        self.home = ([home] + (Self.territories[home] ?? [])).map { Country($0) }
         self.gazetteer = gazetteer
         self.language = language
     }
@@ -26,16 +26,14 @@ struct InternationalRule: Sendable {
 
     /// Whether an article is news from abroad: its section when that tells, else more foreign than
     /// home mentions, at least one of them in the title or two in the text.
-    private mutating func isInternational(_ article: Article, _ number: Int, of readings: Readings)
-        -> Bool
-    {
+    private func isInternational(_ number: Int, _ desk: Desk, of readings: Readings) -> Bool {
         var (foreign, domestic) = (0, 0)
         for (country, weight) in readings.mentions(number) {
             if home.contains(country) { domestic += weight } else { foreign += weight }
         }
         // The desk for the world reports on the world's championships, too.
         if readings.leisure[number] >= Self.surelyLeisure { return false }
-        switch desk(of: article) {
+        switch desk {
         case .leisure: return false
         // The religion page tells of the pope, the crime page of a trial in New York.
         case .home: return foreign >= 2 && foreign > 2 * domestic
@@ -46,25 +44,49 @@ struct InternationalRule: Sendable {
     }
 
     /// The same of all articles.
-    func international(_ articles: ArticleList, _ readings: Readings) -> [Bool] {
-        inStretches(of: articles.count, atMost: 1 << 12) { stretch in
+    ///
+    /// - Parameter placed: what ``places(of:)`` gave for them.
+    func international(_ placed: [Placed], _ readings: Readings) -> [Bool] {
+        inStretches(of: placed.count, atMost: 1 << 11) { stretch in
+            stretch.map { isInternational($0, placed[$0].desk, of: readings) }
+        }.flatMap { $0 }
+    }
+
+    /// Where an article stood in its outlet.
+    struct Placed: Sendable {
+        fileprivate let desk: Desk
+        /// Whether that desk has words of its own, and no part in the news.
+        let isApart: Bool
+    }
+
+    /// Where each article stood.
+    func places(of articles: ArticleList) -> [Placed] {
+        inStretches(of: articles.count, atMost: 1 << 10) { stretch in
             var rule = self
-            return stretch.map { rule.isInternational(articles[$0], $0, of: readings) }
+            return stretch.map { number in
+                let article = articles[number]
+                return Placed(desk: rule.desk(of: article), isApart: rule.standsApart(article))
+            }
         }.flatMap { $0 }
     }
 
     /// Whether its section, or where it has none the first folder of its address, is one of those
     /// that stand apart from the news.
-    static func standsApart(_ article: Article) -> Bool {
-        let section = article.section ?? WebAddress(article.url)?.folders.first
-        guard let section else { return false }
-        return desksApart.contains(Words(section).words.reduce(0) { joined($0, $1.key) })
+    private mutating func standsApart(_ article: Article) -> Bool {
+        if var section = article.section {
+            return section.withUTF8 { self.section($0).standsApart }
+        }
+        var first: Bool?
+        WebAddress.forEachFolder(of: article.url) { folder in
+            if first == nil { first = section(folder).standsApart }
+        }
+        return first ?? false
     }
 
     /// So many words of sport, culture or games, those of the title twice, outweigh any desk.
     private static let surelyLeisure: Int32 = 6
 
-    private enum Desk {
+    fileprivate enum Desk {
         case abroad, home, leisure, unknown
         /// A section named after a country.
         case country(isHome: Bool)
@@ -72,6 +94,9 @@ struct InternationalRule: Sendable {
 
     /// What one section's name says.
     private struct Section: Sendable {
+        let standsApart: Bool
+        /// Whether an address may name a desk so: numbers and slugs name none.
+        let isFolder: Bool
         let isLeisure: Bool
         let isAbroad: Bool
         let isHome: Bool
@@ -84,25 +109,38 @@ struct InternationalRule: Sendable {
     /// The most telling wins: a sport page under `/world/` is sport, a page under `/world/uk/` is
     /// home to a British edition.
     private mutating func desk(of article: Article) -> Desk {
-        let names = [article.section].compactMap { $0 } + pathSegments(of: article.url)
-        let sections = names.map { section($0) }
-        if sections.contains(where: \.isLeisure) { return .leisure }
-        let isAbroad = sections.contains(where: \.isAbroad)
-        let country = sections.lazy.compactMap(\.country).first
+        var (isLeisure, isAbroad, isHome) = (false, false, false)
+        var country: Bool?
+        func add(_ section: Section) {
+            isLeisure = isLeisure || section.isLeisure
+            isAbroad = isAbroad || section.isAbroad
+            isHome = isHome || section.isHome
+            country = country ?? section.country
+        }
+        if var name = article.section { add(name.withUTF8 { section($0) }) }
+        WebAddress.forEachFolder(of: article.url) { name in
+            let folder = section(name)
+            if folder.isFolder { add(folder) }
+        }
+        if isLeisure { return .leisure }
         if let country, country || !isAbroad { return .country(isHome: country) }
         if isAbroad { return .abroad }
-        return sections.contains(where: \.isHome) ? .home : .unknown
+        return isHome ? .home : .unknown
     }
 
-    private mutating func section(_ name: String) -> Section {
-        if let known = sections[name] { return known }
+    private mutating func section(_ bytes: UnsafeBufferPointer<UInt8>) -> Section {
+        let hash = wordHash(bytes)
+        if let known = sections[hash] { return known }
+        let name = String(decoding: bytes, as: UTF8.self)
         let words = Words(name)
         func names(_ desks: WordSet) -> Bool { words.words.contains { desks.contains($0.key) } }
         let section = Section(
+            standsApart: Self.desksApart.contains(words.words.reduce(0) { joined($0, $1.key) }),
+            isFolder: bytes.count <= 24 && name.contains { $0.isLetter },
             isLeisure: names(Self.leisureDesks), isAbroad: names(Self.foreignDesks),
             isHome: names(Self.homeDesks),
             country: words.words.count <= 3 ? isHomeCountry(words) : nil)
-        sections[name] = section
+        sections[hash] = section
         return section
     }
 
@@ -116,17 +154,10 @@ struct InternationalRule: Sendable {
         return mentions.main.map { home.contains($0) }
     }
 
-    /// The folders of an address, up to three, without the page itself, numbers and slugs.
-    private func pathSegments(of url: String?) -> [String] {
-        (WebAddress(url)?.folders ?? []).filter { part in
-            !part.isEmpty && part.utf8.count <= 24 && part.contains { $0.isLetter }
-        }
-    }
-
     private static func keys(_ text: String) -> WordSet { WordSet(Words(text).words.map(\.key)) }
 
-    private static let desksByCode: [UInt64: String] = [
-        wordHash("uk"): "GB", wordHash("us"): "US",
+    private static let desksByCode: [UInt64: Country] = [
+        wordHash("uk"): Country("GB"), wordHash("us"): Country("US"),
     ]
 
     private static let foreignDesks = keys(

@@ -13,7 +13,7 @@ struct Mark: Hashable, Comparable {
 
     var kind: Kind { Kind(rawValue: UInt8(rawValue >> 61)) ?? .cognate }
 
-    enum Kind: UInt8 {
+    enum Kind: UInt8, CaseIterable {
         /// A country or organisation of the gazetteer.
         case country
         /// A capitalised word inside a sentence.
@@ -30,52 +30,8 @@ struct Mark: Hashable, Comparable {
         left.rawValue < right.rawValue
     }
 
-    /// The marks of an article, each once, rising.
-    static func marks(of texts: [(Words, numbers: [Int32])], lore: WordLore, mentions: Mentions)
-        -> [Mark]
-    {
-        var marks: [Mark] = mentions.counts.map {
-            Mark(key: wordHash($0.country.utf8), kind: .country)
-        }
-        for (words, numbers) in texts { collect(words, numbers, lore, into: &marks) }
-        marks.sort()
-        var last: Mark?
-        marks.removeAll { mark in
-            defer { last = mark }
-            return mark == last
-        }
-        return marks
-    }
-
-    private static func collect(
-        _ words: Words, _ numbers: [Int32], _ lore: WordLore, into marks: inout [Mark]
-    ) {
-        for (index, word) in words.words.enumerated() {
-            let counts = word.traits.contains(.counts)
-            // "trois" is a stop word and counts.
-            guard counts || !word.traits.contains(.stop) || word.traits.contains(.number) else {
-                continue
-            }
-            if counts, isOfCalendar(index, in: words) { continue }
-            if counts || word.traits.contains(.number), let number = number(word, in: words) {
-                if let month = monthBeside(index, in: words), number <= 31 {
-                    marks.append(Mark(key: UInt64(month * 100 + number), kind: .date))
-                } else if number >= 3, !(1900...2100).contains(number) {
-                    marks.append(Mark(key: UInt64(number), kind: .number))
-                }
-                continue
-            }
-            guard word.range.count >= 3 else { continue }
-            let entry = lore[numbers[index]]
-            let isName =
-                word.traits.contains(.capitalised) && !word.traits.contains(.opensClause)
-            if isName, let name = entry.name { marks.append(name) }
-            if let cognate = entry.cognate { marks.append(cognate) }
-        }
-    }
-
     /// Whether a word is a weekday or a month; "sept", which is seven too, is one beside digits.
-    private static func isOfCalendar(_ index: Int, in words: Words) -> Bool {
+    fileprivate static func isOfCalendar(_ index: Int, in words: Words) -> Bool {
         let key = words.words[index].key
         guard months.contains(key) else { return weekdays.contains(key) }
         guard numberWords.contains(key) else { return true }
@@ -84,7 +40,7 @@ struct Mark: Hashable, Comparable {
     }
 
     /// The number that a word says: "17", "17m", "dix"; nil for other words.
-    private static func number(_ word: Words.Word, in words: Words) -> Int? {
+    fileprivate static func number(_ word: Words.Word, in words: Words) -> Int? {
         guard word.traits.contains(.number) else { return numberWords[word.key] }
         let digits = words.letters(word).prefix { (0x30...0x39).contains($0) }
         guard digits.count <= 9 else { return nil }
@@ -92,7 +48,7 @@ struct Mark: Hashable, Comparable {
     }
 
     /// The month of "18 octobre", "18 October" or "October 18".
-    private static func monthBeside(_ index: Int, in words: Words) -> Int? {
+    fileprivate static func monthBeside(_ index: Int, in words: Words) -> Int? {
         if index + 1 < words.words.count, let month = months[words.words[index + 1].key] {
             return month
         }
@@ -106,26 +62,35 @@ struct Mark: Hashable, Comparable {
     /// - Parameter result: an array that is there already; what it holds goes.
     static func write(skeletonOf letters: ArraySlice<UInt8>, to result: inout [UInt8]) {
         result.removeAll(keepingCapacity: true)
-        var index = letters.startIndex
-        func at(_ offset: Int) -> UInt8? {
-            index + offset < letters.endIndex ? letters[index + offset] : nil
-        }
-        while let byte = at(0) {
-            var plain = byte
-            var step = 1
-            switch (byte, at(1)) {
-            case (0x6F, 0x75): (plain, step) = (0x75, 2)  // ou
-            case (0x67, 0x75) where at(2) == 0x65 || at(2) == 0x69: step = 2  // gue, gui
-            case (0x6B, 0x68), (0x67, 0x68): step = 2  // kh, gh
-            case (0x64, 0x6A): (plain, step) = (0x6A, 2)  // dj
-            case (0x79, _): plain = 0x69  // y
-            default: break
+        letters.withUnsafeBufferPointer { letters in
+            var last: UInt8 = 0
+            var index = 0
+            while index < letters.count {
+                let (plain, step) = sound(at: index, of: letters)
+                if plain != last { result.append(plain) }
+                last = plain
+                index += step
             }
-            if result.last != plain { result.append(plain) }
-            index += step
         }
         while result.count > 4, let last = result.last, last == 0x65 || last == 0x73 {
             result.removeLast()
+        }
+    }
+
+    /// A letter without what the two languages spell differently, and how many letters it stands for.
+    private static func sound(
+        at index: Int, of letters: UnsafeBufferPointer<UInt8>
+    ) -> (plain: UInt8, length: Int) {
+        let byte = letters[index]
+        let next = index + 1 < letters.count ? letters[index + 1] : 0
+        switch byte {
+        case 0x6F where next == 0x75: return (0x75, 2)  // ou
+        case 0x67 where next == 0x75 && index + 2 < letters.count:  // gue, gui
+            return (byte, letters[index + 2] == 0x65 || letters[index + 2] == 0x69 ? 2 : 1)
+        case 0x6B where next == 0x68, 0x67 where next == 0x68: return (byte, 2)  // kh, gh
+        case 0x64 where next == 0x6A: return (0x6A, 2)  // dj
+        case 0x79: return (0x69, 1)  // y
+        default: return (byte, 1)
         }
     }
 
@@ -161,4 +126,86 @@ struct Mark: Hashable, Comparable {
             "neuf nine", "dix ten", "onze eleven", "douze twelve", "treize thirteen",
             "quatorze fourteen", "quinze fifteen", "seize sixteen",
         ], from: 3)
+}
+
+/// The marks of many articles, numbered in the order they come, and those of the article at hand.
+struct MarkTable: Sendable {
+    /// The marks behind the numbers.
+    private(set) var table = TermTable()
+    /// The marks of the article that was opened last, each once.
+    private(set) var marks: [Int32] = []
+    /// For each mark the article that it was met in last.
+    private var latest: [Int32] = []
+    private var article: Int32 = 0
+    private var skeleton: [UInt8] = []
+
+    /// Begins an article, with marks for the countries it names.
+    mutating func open(_ mentions: Mentions) {
+        marks.removeAll(keepingCapacity: true)
+        article += 1
+        for (country, _) in mentions.counts {
+            add(Mark(key: wordHash(country.bytes), kind: .country))
+        }
+    }
+
+    /// Adds the marks of a text.
+    ///
+    /// - Parameter numbers: those of its words.
+    mutating func collect(_ text: Words, as numbers: [Int32], _ lore: inout WordLore) {
+        for (index, word) in text.words.enumerated() {
+            let number = Int(numbers[index])
+            let entry = lore.entries[number]
+            let counts = entry.traits.contains(.counts)
+            let isNumber = word.traits.contains(.number)
+            // "trois" is a stop word and counts.
+            guard counts || isNumber || !entry.traits.contains(.stop) else { continue }
+            if counts, Mark.isOfCalendar(index, in: text) { continue }
+            if counts || isNumber, let value = Mark.number(word, in: text) {
+                if let month = Mark.monthBeside(index, in: text), value <= 31 {
+                    add(Mark(key: UInt64(month * 100 + value), kind: .date))
+                } else if value >= 3, !(1900...2100).contains(value) {
+                    add(Mark(key: UInt64(value), kind: .number))
+                }
+                continue
+            }
+            guard word.range.count >= 3 else { continue }
+            if word.traits.contains(.capitalised), !word.traits.contains(.opensClause) {
+                var name = entry.name
+                if name == WordLore.Entry.unknown {
+                    Mark.write(skeletonOf: text.letters(word), to: &skeleton)
+                    name = self.number(of: Mark(key: wordHash(skeleton), kind: .name))
+                    lore.entries[number].name = name
+                }
+                add(name)
+            }
+            var cognate = entry.cognate
+            if cognate == WordLore.Entry.unknown {
+                cognate = self.cognate(of: word, in: text)
+                lore.entries[number].cognate = cognate
+            }
+            if cognate >= 0 { add(cognate) }
+        }
+    }
+
+    /// The number of a word's mark as a word that two languages share; none of short ones.
+    private mutating func cognate(of word: Words.Word, in text: Words) -> Int32 {
+        guard word.range.count >= 6 else { return WordLore.Entry.none }
+        Mark.write(skeletonOf: text.letters(word), to: &skeleton)
+        guard skeleton.count >= 5 else { return WordLore.Entry.none }
+        return number(of: Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate))
+    }
+
+    private mutating func number(of mark: Mark) -> Int32 {
+        let number = table.id(of: mark.rawValue)
+        if Int(number) == latest.count { latest.append(0) }
+        return number
+    }
+
+    private mutating func add(_ mark: Mark) { add(number(of: mark)) }
+
+    private mutating func add(_ number: Int32) {
+        guard latest[Int(number)] != article else { return }
+        latest[Int(number)] = article
+        marks.append(number)
+    }
 }

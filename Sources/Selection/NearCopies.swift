@@ -6,7 +6,6 @@ struct NearCopies {
 
     /// Shorter titles ("Le point du jour") stand over different texts.
     static let shortestTitle = 4
-    static let shingleLength = 4
     /// This part of the shorter text's shingles must stand in the longer one.
     static let containment = 0.7
     static let fewestShared: Int32 = 6
@@ -79,24 +78,31 @@ struct ShingleIndex {
 
     init(_ texts: Texts) {
         var table = TermTable()
+        var ids: [Int32] = []
         for text in 0..<texts.count {
-            let hashes = Self.hashes(of: texts.leads[text].map { UInt64($0) })
-            var ids = hashes.map { table.id(of: $0) }
+            ids.removeAll(keepingCapacity: true)
+            Self.forEachHash(of: texts.leads[text].lazy.map { UInt64($0) }) {
+                ids.append(table.id(of: $0))
+            }
             ids.sort()
-            var row: [Int32] = []
-            for id in ids where row.last != id { row.append(id) }
-            rows.append(row)
+            var kept = 0
+            for id in ids where kept == 0 || ids[kept - 1] != id {
+                ids[kept] = id
+                kept += 1
+            }
+            rows.append(ids[..<kept])
         }
         shingleCount = table.count
     }
 
     func row(_ index: Int) -> ArraySlice<Int32> { rows[index] }
 
-    static func hashes(of terms: [UInt64]) -> [UInt64] {
-        let length = NearCopies.shingleLength
-        guard terms.count >= length else { return [] }
-        return (0...(terms.count - length)).map { start in
-            terms[start..<start + length].reduce(0, joined)
+    /// Calls `body` with the hash of each run of four terms, in their order.
+    static func forEachHash(of terms: some Sequence<UInt64>, _ body: (UInt64) -> Void) {
+        var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for (place, term) in terms.enumerated() {
+            if place >= 3 { body(joined(joined(joined(joined(0, first), second), third), term)) }
+            (first, second, third) = (second, third, term)
         }
     }
 }

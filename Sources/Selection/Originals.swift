@@ -7,6 +7,20 @@ struct Originals: Sendable {
     let outlets: [Int]
     /// Seconds of publication by the edition's clock; nil for the undated.
     let times: [Int?]
+    /// By the outlets' numbers.
+    private let names: [OutletName]
+
+    init(articles: ArticleList, outlets: [Int], times: [Int?]) {
+        self.articles = articles
+        self.outlets = outlets
+        self.times = times
+        var names: [OutletName] = []
+        // Outlets are numbered in the order they come.
+        for (number, outlet) in outlets.enumerated() where outlet == names.count {
+            names.append(OutletName(articles[number].outlet))
+        }
+        self.names = names
+    }
 
     /// What each article repeats, and whether it may vote all the same.
     struct Ruling: Sendable {
@@ -30,10 +44,17 @@ struct Originals: Sendable {
 
     private func rulingsOnCopies(in group: [Int]) -> [(copy: Int, Ruling)] {
         guard let original = original(of: group) else { return [] }
-        let shingles = Set(shingles(of: articles[original]))
+        var text: [UInt64]?
         return group.filter { $0 != original }.map { copy in
             let isElsewhere = outlets[copy] != outlets[original]
-            let hasOwnText = isElsewhere && addsText(copy, to: shingles)
+            var hasOwnText = false
+            if isElsewhere {
+                let known = text ?? shingles(of: articles[original])
+                text = known
+                hasOwnText =
+                    articles[copy].paragraphs == articles[original].paragraphs
+                    ? known.isEmpty : addsText(copy, to: known)
+            }
             return (
                 copy,
                 Ruling(
@@ -47,14 +68,15 @@ struct Originals: Sendable {
     /// own, then the longest.
     private func original(of group: [Int]) -> Int? {
         let timed = group.map { (time: time(of: $0), number: $0) }.sorted { $0 < $1 }
-        let hasOutlets = group.contains { outlets[$0] != outlets[group[0]] }
-        let credits = hasOutlets ? Credits(group.map { articles[$0].outlet }) : nil
+        let theirs = Set(group.map { outlets[$0] }).sorted()
+        let credits = theirs.count > 1 ? Credits(theirs.map { names[$0] }) : nil
         var first: [Int] = []
         var earliest: Int?
         // Only as many are asked whose text they are as it takes to find one that is an outlet's own.
         for (time, number) in timed {
             if let earliest, time > earliest { break }
-            guard credits?.nameAnother(articles[number]) != true else { continue }
+            guard credits?.nameAnother(than: names[outlets[number]], articles[number]) != true
+            else { continue }
             first.append(number)
             earliest = time
         }
@@ -73,37 +95,48 @@ struct Originals: Sendable {
     private func rank(_ number: Int) -> (isElsewhere: Int, missingLength: Int, id: String) {
         let article = articles[number]
         return (
-            isAtHome(article) ? 0 : 1, -article.paragraphs.reduce(0) { $0 + $1.utf8.count },
+            isAtHome(number, article) ? 0 : 1, -article.paragraphs.reduce(0) { $0 + $1.utf8.count },
             article.id
         )
     }
 
     /// Whether the address's host bears the outlet's name ("lemonde.fr", "Le Monde").
-    private func isAtHome(_ article: Article) -> Bool {
-        guard let address = WebAddress(article.url) else { return false }
-        let name = letters(article.outlet)
-        return !name.isEmpty && letters(address.host).contains(bytes: name)
+    private func isAtHome(_ number: Int, _ article: Article) -> Bool {
+        guard let host = WebAddress.host(of: article.url) else { return false }
+        let name = names[outlets[number]].letters
+        return !name.isEmpty && letters(host).contains(bytes: name)
     }
 
     /// A copy adds text where three tenths of its runs of four words do not stand in the original,
     /// or a fifth that are twenty or more.
     ///
     /// A bare headline proves no copying: its outlet has a text behind it that we do not see.
-    private func addsText(_ copy: Int, to original: Set<UInt64>) -> Bool {
-        var mine = shingles(of: articles[copy])
-        mine.sort()
-        var (all, added) = (0, 0)
-        for (place, shingle) in mine.enumerated() where place == 0 || mine[place - 1] != shingle {
-            all += 1
-            if !original.contains(shingle) { added += 1 }
+    private func addsText(_ copy: Int, to original: [UInt64]) -> Bool {
+        let mine = shingles(of: articles[copy])
+        let all = mine.count
+        var added = 0
+        var place = 0
+        for shingle in mine {
+            while place < original.count, original[place] < shingle { place += 1 }
+            if place == original.count || original[place] != shingle { added += 1 }
         }
         return added * 10 >= all * 3 || (added >= 20 && added * 5 >= all)
     }
 
+    /// The runs of four words of an article, rising, each once.
     private func shingles(of article: Article) -> [UInt64] {
         var words = Words()
         for paragraph in article.paragraphs { words.append(paragraph) }
-        return ShingleIndex.hashes(of: words.words.map(\.stem))
+        var shingles: [UInt64] = []
+        shingles.reserveCapacity(words.words.count)
+        ShingleIndex.forEachHash(of: words.words.lazy.map(\.stem)) { shingles.append($0) }
+        shingles.sort()
+        var last: UInt64?
+        shingles.removeAll { shingle in
+            defer { last = shingle }
+            return shingle == last
+        }
+        return shingles
     }
 }
 
@@ -114,26 +147,34 @@ private func letters(_ text: String) -> [UInt8] {
     }
 }
 
+/// An outlet's name, folded, and its letters alone.
+private struct OutletName: Sendable {
+    let name: [UInt8]
+    let letters: [UInt8]
+
+    init(_ outlet: String) {
+        name = foldedBytes(outlet)
+        letters = Selection.letters(outlet)
+    }
+}
+
 /// Tells whose text an article is, where it says so.
 private struct Credits {
-    /// The folded names of the outlets of a group, and their letters alone.
-    private let names: [(name: [UInt8], letters: [UInt8])]
+    /// Those of the outlets of a group.
+    private let names: [OutletName]
 
-    init(_ outlets: [String]) {
-        names = Set(outlets).sorted().map { (foldedBytes($0), letters($0)) }
-    }
+    init(_ names: [OutletName]) { self.names = names }
 
     /// Whether an article credits another outlet as its author, is at another one's address, or says
     /// in its last paragraph whose it is ("This article first appeared on …").
-    func nameAnother(_ article: Article) -> Bool {
-        let own = foldedBytes(article.outlet)
-        var others = names.filter { $0.name != own }
+    func nameAnother(than own: OutletName, _ article: Article) -> Bool {
+        var others = names.filter { $0.name != own.name }
         let authors = article.authors.map { foldedBytes($0) }
         if others.contains(where: { authors.contains($0.name) }) { return true }
         // "AP" stands in many words.
         others.removeAll { $0.letters.count < 3 }
-        if let host = WebAddress(article.url).map({ letters($0.host) }),
-            !host.contains(bytes: letters(article.outlet)),
+        if let host = WebAddress.host(of: article.url).map({ letters($0) }),
+            !host.contains(bytes: own.letters),
             others.contains(where: { host.contains(bytes: $0.letters) })
         {
             return true

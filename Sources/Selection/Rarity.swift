@@ -16,6 +16,11 @@ struct Rarity: Sendable {
         total = Double(articles) + padding
     }
 
+    /// The weights for frequencies from 0 up that many words have.
+    func weights(share: Double) -> [Double] {
+        (0..<64).map { weight(frequency: Double($0), share: share) }
+    }
+
     /// `ln((N + 1) / (df + ½))`.
     ///
     /// - Parameters:

@@ -1,68 +1,16 @@
 internal import Articles
 
-/// What is read of one article, once: everything later stages compare, as integers.
-struct Reading {
-    /// Stems of the title's words, stop words left out.
-    let title: [UInt64]
-    /// Stems of the first words of the text, stop words left out.
-    let lead: [UInt64]
-    /// The sentences of `lead`: a hash of their words, and where they end in it.
-    let sentences: [Sentence]
-    /// The language it is taken to be in.
-    let language: String
-    let mentions: Mentions
-    /// Names, numbers and long words in a form that French and English share.
-    let marks: [Mark]
-    /// How much of it is told in the words of sport, culture and games.
-    let leisure: Int
+/// How many words of the text are read: the first two or three paragraphs.
+private let leadLength = 120
 
-    struct Sentence: Sendable {
-        let hash: UInt64
-        let end: Int32
-    }
-
-    /// How many words of the text are read: the first two or three paragraphs.
-    static let leadLength = 120
-}
-
-/// Turns articles into readings.
+/// Finds the parts of articles that are read.
 struct ArticleReader: Sendable {
     let gazetteer: Gazetteer
     /// The language of articles that do not tell theirs and whose words do not either.
     let fallbackLanguage: String
 
-    /// - Parameter lores: language → what is known of its words; it grows.
-    func reading(of article: Article, _ lores: inout [String: WordLore]) -> Reading {
-        let title = Words(article.title)
-        let text = leadWords(of: article)
-        let language = article.language ?? language(of: text)
-        let titleWords = titleCore(title, outlet: article.outlet)
-        var lore =
-            lores.removeValue(forKey: language)
-            ?? WordLore(lexicon: gazetteer.lexicon(of: language))
-        defer { lores[language] = lore }
-        let titleNumbers = lore.numbers(of: title)
-        let textNumbers = lore.numbers(of: text)
-        var mentions = lore.mentions(in: title, as: titleNumbers, weight: 2)
-        mentions.add(lore.mentions(in: text, as: textNumbers, weight: 1))
-        mentions = mentions.settled()
-        let (lead, sentences) = terms(of: text)
-        return Reading(
-            title: titleWords.compactMap { term($0) },
-            lead: lead,
-            sentences: sentences,
-            language: language,
-            mentions: mentions,
-            marks: Mark.marks(
-                of: [(title, titleNumbers), (text, textNumbers)], lore: lore, mentions: mentions),
-            leisure: 2 * lore.leisure(in: title, as: titleNumbers)
-                + lore.leisure(in: text, as: textNumbers)
-        )
-    }
-
     /// The words of the standfirst and the first paragraphs.
-    private func leadWords(of article: Article) -> Words {
-        var words = Words()
+    func readLead(of article: Article, into words: inout Words) {
         var parts = article.paragraphs[...]
         if let standfirst = article.standfirst, !standfirst.isEmpty,
             parts.first?.hasPrefix(standfirst) != true
@@ -70,39 +18,14 @@ struct ArticleReader: Sendable {
             words.append(standfirst)
         }
         // Stop words are about half of a text.
-        while words.words.count < 2 * Reading.leadLength, let part = parts.popFirst() {
+        while words.words.count < 2 * leadLength, let part = parts.popFirst() {
             words.append(part.utf8.count > 4000 ? String(part.prefix(4000)) : part)
         }
-        return words
     }
 
-    private func terms(of text: Words) -> ([UInt64], [Reading.Sentence]) {
-        var terms: [UInt64] = []
-        var sentences: [Reading.Sentence] = []
-        var hash: UInt64 = 0
-        for word in text.words {
-            if word.traits.contains(.opensSentence), terms.count > Int(sentences.last?.end ?? 0) {
-                sentences.append(Reading.Sentence(hash: hash, end: Int32(terms.count)))
-                hash = 0
-            }
-            guard let term = term(word) else { continue }
-            guard terms.count < Reading.leadLength else { break }
-            terms.append(term)
-            hash = joined(hash, term)
-        }
-        if terms.count > Int(sentences.last?.end ?? 0) {
-            sentences.append(Reading.Sentence(hash: hash, end: Int32(terms.count)))
-        }
-        return (terms, sentences)
-    }
-
-    private func term(_ word: Words.Word) -> UInt64? {
-        if word.range.count < 2, !word.traits.contains(.number) { return nil }
-        return word.traits.contains(.stop) ? nil : word.stem
-    }
-
-    /// The title without a label before it ("EN DIRECT.") and the outlet's name after it.
-    private func titleCore(_ title: Words, outlet: String) -> ArraySlice<Words.Word> {
+    /// Which words of a title are neither a label before it ("EN DIRECT.") nor the outlet's name after
+    /// it.
+    func core(of title: Words, outlet: String) -> Range<Int> {
         var core = title.words[...]
         for length in 1...2 where core.count > length + 2 {
             let label = core.prefix(length)
@@ -113,17 +36,20 @@ struct ArticleReader: Sendable {
                 break
             }
         }
-        guard core.contains(where: { $0.traits.contains(.closesClause) }) else { return core }
+        guard core.contains(where: { $0.traits.contains(.closesClause) }) else {
+            return core.indices
+        }
         let name = Words(outlet).words.map(\.key)
         if !name.isEmpty, core.count > name.count + 1, core.suffix(name.count).map(\.key) == name,
             core.dropLast(name.count).last?.traits.contains(.closesClause) == true
         {
             core = core.dropLast(name.count)
         }
-        return core
+        return core.indices
     }
 
-    private func language(of text: Words) -> String {
+    /// The language that a text's words are of.
+    func language(of text: Words) -> String {
         var french = 0
         var english = 0
         for word in text.words {
@@ -132,5 +58,111 @@ struct ArticleReader: Sendable {
         }
         if max(french, english) < 3 || french == english { return fallbackLanguage }
         return french > english ? "fr" : "en"
+    }
+}
+
+/// Reads one article after the other: everything later stages compare, as integers.
+struct ReadingDesk {
+    let reader: ArticleReader
+    /// The stems of what was read.
+    private(set) var stems = TermTable()
+    private(set) var marks = MarkTable()
+    private var languages: [String] = []
+    /// What is known of the words of each language.
+    private var lores: [WordLore] = []
+
+    // What is read of the article at hand; there from article to article, for the room they have.
+    private var title = Words()
+    private var text = Words()
+    private var titleWords: [Int32] = []
+    private var textWords: [Int32] = []
+    /// Stems of the title's words, stop words left out.
+    private(set) var titleStems: [Int32] = []
+    /// Stems of the first words of the text, stop words left out.
+    private(set) var leadStems: [Int32] = []
+    /// The sentences of `leadStems`.
+    private(set) var sentences: [Sentence] = []
+    /// The language it is taken to be in.
+    private(set) var language = ""
+    private(set) var mentions = Mentions()
+    /// How much of it is told in the words of sport, culture and games.
+    private(set) var leisure = 0
+
+    /// A hash of a sentence's words, and where they end in the lead.
+    struct Sentence: Sendable {
+        let hash: UInt64
+        let end: Int32
+    }
+
+    init(_ reader: ArticleReader) {
+        self.reader = reader
+    }
+
+    mutating func read(_ article: Article) {
+        title.removeAll()
+        title.append(article.title)
+        text.removeAll()
+        reader.readLead(of: article, into: &text)
+        language = article.language ?? reader.language(of: text)
+        let lore = loreNumber(of: language)
+        lores[lore].read(title, into: &titleWords)
+        lores[lore].read(text, into: &textWords)
+        mentions.removeAll()
+        lores[lore].addMentions(in: title, as: titleWords, weight: 2, to: &mentions)
+        lores[lore].addMentions(in: text, as: textWords, weight: 1, to: &mentions)
+        mentions.settle()
+        leisure =
+            2 * lores[lore].leisure(in: title, as: titleWords)
+            + lores[lore].leisure(in: text, as: textWords)
+        readStems(outlet: article.outlet, lore)
+        marks.open(mentions)
+        marks.collect(title, as: titleWords, &lores[lore])
+        marks.collect(text, as: textWords, &lores[lore])
+    }
+
+    private mutating func loreNumber(of language: String) -> Int {
+        if let known = languages.firstIndex(of: language) { return known }
+        languages.append(language)
+        lores.append(WordLore(lexicon: reader.gazetteer.lexicon(of: language)))
+        return lores.count - 1
+    }
+
+    private mutating func readStems(outlet: String, _ lore: Int) {
+        titleStems.removeAll(keepingCapacity: true)
+        for index in reader.core(of: title, outlet: outlet) {
+            if let stem = stem(of: title.words[index], titleWords[index], lore) {
+                titleStems.append(stem)
+            }
+        }
+        leadStems.removeAll(keepingCapacity: true)
+        sentences.removeAll(keepingCapacity: true)
+        var hash: UInt64 = 0
+        for (index, word) in text.words.enumerated() {
+            if word.traits.contains(.opensSentence) {
+                closeSentence(hash)
+                hash = 0
+            }
+            guard let stem = stem(of: word, textWords[index], lore) else { continue }
+            guard leadStems.count < leadLength else { break }
+            leadStems.append(stem)
+            hash = joined(hash, word.stem)
+        }
+        closeSentence(hash)
+    }
+
+    private mutating func closeSentence(_ hash: UInt64) {
+        guard leadStems.count > Int(sentences.last?.end ?? 0) else { return }
+        sentences.append(Sentence(hash: hash, end: Int32(leadStems.count)))
+    }
+
+    /// - Returns: nil for words that say nothing of a text's subject.
+    private mutating func stem(of word: Words.Word, _ number: Int32, _ lore: Int) -> Int32? {
+        let number = Int(number)
+        let entry = lores[lore].entries[number]
+        guard !entry.traits.contains(.stop) else { return nil }
+        guard entry.stem == WordLore.Entry.unknown else { return entry.stem }
+        let stem = stems.id(of: word.stem)
+        lores[lore].entries[number].stem = stem
+        return stem
     }
 }

@@ -1,3 +1,17 @@
+/// Three arrays to write to at once, for loops that would ask at each step whose they are.
+func withUnsafeBuffers<A, B, C>(
+    _ first: inout [A], _ second: inout [B], _ third: inout [C],
+    _ body: (
+        UnsafeMutableBufferPointer<A>, UnsafeMutableBufferPointer<B>, UnsafeMutableBufferPointer<C>
+    ) -> Void
+) {
+    first.withUnsafeMutableBufferPointer { first in
+        second.withUnsafeMutableBufferPointer { second in
+            third.withUnsafeMutableBufferPointer { third in body(first, second, third) }
+        }
+    }
+}
+
 /// Lists of numbers of many items, one after the other: a million small arrays would take more memory
 /// than what is in them.
 struct Rows<Element: Sendable>: Sendable {
@@ -13,6 +27,11 @@ struct Rows<Element: Sendable>: Sendable {
         elements.append(contentsOf: row)
         starts.append(elements.count)
     }
+
+    /// Appends an element to the row that ``endRow()`` ends.
+    mutating func append(_ element: Element) { elements.append(element) }
+
+    mutating func endRow() { starts.append(elements.count) }
 
     /// Appends all rows of another, each element as `change` makes it.
     mutating func append(_ other: Rows, change: (Element) -> Element) {

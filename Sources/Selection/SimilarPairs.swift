@@ -26,7 +26,7 @@ struct PairSearch: Sendable {
     /// then rising rows.
     ///
     /// - Parameter stretch: how many rows are searched at a time; nothing depends on it.
-    func pairs(atLeast threshold: Float, stretch: Int = 1 << 12) -> [SimilarPair] {
+    func pairs(atLeast threshold: Float, stretch: Int = 1 << 9) -> [SimilarPair] {
         let order = (0..<vectors.count).sorted { (days[$0], $0) < (days[$1], $1) }
         let rareLimit = max(Int(Double(vectors.count) * Self.rareShare), Self.rareFloor)
         let postings = Postings(vectors, order: order, limit: rareLimit)
@@ -44,18 +44,18 @@ struct PairSearch: Sendable {
     ) -> [SimilarPair] {
         var pairs: [SimilarPair] = []
         var scores = [Float](repeating: 0, count: stretch.upperBound)
-        var touched: [Int32] = []
+        var touched = [Int32](repeating: 0, count: stretch.upperBound)
         var firsts = postings.starts
         var dense = [Float](repeating: 0, count: heavy.isEmpty ? 0 : vectors.termCount)
         var oldest = 0
         for position in stretch {
             let row = order[position]
             while days[order[oldest]] < days[row] - Self.window { oldest += 1 }
-            postings.addScores(
+            let count = postings.addScores(
                 of: row, position: position, since: oldest, firsts: &firsts, scores: &scores,
                 touched: &touched)
             heavy.spread(row, into: &dense)
-            for other in touched {
+            for other in touched[..<count] {
                 let partial = scores[Int(other)]
                 scores[Int(other)] = 0
                 let otherRow = order[Int(other)]
@@ -70,7 +70,6 @@ struct PairSearch: Sendable {
                         right: Int32(max(row, otherRow))))
             }
             heavy.clear(row, in: &dense)
-            touched.removeAll(keepingCapacity: true)
         }
         pairs.sort(by: SimilarPair.isBetter)
         return pairs
@@ -153,25 +152,40 @@ private struct Postings: Sendable {
 
     /// Adds the products of `row` with the rows at the places from `oldest` up to its own.
     ///
-    /// - Parameter firsts: for each term where the places begin that are not too old.
+    /// - Parameters:
+    ///   - firsts: for each term where the places begin that are not too old.
+    ///   - touched: the places whose score was 0 are written to its beginning.
+    /// - Returns: how many those are.
     func addScores(
         of row: Int, position: Int, since oldest: Int, firsts: inout [Int],
         scores: inout [Float], touched: inout [Int32]
-    ) {
-        for index in vectors.row(row) {
-            let term = Int(vectors.terms[index])
-            let end = starts[term + 1]
-            let value = vectors.values[index]
-            var posting = firsts[term]
-            while posting < end, entries[posting].position < oldest { posting += 1 }
-            firsts[term] = posting
-            for entry in entries[posting..<end] {
-                guard entry.position < position else { break }
-                let other = Int(entry.position)
-                if scores[other] == 0 { touched.append(entry.position) }
-                scores[other] += value * entry.value
+    ) -> Int {
+        var count = 0
+        entries.withUnsafeBufferPointer { entries in
+            withUnsafeBuffers(&scores, &touched, &firsts) { scores, touched, firsts in
+                for index in vectors.row(row) {
+                    let term = Int(vectors.terms[index])
+                    let end = starts[term + 1]
+                    let value = vectors.values[index]
+                    var posting = firsts[term]
+                    while posting < end, entries[posting].position < oldest { posting += 1 }
+                    firsts[term] = posting
+                    while posting < end, entries[posting].position < position {
+                        let other = Int(entries[posting].position)
+                        let product = value * entries[posting].value
+                        posting += 1
+                        // One that added nothing would be touched again.
+                        guard product > 0 else { continue }
+                        if scores[other] == 0 {
+                            touched[count] = Int32(other)
+                            count += 1
+                        }
+                        scores[other] += product
+                    }
+                }
             }
         }
+        return count
     }
 }
 

@@ -21,7 +21,9 @@ struct StoryMaker {
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
         self.articles = ArticleList(articles)
-        times = self.articles.map { $0.published?.wallSeconds(in: zone) }
+        times = inStretches(of: self.articles.count, atMost: 1 << 11) { [articles = self.articles] in
+            $0.map { articles[$0].published?.wallSeconds(in: zone) }
+        }.flatMap { $0 }
         // The undated stand in the middle of the week, within reach of all its days.
         let middle = week.monday.days + 3
         days = times.map { $0?.floorDivided(by: 86_400) ?? middle }
@@ -53,12 +55,11 @@ struct StoryMaker {
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
         let rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: gazetteer)
-        let apart = inStretches(of: articles.count, atMost: 1 << 12) { [articles] in
-            $0.map { InternationalRule.standsApart(articles[$0]) }
-        }.flatMap { $0 }
-        var grouping = Grouping(articles, days: days, apart: apart, reader: reader)
+        let places = rule.places(of: articles)
+        var grouping = Grouping(
+            articles, days: days, apart: places.map(\.isApart), reader: reader)
         if !edits.isEmpty { grouping.apply(edits, to: articles) }
-        let abroad = rule.international(articles, grouping.readings)
+        let abroad = rule.international(places, grouping.readings)
         let rulings = Originals(articles: articles, outlets: grouping.outlets, times: times)
             .rulings(grouping.copies)
         let desk = ScoringDesk(
@@ -67,21 +68,19 @@ struct StoryMaker {
             frequencies: grouping.readings.countryFrequencies,
             burst: Burst(titles: before, texts: grouping.readings.texts, reader: reader))
         let stories = desk.stories(timeOrder: timeOrder)
-        let totals = stories.map(\.score.total)
-        let order = stories.indices.sorted { left, right in
-            (totals[right], stories[left].id) < (totals[left], stories[right].id)
-        }
-        return order.map { stories[$0] }
+        let order = stories.enumerated().map { (total: $1.score.total, number: $0) }
+            .sorted { left, right in
+                left.total == right.total
+                    ? stories[left.number].id < stories[right.number].id : left.total > right.total
+            }
+        return order.map { stories[$0.number] }
     }
 
     /// Each article's place by time of publication, then id; the undated last.
     private var timeOrder: [Int] {
-        let order = articles.indices.sorted { left, right in
-            let (a, b) = (times[left] ?? Int.max, times[right] ?? Int.max)
-            return a != b ? a < b : left < right
-        }
+        let order = times.enumerated().map { (time: $1 ?? Int.max, number: $0) }.sorted(by: <)
         var places = [Int](repeating: 0, count: order.count)
-        for (place, number) in order.enumerated() { places[number] = place }
+        for (place, (_, number)) in order.enumerated() { places[number] = place }
         return places
     }
 }
@@ -95,22 +94,28 @@ private final class ScoringDesk: Sendable {
     let grouping: Grouping
     let abroad: [Bool]
     let rulings: [Originals.Ruling]
-    let home: Set<String>
-    /// How many articles name each country.
-    let frequencies: [String: Int]
+    let home: [Country]
     let burst: Burst
-    /// By names without case and accents.
-    private let outletWeights: [String: Double]
+    /// The weight of each outlet, by its number.
+    private let outletWeights: [Double]
+    /// The weight of each signal, in their order.
+    private let signalWeights: [Double]
+    /// 1 for a country that one article names, 0 for one that all do; without the edition's own.
+    private let rarities: [Country: Double]
 
     init(
         settings: SelectionSettings, articles: ArticleList, days: [Int], week: Week,
-        grouping: Grouping, abroad: [Bool], rulings: [Originals.Ruling], home: Set<String>,
-        frequencies: [String: Int], burst: Burst
+        grouping: Grouping, abroad: [Bool], rulings: [Originals.Ruling], home: [Country],
+        frequencies: [Country: Int], burst: Burst
     ) {
         self.settings = settings
-        outletWeights = Dictionary(
-            settings.outletWeights.sorted { $0.key < $1.key }.map { (folded($0.key), $0.value) },
-            uniquingKeysWith: { first, _ in first })
+        outletWeights = Self.weights(of: grouping.outlets, articles, settings)
+        signalWeights = Signals.all.map { settings.weights[$0.name] ?? $0.weight }
+        rarities = frequencies.filter { country, _ in
+            !home.contains(country) && GazetteerAdditions.isCountry(country)
+        }.mapValues { frequency in
+            articles.count > 1 ? 1 - log(Double(frequency)) / log(Double(articles.count)) : 1
+        }
         self.articles = articles
         self.days = days
         self.week = week
@@ -118,8 +123,24 @@ private final class ScoringDesk: Sendable {
         self.abroad = abroad
         self.rulings = rulings
         self.home = home
-        self.frequencies = frequencies
         self.burst = burst
+    }
+
+    private static func weights(
+        of outlets: [Int], _ articles: ArticleList, _ settings: SelectionSettings
+    ) -> [Double] {
+        var weights = [Double](repeating: 1, count: (outlets.max() ?? -1) + 1)
+        // By names without case and accents.
+        let given = Dictionary(
+            settings.outletWeights.sorted { $0.key < $1.key }.map { (folded($0.key), $0.value) },
+            uniquingKeysWith: { first, _ in first })
+        guard !given.isEmpty else { return weights }
+        var isKnown = [Bool](repeating: false, count: weights.count)
+        for (number, outlet) in outlets.enumerated() where !isKnown[outlet] {
+            isKnown[outlet] = true
+            weights[outlet] = given[folded(articles[number].outlet)] ?? 1
+        }
+        return weights
     }
 
     /// Of a country's mentions in one article: the title counts two.
@@ -127,8 +148,7 @@ private final class ScoringDesk: Sendable {
 
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
-        let storylines = Dictionary(grouping: drafts.indices, by: { drafts[$0].storyline })
-        let ordered = storylines.sorted { $0.key < $1.key }.map(\.value)
+        let ordered = storylines(of: drafts)
         return inStretches(of: ordered.count, atMost: 1 << 8) { stretch in
             ordered[stretch].flatMap { numbers in
                 let storyline = Storyline(desk: self, drafts: numbers.map { drafts[$0] })
@@ -137,20 +157,39 @@ private final class ScoringDesk: Sendable {
         }.flatMap { $0 }
     }
 
+    /// The numbers of the drafts of each storyline.
+    private func storylines(of drafts: [Draft]) -> [[Int]] {
+        let order = drafts.indices.sorted { left, right in
+            (drafts[left].storyline, left) < (drafts[right].storyline, right)
+        }
+        var storylines: [[Int]] = []
+        var last: Int?
+        for number in order {
+            let storyline = drafts[number].storyline
+            if storyline == last {
+                storylines[storylines.count - 1].append(number)
+            } else {
+                storylines.append([number])
+            }
+            last = storyline
+        }
+        return storylines
+    }
+
     private func story(_ draft: Draft, in storyline: Storyline, timeOrder: [Int]) -> Story {
         let isInternational = storyline.isInternational && isInternational(draft.members)
+        let own = coverage(draft.members)
         let facts = StoryFacts(
-            own: coverage(draft.members),
-            storyline: isInternational ? storyline.coverage : coverage(draft.members),
+            own: own, storyline: isInternational ? storyline.coverage : own,
             prominent: prominent(draft.members),
             heaviestOutlet: draft.members.map { weight(of: $0) }.max() ?? 1,
             internationalShare: share(draft.members),
             idleDays: max(0, week.sunday.days - (draft.members.map { days[$0] }.max() ?? 0)),
             burst: burst.strength(of: draft.members))
-        let parts = Signals.all.map { signal in
+        let parts = Signals.all.indices.map { number in
             Score.Part(
-                signal: signal.name, value: signal.value(of: facts),
-                weight: settings.weights[signal.name] ?? signal.weight)
+                signal: Signals.all[number].name, value: Signals.all[number].value(of: facts),
+                weight: signalWeights[number])
         }
         let members = draft.members.sorted { timeOrder[$0] < timeOrder[$1] }
         let precedence = precedence(of: members)
@@ -180,19 +219,25 @@ private final class ScoringDesk: Sendable {
     }
 
     func coverage(_ members: [Int]) -> StoryFacts.Coverage {
-        var votes: [Int: Double] = [:]
-        for number in members where rulings[number].hasOwnText {
-            votes[grouping.outlets[number]] = min(1, weight(of: number))
+        if members.count == 1 {
+            let votes = rulings[members[0]].hasOwnText ? 1 : 0
+            return StoryFacts.Coverage(
+                votes: Double(votes) * min(1, weight(of: members[0])), articles: votes, days: 1)
+        }
+        let voting = members.filter { rulings[$0].hasOwnText }
+        // One of each outlet.
+        var votes = 0.0
+        var last: Int?
+        for (outlet, number) in voting.map({ (grouping.outlets[$0], $0) }).sorted(by: <)
+        where outlet != last {
+            votes += min(1, weight(of: number))
+            last = outlet
         }
         return StoryFacts.Coverage(
-            votes: votes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value },
-            articles: members.count { rulings[$0].hasOwnText },
-            days: Set(members.map { days[$0] }).count)
+            votes: votes, articles: voting.count, days: differentNumbers(members.map { days[$0] }))
     }
 
-    private func weight(of number: Int) -> Double {
-        outletWeights.isEmpty ? 1 : outletWeights[folded(articles[number].outlet)] ?? 1
-    }
+    private func weight(of number: Int) -> Double { outletWeights[grouping.outlets[number]] }
 
     private func prominent(_ members: [Int]) -> Int {
         members.count { (1...5).contains(articles[$0].feedPosition ?? 0) }
@@ -204,23 +249,23 @@ private final class ScoringDesk: Sendable {
     /// and a country that all of the week's articles name counts half of one that only this story
     /// does. One that weighs less than a third of the first is only mentioned.
     private func countries(of members: [Int]) -> [String] {
-        var counts: [String: Int] = [:]
+        // Few: looked through faster than hashed.
+        var counts: [(country: Country, weight: Int)] = []
         for number in members {
-            for (country, weight) in grouping.readings.mentions(number)
-            where !home.contains(country) && GazetteerAdditions.isCountry(country) {
-                counts[country, default: 0] += min(weight, Self.mentionsThatCount)
+            for (country, weight) in grouping.readings.mentions(number) {
+                let weight = min(weight, Self.mentionsThatCount)
+                if let known = counts.firstIndex(where: { $0.country == country }) {
+                    counts[known].weight += weight
+                } else if rarities[country] != nil {
+                    counts.append((country, weight))
+                }
             }
         }
-        let weighed = counts.map { ($0.key, Double($0.value) * (1 + rarity(of: $0.key))) }
+        if counts.count < 2 { return counts.map(\.country.code) }
+        let weighed = counts.map { ($0.country, Double($0.weight) * (1 + (rarities[$0.country] ?? 1))) }
         let most = weighed.map(\.1).max() ?? 0
         return weighed.filter { $0.1 * 3 >= most }
-            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
-    }
-
-    /// 1 for a country that one article names, 0 for one that all do.
-    private func rarity(of country: String) -> Double {
-        guard articles.count > 1, let frequency = frequencies[country] else { return 1 }
-        return 1 - log(Double(frequency)) / log(Double(articles.count))
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0.code)
     }
 
     /// Edition's language, free, complete, with an address to link, no reprint, near the centre,
@@ -231,16 +276,18 @@ private final class ScoringDesk: Sendable {
         guard members.count > 1 else { return [0] }
         let standings = members.map { standing($0) }
         return members.indices.sorted { left, right in
-            standings[left] == standings[right]
-                ? members[left] < members[right]
-                : standings[right].lexicographicallyPrecedes(standings[left])
+            for part in 0..<standings[left].scalarCount
+            where standings[left][part] != standings[right][part] {
+                return standings[left][part] > standings[right][part]
+            }
+            return members[left] < members[right]
         }
     }
 
-    private func standing(_ number: Int) -> [Double] {
+    private func standing(_ number: Int) -> SIMD8<Double> {
         let article = articles[number]
         let centrality = Double(grouping.centrality[number])
-        return [
+        return SIMD8(
             grouping.readings.languages[number] == settings.language ? 1 : 0,
             article.access == .free ? 1 : 0,
             article.isTruncated ? 0 : 1,
@@ -248,9 +295,15 @@ private final class ScoringDesk: Sendable {
             rulings[number].isReprint ? 0 : 1,
             (centrality * 10_000).rounded(),
             rulings[number].original == nil ? 1 : 0,
-            weight(of: number),
-        ]
+            weight(of: number))
     }
+}
+
+/// How many different numbers there are among some.
+private func differentNumbers(_ numbers: [Int]) -> Int {
+    guard numbers.count > 1 else { return numbers.count }
+    let sorted = numbers.sorted()
+    return 1 + zip(sorted, sorted.dropFirst()).count { $0 != $1 }
 }
 
 /// The drafts of one storyline.
@@ -262,10 +315,11 @@ private struct Storyline {
     let coverage: StoryFacts.Coverage
 
     init(desk: ScoringDesk, drafts: [Draft]) {
+        let members = drafts.count == 1 ? drafts[0].members : drafts.flatMap(\.members)
+        id = members.min().map { desk.articles[$0].id } ?? ""
+        isInternational = desk.isAbroad(desk.share(members))
         let foreign = drafts.filter { desk.isInternational($0.members) }
-        id = drafts.flatMap(\.members).min().map { desk.articles[$0].id } ?? ""
-        isInternational =
-            desk.isAbroad(desk.share(drafts.flatMap(\.members)))
-        coverage = desk.coverage(foreign.flatMap(\.members))
+        coverage = desk.coverage(
+            foreign.count == drafts.count ? members : foreign.flatMap(\.members))
     }
 }

@@ -5,21 +5,38 @@ struct Texts: Sendable {
     private(set) var titles = Rows<Int32>()
     private(set) var leads = Rows<Int32>()
     /// The hash and the end of each sentence of the leads.
-    private var sentences = Rows<Reading.Sentence>()
+    private var sentences = Rows<ReadingDesk.Sentence>()
     private var table = TermTable()
 
     var count: Int { titles.count }
 
-    mutating func append(_ reading: Reading) {
-        titles.append(reading.title.map { table.id(of: $0) })
-        leads.append(reading.lead.map { table.id(of: $0) })
-        sentences.append(reading.sentences)
+    /// Appends what a desk has just read.
+    ///
+    /// The words come with ``take(_:)`` when all is read.
+    mutating func append(_ desk: ReadingDesk) {
+        titles.append(desk.titleStems)
+        leads.append(desk.leadStems)
+        sentences.append(desk.sentences)
     }
 
-    mutating func append(_ other: Texts) {
-        let numbers = other.words.map { table.id(of: $0) }
-        titles.append(other.titles) { numbers[Int($0)] }
-        leads.append(other.leads) { numbers[Int($0)] }
+    /// Takes the words of what was read.
+    mutating func take(_ stems: TermTable) { table = stems }
+
+    /// Appends texts whose words are those of another table.
+    ///
+    /// - Parameter numbers: what the numbers of those words are here; -1 where that is not known.
+    mutating func append(_ other: Texts, of words: TermTable, _ numbers: inout [Int32]) {
+        // Text by text, so that they are numbered as if they had been read one after the other.
+        for number in 0..<other.count {
+            for word in other.titles[number] {
+                titles.append(table.id(of: Int(word), in: words, &numbers))
+            }
+            titles.endRow()
+            for word in other.leads[number] {
+                leads.append(table.id(of: Int(word), in: words, &numbers))
+            }
+            leads.endRow()
+        }
         sentences.append(other.sentences) { $0 }
     }
 
@@ -46,15 +63,16 @@ struct Texts: Sendable {
         guard !repeated.isEmpty else { return }
         var kept = Rows<Int32>()
         for number in 0..<count {
-            let lead = leads[number]
-            var row: [Int32] = []
-            var start = lead.startIndex
+            let first = leads.starts[number]
+            var start = first
             for sentence in sentences[number] {
-                let end = lead.startIndex + Int(sentence.end)
-                if !repeated.contains(sentence.hash) { row += lead[start..<end] }
+                let end = first + Int(sentence.end)
+                if !repeated.contains(sentence.hash) {
+                    for place in start..<end { kept.append(leads.elements[place]) }
+                }
                 start = end
             }
-            kept.append(row)
+            kept.endRow()
         }
         leads = kept
         sentences = Rows()
@@ -72,7 +90,7 @@ struct Texts: Sendable {
         var slots = 1 << 10
         while slots < 4 * sentences.elements.count { slots *= 2 }
         var counts = [UInt8](repeating: 0, count: slots)
-        func key(_ number: Int, _ sentence: Reading.Sentence) -> UInt64 {
+        func key(_ number: Int, _ sentence: ReadingDesk.Sentence) -> UInt64 {
             joined(UInt64(outlets[number] + 1), sentence.hash)
         }
         for number in 0..<count {

@@ -1,8 +1,6 @@
 /// Words that tell sport, culture and games from the news, where no section does.
 enum TopicWords {
-    static func isLeisure(_ word: Words.Word) -> Bool {
-        keys.contains(word.key) || stems.contains(word.stem)
-    }
+    static func isLeisure(stem: UInt64) -> Bool { stems.contains(stem) }
 
     private static let stems = WordSet(
         Words(
@@ -30,8 +28,6 @@ enum TopicWords {
         return found
     }
 
-    static func startsName(_ key: UInt64) -> Bool { nameStarts.contains(key) }
-
     private static let nameLists = """
         champions league;ligue des champions;europa league;ligue europa;conference league;nations league
         premier league;ligue 1;ligue 2;la liga;serie a;bundesliga;coupe de france;fa cup;ballon d'or
@@ -48,8 +44,10 @@ enum TopicWords {
         """.split { $0 == ";" || $0 == "\n" }.map { Words(String($0)).words.map(\.key) }
         .filter { !$0.isEmpty }
     private static let names = WordSet(nameLists.map { $0.reduce(0) { joined($0, $1) } })
-    private static let nameStarts = WordSet(nameLists.map { $0[0] })
+    /// The words that such names begin with.
+    static let nameStarts = WordSet(nameLists.map { $0[0] })
 
-    private static let keys = WordSet(
+    /// Short words of leisure, as they are written.
+    static let keys = WordSet(
         ["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv"].map { wordHash($0) })
 }

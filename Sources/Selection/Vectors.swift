@@ -12,6 +12,9 @@ struct Vectors: Sendable {
     /// The number that each word of the texts has among the terms; -1 where it is none.
     private var numbers: [Int32] = []
     private var weights: [Float] = []
+    /// How often each term stands in the row that is made, and which do.
+    private var counts: [Int32] = []
+    private var found: [Int32] = []
 
     var count: Int { starts.count - 1 }
     var termCount: Int { frequencies.count }
@@ -39,48 +42,58 @@ struct Vectors: Sendable {
         // The last text that each term was met in.
         var latest: [Int32] = []
         for text in 0..<texts.count {
-            for row in [texts.titles[text], texts.leads[text].prefix(Self.leadLength)] {
-                for word in row {
-                    var term = Int(numbers[Int(word)])
-                    if term < 0 {
-                        term = words.count
-                        numbers[Int(word)] = Int32(term)
-                        words.append(texts.words[Int(word)])
-                        frequencies.append(0)
-                        latest.append(-1)
-                    }
-                    guard latest[term] != text else { continue }
-                    latest[term] = Int32(text)
-                    frequencies[term] += 1
+            found.removeAll(keepingCapacity: true)
+            found.append(contentsOf: texts.titles[text])
+            found.append(contentsOf: texts.leads[text].prefix(Self.leadLength))
+            for word in found {
+                var term = Int(numbers[Int(word)])
+                if term < 0 {
+                    term = words.count
+                    numbers[Int(word)] = Int32(term)
+                    words.append(texts.words[Int(word)])
+                    frequencies.append(0)
+                    latest.append(-1)
                 }
+                guard latest[term] != text else { continue }
+                latest[term] = Int32(text)
+                frequencies[term] += 1
             }
         }
+        counts = [Int32](repeating: 0, count: words.count)
         weights = idf(of: words, articles: texts.count)
         for voice in voices { append(voice, of: texts) }
     }
 
     /// Adds the row of a text that was counted.
     mutating func append(_ text: Int, of texts: Texts) {
-        var words: [Int32] = []
-        for word in texts.titles[text] {
-            for _ in 0..<Self.titleWeight { words.append(numbers[Int(word)]) }
+        let (title, lead) = (texts.titles[text], texts.leads[text].prefix(Self.leadLength))
+        found.removeAll(keepingCapacity: true)
+        found += repeatElement(0, count: title.count + lead.count)
+        var length = 0
+        withUnsafeBuffers(&counts, &found, &numbers) { counts, found, numbers in
+            func add(_ word: Int32, _ count: Int32) {
+                let term = numbers[Int(word)]
+                if counts[Int(term)] == 0 {
+                    found[length] = term
+                    length += 1
+                }
+                counts[Int(term)] += count
+            }
+            for word in title { add(word, Int32(Self.titleWeight)) }
+            for word in lead { add(word, 1) }
         }
-        for word in texts.leads[text].prefix(Self.leadLength) { words.append(numbers[Int(word)]) }
-        words.sort()
+        found.removeLast(found.count - length)
+        found.sort()
         var square: Float = 0
         let first = values.count
-        var start = 0
-        while start < words.count {
-            var end = start + 1
-            while end < words.count, words[end] == words[start] { end += 1 }
-            let weight = weights[Int(words[start])]
-            if weight > 0 {
-                let value = (1 + Self.logarithm(end - start)) * weight
-                terms.append(words[start])
-                values.append(value)
-                square += value * value
-            }
-            start = end
+        for term in found {
+            let weight = weights[Int(term)]
+            let value = (1 + Self.logarithm(Int(counts[Int(term)]))) * weight
+            counts[Int(term)] = 0
+            guard weight > 0 else { continue }
+            terms.append(term)
+            values.append(value)
+            square += value * value
         }
         let norm = square > 0 ? square.squareRoot() : 1
         for index in first..<values.count { values[index] /= norm }

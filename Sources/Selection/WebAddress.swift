@@ -1,37 +1,42 @@
 /// The parts of an absolute address that tell whose it is and which desk's.
-struct WebAddress {
-    /// As written ("www.lemonde.fr").
-    let host: String
-    /// The folders of the path, up to three, without the page itself.
-    let folders: [String]
-
-    /// - Returns: nil for anything but `scheme://host…`.
-    init?(_ url: String?) {
+enum WebAddress {
+    /// As written ("www.lemonde.fr"); nil for anything but `scheme://host…`.
+    static func host(of url: String?) -> String? {
         guard var url else { return nil }
-        let parts = url.withUTF8 { Self.parts(of: $0) }
-        guard let parts else { return nil }
-        (host, folders) = parts
+        return url.withUTF8 { url in
+            parts(of: url).map { String(decoding: url[$0.host], as: UTF8.self) }
+        }
     }
 
+    /// Calls `body` with the folders of the path, up to three, without the page itself; not at all for
+    /// anything but `scheme://host…`.
+    static func forEachFolder(of url: String?, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        guard var url else { return }
+        url.withUTF8 { url in
+            guard let parts = parts(of: url) else { return }
+            var start = parts.path
+            for _ in 0..<3 {
+                guard let end = url[start..<parts.end].firstIndex(of: slash) else { return }
+                body(UnsafeBufferPointer(rebasing: url[start..<end]))
+                start = end + 1
+            }
+        }
+    }
+
+    private static let slash = UInt8(ascii: "/")
+
+    /// - Returns: the host, where the path behind its slash begins, and where the path ends.
     private static func parts(
         of url: UnsafeBufferPointer<UInt8>
-    ) -> (host: String, folders: [String])? {
-        let slash = UInt8(ascii: "/")
-        let address = url.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        guard let scheme = address.firstIndex(of: slash), scheme > 0,
-            address[scheme - 1] == UInt8(ascii: ":"), scheme + 1 < address.endIndex,
-            address[scheme + 1] == slash
+    ) -> (host: Range<Int>, path: Int, end: Int)? {
+        let end = url.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? url.count
+        guard let scheme = url[..<end].firstIndex(of: slash), scheme > 0,
+            url[scheme - 1] == UInt8(ascii: ":"), scheme + 1 < end, url[scheme + 1] == slash
         else { return nil }
-        var parts: [String] = []
-        var start = scheme + 2
-        while parts.count < 4, let end = address[start...].firstIndex(of: slash) {
-            parts.append(String(decoding: address[start..<end], as: UTF8.self))
-            start = end + 1
+        let start = scheme + 2
+        guard let endOfHost = url[start..<end].firstIndex(of: slash) else {
+            return (start..<end, end, end)
         }
-        // What no slash ends is the page, or the host of an address without a path.
-        guard let host = parts.first else {
-            return (String(decoding: address[start...], as: UTF8.self), [])
-        }
-        return (host, Array(parts.dropFirst()))
+        return (start..<endOfHost, endOfHost + 1, end)
     }
 }

@@ -1,91 +1,124 @@
 /// What single words say in one language, found out once and kept from article to article: most words
 /// of an article have been met in others.
 struct WordLore {
-    /// What one word says wherever it stands.
-    struct Entry {
-        /// The country it names, and the one it names in capitals.
-        let country: (any: String?, capitals: String?)
-        let startsPhrase: Bool
+    /// What an article is looked through for.
+    struct Traits: OptionSet {
+        let rawValue: UInt8
+        /// Names a country, or may begin the name of one.
+        static let place = Traits(rawValue: 1)
+        static let startsPhrase = Traits(rawValue: 2)
         /// Of sport, culture or games.
-        let isLeisure: Bool
+        static let leisure = Traits(rawValue: 4)
         /// A name of these may begin with it.
-        let startsTopic: Bool
-        /// Its mark as a name; nil for two letters.
-        let name: Mark?
-        /// Its mark as a word that two languages share; nil for short ones.
-        let cognate: Mark?
+        static let startsTopic = Traits(rawValue: 8)
+        /// Says nothing of a text's subject, or is a letter by itself.
+        static let stop = Traits(rawValue: 16)
+        /// A month, a weekday or a number in letters.
+        static let counts = Traits(rawValue: 32)
     }
+
+    /// The country a word names, and the one it names in capitals.
+    private typealias Place = (any: Country?, capitals: Country?)
 
     private let lexicon: Gazetteer.Lexicon
     private var table = TermTable()
-    private var entries: [Entry] = []
-    private var skeleton: [UInt8] = []
+    var entries: [Entry] = []
+    /// Of those that name one.
+    private var places: [Int32: Place] = [:]
+
+    /// What one word says, and its numbers elsewhere, which are found when they are asked for first.
+    struct Entry {
+        let traits: Traits
+        /// Of its stem.
+        var stem = unknown
+        /// Of its marks.
+        var name = unknown
+        var cognate = unknown
+
+        static let unknown: Int32 = -1
+        static let none: Int32 = -2
+    }
 
     init(lexicon: Gazetteer.Lexicon) {
         self.lexicon = lexicon
     }
 
-    subscript(number: Int32) -> Entry { entries[Int(number)] }
-
-    /// The number of each word's entry.
-    mutating func numbers(of text: Words) -> [Int32] {
-        text.words.map { word in
+    /// The number of each word.
+    mutating func read(_ text: Words, into words: inout [Int32]) {
+        words.removeAll(keepingCapacity: true)
+        for word in text.words {
             let number = table.id(of: word.key)
-            if Int(number) == entries.count { entries.append(entry(of: word, in: text)) }
-            return number
+            if Int(number) == entries.count { append(word, in: text) }
+            words.append(number)
         }
     }
 
-    private mutating func entry(of word: Words.Word, in text: Words) -> Entry {
-        let letters = text.letters(word)
-        var name: Mark?
-        var cognate: Mark?
-        if letters.count >= 3 {
-            Mark.write(skeletonOf: letters, to: &skeleton)
-            name = Mark(key: wordHash(skeleton), kind: .name)
-            if letters.count >= 6, skeleton.count >= 5 {
-                cognate = Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate)
-            }
+    private mutating func append(_ word: Words.Word, in text: Words) {
+        let place = lexicon.country(of: word.key, letters: text.letters(word))
+        var traits: Traits = []
+        if place.any != nil || place.capitals != nil {
+            traits.insert(.place)
+            places[Int32(entries.count)] = place
         }
-        return Entry(
-            country: lexicon.country(of: word.key, letters: letters),
-            startsPhrase: lexicon.startsPhrase(word.key), isLeisure: TopicWords.isLeisure(word),
-            startsTopic: TopicWords.startsName(word.key),
-            name: name, cognate: cognate)
+        if lexicon.startsPhrase(word.key) { traits.formUnion([.place, .startsPhrase]) }
+        if let known = Self.known[word.key] { traits.formUnion(known) }
+        if TopicWords.isLeisure(stem: word.stem) { traits.insert(.leisure) }
+        if word.range.count < 2, !word.traits.contains(.number) { traits.insert(.stop) }
+        entries.append(Entry(traits: traits))
     }
 
-    /// The countries a text names, each mention counting `weight`.
-    func mentions(in text: Words, as numbers: [Int32], weight: Int) -> Mentions {
-        var mentions = Mentions()
+    /// What words say in all languages.
+    private static let known: WordTable<Traits> = {
+        var traits: [UInt64: Traits] = [:]
+        for key in StopWords.keys.all { traits[key, default: []].insert(.stop) }
+        for key in Mark.countingWords { traits[key, default: []].insert(.counts) }
+        for key in TopicWords.keys.all { traits[key, default: []].insert(.leisure) }
+        for key in TopicWords.nameStarts.all { traits[key, default: []].insert(.startsTopic) }
+        return WordTable(traits)
+    }()
+
+    /// Adds the countries a text names, each mention counting `weight`.
+    ///
+    /// - Parameter words: the numbers of its words.
+    func addMentions(in text: Words, as words: [Int32], weight: Int, to mentions: inout Mentions) {
         var index = 0
-        while index < numbers.count {
-            let entry = entries[Int(numbers[index])]
-            if entry.startsPhrase, let (country, length) = lexicon.phrase(at: index, in: text) {
+        while index < words.count {
+            let traits = entries[Int(words[index])].traits
+            guard traits.contains(.place) else {
+                index += 1
+                continue
+            }
+            if traits.contains(.startsPhrase),
+                let (country, length) = lexicon.phrase(at: index, in: text)
+            {
                 if country != GazetteerAdditions.nowhere { mentions.add(country, weight: weight) }
                 index += length
                 continue
             }
-            let isCapital = text.words[index].traits.contains(.allCapitals)
-            if let country = isCapital ? entry.country.capitals : entry.country.any {
-                mentions.add(country, weight: weight)
+            if let place = places[words[index]] {
+                let isCapital = text.words[index].traits.contains(.allCapitals)
+                if let country = isCapital ? place.capitals : place.any {
+                    mentions.add(country, weight: weight)
+                }
             }
             index += 1
         }
-        return mentions
     }
 
     /// How many words are of sport, culture or games; a competition's name counts three.
-    func leisure(in text: Words, as numbers: [Int32]) -> Int {
+    func leisure(in text: Words, as words: [Int32]) -> Int {
         var count = 0
         var index = 0
-        while index < numbers.count {
-            let entry = entries[Int(numbers[index])]
-            if entry.startsTopic, let length = TopicWords.nameLength(at: index, in: text.words) {
+        while index < words.count {
+            let traits = entries[Int(words[index])].traits
+            if traits.contains(.startsTopic),
+                let length = TopicWords.nameLength(at: index, in: text.words)
+            {
                 count += 3
                 index += length
                 continue
             }
-            if entry.isLeisure { count += 1 }
+            if traits.contains(.leisure) { count += 1 }
             index += 1
         }
         return count

@@ -30,10 +30,6 @@ struct Words {
         static let closesClause = Traits(rawValue: 16)
         /// Begins with a digit.
         static let number = Traits(rawValue: 32)
-        /// Says nothing of a text's subject.
-        static let stop = Traits(rawValue: 64)
-        /// A month, a weekday or a number in letters.
-        static let counts = Traits(rawValue: 128)
     }
 
     init() {}
@@ -44,88 +40,63 @@ struct Words {
 
     /// Reads on: the text begins a new sentence.
     mutating func append(_ text: String) {
-        var reader = WordReader(words: self)
-        // The reader has them now: two owners would cost a copy.
-        self = Words()
         var text = text
-        text.withUTF8 { reader.read($0) }
-        self = reader.finished()
+        text.withUTF8 { append($0) }
+    }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        let start = bytes.count
+        // Room for the letters, whatever stands in it: none takes more than half as many bytes again
+        // when it is folded.
+        bytes.append(contentsOf: text)
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(rebasing: text.prefix(text.count / 2 + 16)))
+        words.reserveCapacity(words.count + text.count / 5)
+        var reader = WordReader(words: words, from: start)
+        // The reader has them now: two owners would cost a copy.
+        words = []
+        bytes.withUnsafeMutableBufferPointer { reader.read(text, into: $0) }
+        words = reader.words
+        bytes.removeLast(bytes.count - reader.end)
+    }
+
+    /// Lets go of all, but for the room.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        words.removeAll(keepingCapacity: true)
     }
 
     /// The folded letters of a word.
     func letters(_ word: Word) -> ArraySlice<UInt8> { bytes[word.range] }
-
-    fileprivate mutating func reserve(_ length: Int) {
-        bytes.reserveCapacity(bytes.count + length)
-        words.reserveCapacity(words.count + length / 5)
-    }
-
-    fileprivate mutating func appendLetter(_ byte: UInt8) { bytes.append(byte) }
-
-    fileprivate mutating func appendLetters(_ letters: UnsafeBufferPointer<UInt8>) {
-        bytes.append(contentsOf: letters)
-    }
-
-    fileprivate mutating func appendFolding(_ scalar: Unicode.Scalar) {
-        appendFolded(scalar, to: &bytes)
-    }
-
-    fileprivate mutating func close(from start: Int, traits: Traits) {
-        guard start < bytes.count else { return }
-        let range = start..<bytes.count
-        let (key, stem) = bytes.withUnsafeBufferPointer { hashes(of: $0[range]) }
-        let known = Self.known[key] ?? []
-        words.append(Word(key: key, stem: stem, range: range, traits: traits.union(known)))
-    }
-
-    /// What a word is by itself: one table, since every word of every article is looked up.
-    private static let known: WordTable<Traits> = {
-        var traits: [UInt64: Traits] = [:]
-        for key in StopWords.keys.all { traits[key, default: []].insert(.stop) }
-        for key in Mark.countingWords { traits[key, default: []].insert(.counts) }
-        return WordTable(traits)
-    }()
-
-    private func hashes(of letters: Slice<UnsafeBufferPointer<UInt8>>) -> (
-        key: UInt64, stem: UInt64
-    ) {
-        var end = letters.endIndex
-        let start = letters.startIndex
-        // Plural s and x, then a final e: the same for French and English, and harmless to both.
-        if end - start > 4,
-            letters[end - 1] == 0x78 || (letters[end - 1] == 0x73 && letters[end - 2] != 0x73)
-        {
-            end -= 1
-        }
-        if end - start > 5, letters[end - 1] == 0x65 { end -= 1 }
-        var hash = WordHash()
-        for at in start..<end { hash.add(letters[at]) }
-        let stem = hash.value
-        guard end < letters.endIndex else { return (stem, stem) }
-        for at in end..<letters.endIndex { hash.add(letters[at]) }
-        return (hash.value, stem)
-    }
-
-    fileprivate mutating func markClauseEnd() {
-        guard !words.isEmpty else { return }
-        words[words.count - 1].traits.insert(.closesClause)
-    }
 }
 
-/// FNV-1a with a finaliser, over folded letters.
+/// The hash of a word's folded letters, eight at a time.
 func wordHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash = WordHash()
-    for byte in bytes { hash.add(byte) }
-    return hash.value
+    var hash: UInt64 = 0
+    var eight: UInt64 = 0
+    var count: UInt64 = 0
+    for byte in bytes {
+        eight |= UInt64(byte) << (8 * (count & 7))
+        count += 1
+        if count & 7 == 0 {
+            hash = joined(hash, eight)
+            eight = 0
+        }
+    }
+    return joined(hash, eight ^ count << 56)
 }
 
-/// The hash of a word letter by letter, for those who want it of its beginnings too.
-struct WordHash {
-    private var state: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    var value: UInt64 { mixed(state) }
-
-    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+/// The same of letters behind which eight bytes can be read.
+private func wordHash(_ letters: UnsafeRawPointer, count: Int) -> UInt64 {
+    var hash: UInt64 = 0
+    var place = 0
+    while place + 8 <= count {
+        hash = joined(hash, letters.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        place += 8
+    }
+    let rest = letters.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let mask = UInt64(1) << UInt64(8 * (count - place)) - 1
+    return joined(hash, rest & mask ^ UInt64(count) << 56)
 }
 
 /// The hash of a plain lower-case word of our own lists.
@@ -143,7 +114,9 @@ private func mixed(_ value: UInt64) -> UInt64 {
 
 /// Cuts a text into words, scalar by scalar.
 private struct WordReader {
-    private var words: Words
+    private(set) var words: [Words.Word]
+    /// Where the folded letters of all words end.
+    private(set) var end: Int
     private var start: Int
     private var isOpen = false
     private var traits: Words.Traits = []
@@ -153,101 +126,167 @@ private struct WordReader {
     private var run = 0
     private var sawStop = false
     private var nextTraits: Words.Traits = [.opensSentence, .opensClause]
+    private var folded: [UInt8] = []
 
-    init(words: Words) {
+    init(words: [Words.Word], from start: Int) {
         self.words = words
-        start = words.bytes.count
+        self.start = start
+        end = start
     }
 
-    mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
-        words.reserve(text.count)
+    /// - Parameter bytes: where the folded letters go, from ``end`` on.
+    mutating func read(
+        _ text: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutableBufferPointer<UInt8>
+    ) {
         var at = 0
         while at < text.count {
             let byte = text[at]
             if Self.isSmallLetter(byte) {
                 // Most of a text: a run of them at once.
-                let first = at
-                repeat { at += 1 } while at < text.count && Self.isSmallLetter(text[at])
                 open()
-                letters += at - first
-                run += at - first
-                words.appendLetters(UnsafeBufferPointer(rebasing: text[first..<at]))
-                continue
-            }
-            if byte < 0x80 {
-                if byte == 0x2E, Self.isInsideNumber(at, in: text) {
+                let length = Self.copySmallLetters(of: text, from: at, to: bytes, from: end)
+                at += length
+                end += length
+                letters += length
+                run += length
+            } else if byte < 0x80 {
+                if byte == 0x20 {
+                    close(bytes)
+                } else if byte == 0x2E, Self.isInsideNumber(at, in: text) {
                     // "7.3" as "7,3": it is not 73.
-                    separator(0x2C)
+                    separator(0x2C, bytes)
                 } else {
-                    readASCII(byte)
+                    readASCII(byte, bytes)
                 }
                 at += 1
-                continue
+            } else {
+                at += readLong(text, at, bytes)
             }
-            // The text is valid UTF-8: the first byte tells how many follow.
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
-            for next in (at + 1)..<min(at + length, text.count) {
-                value = value << 6 | UInt32(text[next] & 0x3F)
-            }
-            if let scalar = Unicode.Scalar(value) { read(scalar) }
-            at += length
         }
+        close(bytes)
     }
 
-    private static func isSmallLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
+    /// Reads a scalar of several bytes.
+    ///
+    /// - Returns: how many they are.
+    private mutating func readLong(
+        _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        let byte = text[at]
+        if byte == 0xC3, at + 1 < text.count, let plain = foldedLatin(text[at + 1]) {
+            openLetter(isCapital: text[at + 1] < 0x9F)
+            bytes[end] = plain
+            end += 1
+            return 2
+        }
+        // The text is valid UTF-8: the first byte tells how many follow.
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+        var value = UInt32(byte) & (0xFF >> UInt32(length + 1))
+        for next in (at + 1)..<min(at + length, text.count) {
+            value = value << 6 | UInt32(text[next] & 0x3F)
+        }
+        if let scalar = Unicode.Scalar(value) { read(scalar, bytes) }
+        return length
+    }
+
+    /// - Returns: how many they are.
+    private static func copySmallLetters(
+        of text: UnsafeBufferPointer<UInt8>, from start: Int,
+        to bytes: UnsafeMutableBufferPointer<UInt8>, from end: Int
+    ) -> Int {
+        var length = 0
+        let (source, target) = (
+            UnsafeRawBufferPointer(text), UnsafeMutableRawBufferPointer(bytes)
+        )
+        // Eight at once: what is copied behind the run is written over by what comes next.
+        while start + length + 8 <= text.count {
+            let eight = source.loadUnaligned(fromByteOffset: start + length, as: UInt64.self)
+            target.storeBytes(of: eight, toByteOffset: end + length, as: UInt64.self)
+            let count = smallLetters(at: eight)
+            length += count
+            if count < 8 { return length }
+        }
+        while start + length < text.count {
+            let byte = text[start + length]
+            guard isSmallLetter(byte) else { break }
+            bytes[end + length] = byte
+            length += 1
+        }
+        return length
+    }
+
+    /// How many of eight bytes, from the lowest on, are small letters.
+    private static func smallLetters(at bytes: UInt64) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        let fromA = (bytes | tops) &- ones &* 0x61
+        let behindZ = (bytes & ~tops) &+ ones &* 0x05
+        return (~(fromA & ~behindZ & ~bytes) & tops).trailingZeroBitCount / 8
+    }
+
+    private static func isSmallLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 
     private static func isInsideNumber(_ at: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         at > 0 && at + 1 < text.count && 0x30...0x39 ~= text[at - 1] && 0x30...0x39 ~= text[at + 1]
     }
 
-    private mutating func readASCII(_ byte: UInt8) {
+    private mutating func readASCII(_ byte: UInt8, _ bytes: UnsafeMutableBufferPointer<UInt8>) {
         switch byte {
         case 0x41...0x5A:
             openLetter(isCapital: true)
-            words.appendLetter(byte + 32)
+            bytes[end] = byte + 32
+            end += 1
         case 0x30...0x39:
             open()
             if letters == 0 { traits.insert(.number) }
-            words.appendLetter(byte)
+            bytes[end] = byte
+            end += 1
             letters += 1
             run += 1
         case 0x2E:
             if isOpen, run == 1, !sawStop {
                 sawStop = true
             } else {
-                close()
-                words.markClauseEnd()
+                close(bytes)
+                markClauseEnd()
                 nextTraits = [.opensSentence, .opensClause]
             }
-        default: separator(UInt32(byte))
+        default: separator(UInt32(byte), bytes)
         }
     }
 
-    private mutating func read(_ scalar: Unicode.Scalar) {
+    private mutating func read(
+        _ scalar: Unicode.Scalar, _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) {
         let value = scalar.value
         switch value {
         case 0xC0..<0x100 where value != 0xD7 && value != 0xF7:
             openLetter(isCapital: value < 0xDF)
-            words.appendFolding(scalar)
+            append(scalar, bytes)
         case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
         case 0x100..<0x250:
             openLetter(isCapital: scalar.properties.isUppercase)
-            words.appendFolding(scalar)
-        case 0x80..<0xC0, 0x2000..<0x2C00, 0x3000..<0x3040: separator(value)
+            append(scalar, bytes)
+        case 0x80..<0xC0, 0x2000..<0x2C00, 0x3000..<0x3040: separator(value, bytes)
         default:
             if scalar.properties.isAlphabetic {
                 openLetter(isCapital: scalar.properties.isUppercase)
-                words.appendFolding(scalar)
+                append(scalar, bytes)
             } else {
-                separator(value)
+                separator(value, bytes)
             }
         }
     }
 
-    mutating func finished() -> Words {
-        close()
-        return words
+    private mutating func append(
+        _ scalar: Unicode.Scalar, _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        folded.removeAll(keepingCapacity: true)
+        appendFolded(scalar, to: &folded)
+        for byte in folded {
+            bytes[end] = byte
+            end += 1
+        }
     }
 
     private mutating func openLetter(isCapital: Bool) {
@@ -274,30 +313,62 @@ private struct WordReader {
         run = 0
     }
 
-    private mutating func separator(_ value: UInt32) {
-        close()
+    private mutating func separator(
+        _ value: UInt32, _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        close(bytes)
         switch value {
         case 0x21, 0x3F, 0x2026:  // ! ? …
-            words.markClauseEnd()
+            markClauseEnd()
             nextTraits = [.opensSentence, .opensClause]
         case 0x3A, 0x2C, 0x2D, 0x7C, 0x2013, 0x2014:  // : , - | – —
-            words.markClauseEnd()
+            markClauseEnd()
             if value == 0x3A || value == 0x7C { nextTraits.insert(.opensClause) }
         case 0x22, 0xAB, 0x201C, 0x2018: nextTraits.insert(.opensClause)
         default: break
         }
     }
 
-    private mutating func close() {
+    private mutating func close(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
         guard isOpen else { return }
         if letters > 1, capitals == letters { traits.insert(.allCapitals) }
-        words.close(from: start, traits: traits)
+        if start < end {
+            let (key, stem) = hashes(bytes)
+            words.append(Words.Word(key: key, stem: stem, range: start..<end, traits: traits))
+        }
         if sawStop {
             sawStop = false
             // "U.S." ends no sentence that we could tell from its own stop.
-            words.markClauseEnd()
+            markClauseEnd()
         }
-        start = words.bytes.count
+        start = end
         isOpen = false
+    }
+
+    private mutating func markClauseEnd() {
+        guard !words.isEmpty else { return }
+        words[words.count - 1].traits.insert(.closesClause)
+    }
+
+    /// The hashes of the word that stands at the end of the letters.
+    private func hashes(
+        _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) -> (key: UInt64, stem: UInt64) {
+        let letters = UnsafeMutableBufferPointer(rebasing: bytes[start..<end])
+        var length = letters.count
+        // Plural s and x, then a final e: the same for French and English, and harmless to both.
+        if length > 4,
+            letters[length - 1] == 0x78
+                || (letters[length - 1] == 0x73 && letters[length - 2] != 0x73)
+        {
+            length -= 1
+        }
+        if length > 5, letters[length - 1] == 0x65 { length -= 1 }
+        if end + 8 <= bytes.count, let base = UnsafeRawPointer(letters.baseAddress) {
+            let stem = wordHash(base, count: length)
+            let key = length == letters.count ? stem : wordHash(base, count: letters.count)
+            return (key, stem)
+        }
+        return (wordHash(letters), wordHash(letters.prefix(length)))
     }
 }

@@ -107,6 +107,23 @@ struct YAMLTests {
         #expect(yaml["c"]?.value == .null)
     }
 
+    @Test("Of keys that stand there twice, one that is no word changes no place by chance")
+    func twiceAndNoWord() {
+        let words = ["one", "two", "three", "four"].flatMap { ["\($0): 1", "\($0): 2"] }
+        for text in [["? [a]", ": 1", "? [a]", ": 2"] + words, ["? [a]", ": 1", "? [a]", ": 2"]] {
+            let failures = (0..<20).map { _ -> String in
+                do throws(YAML.Failure) {
+                    _ = try YAML(parsing: text.joined(separator: "\n"), firstLine: 3)
+                    return "read"
+                } catch {
+                    return "\(error.line ?? 0): \(error.reason)"
+                }
+            }
+            #expect(Set(failures).count == 1)
+            #expect(failures[0].contains("twice") && !failures[0].contains("uncovertable"))
+        }
+    }
+
     @Test("A key that stands there twice is an error")
     func duplicateKeys() {
         #expect(throws: YAML.Failure.self) { try YAML(parsing: "a: 1\na: 2\n") }

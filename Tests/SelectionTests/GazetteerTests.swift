@@ -5,7 +5,7 @@ import Testing
 
 struct GazetteerTests {
     private func countries(_ text: String, _ language: String = "fr") -> [String] {
-        Gazetteer().mentions(in: Words(text), language: language, weight: 1).counts.map(\.country)
+        Gazetteer().mentions(in: Words(text), language: language, weight: 1).counts.map(\.country.code)
     }
 
     @Test("Our reader of the gazetteer agrees with the general JSON decoder")
@@ -80,7 +80,7 @@ struct GazetteerTests {
         for language in ["fr", "en"] {
             let mentions = gazetteer.mentions(
                 in: Words("Saint-Malo et les Malouines"), language: language, weight: 1)
-            #expect(mentions.counts.first { $0.country == "FR" }?.weight == 2)
+            #expect(mentions.counts.first { $0.country == Country("FR") }?.weight == 2)
         }
     }
 }

@@ -9,8 +9,8 @@ struct MarksTests {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: language)
         let article = Article(
             title: title, outlet: "A", language: language, paragraphs: [], origin: "test")
-        return Set(
-            reader.reading(of: article).marks.filter { $0.kind == .number || $0.kind == .date })
+        let marks = Readings([article], reader: reader).markNames
+        return Set(marks.filter { $0.kind == .number || $0.kind == .date })
     }
 
     @Test(

@@ -12,7 +12,7 @@ struct NearCopiesTests {
     private func groups(_ articles: [Article]) -> [[Int]] {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
         let outlets = articles.indices.map { $0 }
-        var texts = Texts(articles.map { reader.reading(of: $0) })
+        var texts = Texts(articles, reader: reader)
         texts.dropBoilerplate(outlets: outlets)
         return Pool(texts: texts, outlets: outlets, days: articles.map { _ in 0 }).copies
     }
@@ -43,8 +43,7 @@ struct NearCopiesTests {
         let first = "Les combats ont repris lundi autour d’Avdiïvka, selon l’état-major de Kiev."
         let second = "Le président a reçu jeudi à Bruxelles de nouvelles promesses de missiles."
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
-        let texts = Texts(
-            [first, second].map { reader.reading(of: article(title, $0 + stock)) })
+        let texts = Texts([first, second].map { article(title, $0 + stock) }, reader: reader)
         #expect(Pool(texts: texts, outlets: [3, 3], days: [0, 2]).copies.isEmpty)
     }
 
@@ -65,7 +64,7 @@ struct NearCopiesTests {
             "Le Pérou vote", "Un volcan gronde à Java", "La Norvège proteste", "Grève au Kenya",
         ].map { article($0, stock) }
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
-        var texts = Texts(articles.map { reader.reading(of: $0) })
+        var texts = Texts(articles, reader: reader)
         texts.dropBoilerplate(outlets: [7, 7, 7, 7])
         #expect((0..<4).allSatisfy { texts.leads[$0].isEmpty })
     }
@@ -77,8 +76,7 @@ struct NearCopiesTests {
         let other =
             "Les deux généraux se sont parlé jeudi par téléphone, a affirmé la Ligue arabe, qui "
             + "prépare une rencontre à Djeddah avant la fin du mois de mai."
-        let texts = Texts(
-            [article(title, text), article(title, other)].map { reader.reading(of: $0) })
+        let texts = Texts([article(title, text), article(title, other)], reader: reader)
         func lists(_ outlets: [Int]) -> Int {
             var groups = NearCopies(texts: texts, outlets: outlets, days: [0, 1]).groups()
             return groups.lists().count

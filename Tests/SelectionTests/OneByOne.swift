@@ -2,17 +2,9 @@ import Articles
 
 @testable import Selection
 
-extension ArticleReader {
-    /// The reading of one article by itself.
-    func reading(of article: Article) -> Reading {
-        var lores: [String: WordLore] = [:]
-        return reading(of: article, &lores)
-    }
-}
-
 extension Texts {
-    init(_ readings: [Reading]) {
-        self.init()
-        for reading in readings { append(reading) }
+    /// Those of some articles, read one after the other.
+    init(_ articles: [Article], reader: ArticleReader) {
+        self = Readings(AnySequence(articles), reader: reader).texts
     }
 }

@@ -7,7 +7,7 @@ import Testing
 struct PairSearchTests {
     private func texts() throws -> Texts {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
-        return Texts(try SampleWeek().articles.map { reader.reading(of: $0) })
+        return Texts(try SampleWeek().articles, reader: reader)
     }
 
     private func vectors() throws -> Vectors {
@@ -26,8 +26,7 @@ struct PairSearchTests {
                 return article
             })
         let together = Readings(articles, reader: reader)
-        var plain = Readings()
-        for article in articles { plain.append(reader.reading(of: article)) }
+        let plain = Readings(Array(articles), reader: reader)
         #expect(together.texts.words == plain.texts.words)
         #expect(together.texts.leads.elements == plain.texts.leads.elements)
         #expect(together.texts.titles.starts == plain.texts.titles.starts)

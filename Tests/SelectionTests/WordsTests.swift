@@ -33,6 +33,44 @@ struct WordsTests {
         #expect(words(text) == plain)
     }
 
+    @Test("No letter takes more than half as many bytes again when it is folded")
+    func growth() {
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            var bytes: [UInt8] = []
+            appendFolded(scalar, to: &bytes)
+            let length = String(scalar).utf8.count
+            if bytes.count * 2 > length * 3 { Issue.record("U+\(String(value, radix: 16))") }
+        }
+        let longer = String(repeating: "Ⱥ", count: 4000)
+        #expect(words(longer + " Ⱦ") == [folded(longer), folded("Ⱦ")])
+    }
+
+    @Test("A word is the same wherever in a text it stands", arguments: 1...30)
+    func places(length: Int) throws {
+        let letters = (0..<length).map { "abmnyzéïœs"[offset: ($0 * 7 + length) % 10] }
+        let word = String(letters)
+        let alone = try require(Words(word).words.first)
+        #expect(alone.key == wordHash(folded(word).utf8))
+        for before in 0...9 {
+            for sign in [" ", "`", "{", "'", "\u{A0}"] {
+                let text = String(repeating: "x", count: before) + " " + word + sign + "mots"
+                let found = Words(text).words.filter { $0.key == alone.key && $0.stem == alone.stem }
+                #expect(found.count == 1, "\(text)")
+            }
+        }
+    }
+
+    @Test("Each letter and only a letter belongs to a word")
+    func borders() {
+        for byte in UInt8(1)..<0x80 {
+            let sign = Character(Unicode.Scalar(byte))
+            let isPart = sign.isLetter || sign.isNumber
+            let expected = isPart ? ["abcd\(sign)efghijklm".lowercased()] : ["abcd", "efghijklm"]
+            #expect(words("abcd\(sign)efghijklm") == expected, "\(byte)")
+        }
+    }
+
     @Test("Singular and plural, feminine and masculine share a stem")
     func stems() {
         for pair in [
@@ -65,5 +103,11 @@ struct WordsTests {
             return result
         }
         #expect(skeleton(french) == skeleton(english))
+    }
+}
+
+extension String {
+    fileprivate subscript(offset offset: Int) -> Character {
+        self[index(startIndex, offsetBy: offset)]
     }
 }
