@@ -138,7 +138,8 @@ public struct YAML: Sendable, Hashable {
             let line =
                 words.count == duplicates.count ? context.mark.line + firstLine - 1 : firstLine
             guard !words.isEmpty else {
-                return Failure(line: line, reason: Message("a key that is no word stands there twice"))
+                return Failure(
+                    line: line, reason: Message("a key that is no word stands there twice"))
             }
             let keys = words.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
             return Failure(line: line, reason: Message("\(keys) stands there twice"))

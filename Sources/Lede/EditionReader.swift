@@ -149,7 +149,8 @@ struct EditionReader {
         for entry in yaml["places"]?.entries ?? [] {
             let patterns = entry.value.items.compactMap(\.string)
             let isCode =
-                entry.key.utf8.count == 2 && entry.key.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+                entry.key.utf8.count == 2
+                && entry.key.utf8.allSatisfy { (0x41...0x5A).contains($0) }
             if !isCode || patterns.isEmpty {
                 reader.report(
                     entry.line, Message("\"places\" lists words under a country code"),

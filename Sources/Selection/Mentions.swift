@@ -27,7 +27,9 @@ struct Mentions {
         let unsettled = counts
         removeAll()
         for (country, weight) in unsettled {
-            add(codes.contains(country) ? Country(isAmerican ? "US" : "GE") : country, weight: weight)
+            add(
+                codes.contains(country) ? Country(isAmerican ? "US" : "GE") : country,
+                weight: weight)
         }
     }
 

@@ -21,7 +21,8 @@ struct StoryMaker {
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
         self.articles = ArticleList(articles)
-        times = inStretches(of: self.articles.count, atMost: 1 << 11) { [articles = self.articles] in
+        times = inStretches(of: self.articles.count, atMost: 1 << 11) {
+            [articles = self.articles] in
             $0.map { articles[$0].published?.wallSeconds(in: zone) }
         }.flatMap { $0 }
         // The undated stand in the middle of the week, within reach of all its days.
@@ -262,7 +263,9 @@ private final class ScoringDesk: Sendable {
             }
         }
         if counts.count < 2 { return counts.map(\.country.code) }
-        let weighed = counts.map { ($0.country, Double($0.weight) * (1 + (rarities[$0.country] ?? 1))) }
+        let weighed = counts.map {
+            ($0.country, Double($0.weight) * (1 + (rarities[$0.country] ?? 1)))
+        }
         let most = weighed.map(\.1).max() ?? 0
         return weighed.filter { $0.1 * 3 >= most }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0.code)

@@ -5,7 +5,8 @@ import Testing
 
 struct GazetteerTests {
     private func countries(_ text: String, _ language: String = "fr") -> [String] {
-        Gazetteer().mentions(in: Words(text), language: language, weight: 1).counts.map(\.country.code)
+        Gazetteer().mentions(in: Words(text), language: language, weight: 1).counts.map(
+            \.country.code)
     }
 
     @Test("Our reader of the gazetteer agrees with the general JSON decoder")

@@ -55,7 +55,9 @@ struct WordsTests {
         for before in 0...9 {
             for sign in [" ", "`", "{", "'", "\u{A0}"] {
                 let text = String(repeating: "x", count: before) + " " + word + sign + "mots"
-                let found = Words(text).words.filter { $0.key == alone.key && $0.stem == alone.stem }
+                let found = Words(text).words.filter {
+                    $0.key == alone.key && $0.stem == alone.stem
+                }
                 #expect(found.count == 1, "\(text)")
             }
         }
