@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// One text from one source.
 ///
 /// A copy shares what it holds until one of the two is changed: a week has a hundred thousand
@@ -248,8 +250,20 @@ extension Article {
 
     private final class Box: Sendable {
         let fields: Fields
+        /// 0 until it is asked for.
+        let mark = Atomic<UInt64>(0)
 
         init(_ fields: Fields) { self.fields = fields }
+    }
+
+    /// A mark of all that it holds (see ``RunningMark``), which is made once for all its copies.
+    package var mark: UInt64 {
+        let known = box.mark.load(ordering: .relaxed)
+        guard known == 0 else { return known }
+        var mark = RunningMark()
+        mark.add(self)
+        box.mark.store(mark.value, ordering: .relaxed)
+        return mark.value
     }
 
     private mutating func change(_ edit: (inout Fields) -> Void) {

@@ -70,6 +70,7 @@ struct EditionRun: Sendable {
                 damage + losses + faults
                     + [pool.emptyWeek(week, edition: edition, archived: days)])
         }
+        share.makeMarks()
         let picks = try run.workspace.picks(of: edition, week: week)
         let (before, faults) = run.usesArchive ? archive.headlines(before: week) : ([], [])
         source = .articles(

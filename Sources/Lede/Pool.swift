@@ -1,6 +1,7 @@
 internal import Articles
 internal import Foundation
 internal import Ingestion
+internal import Selection
 
 /// The articles of one run, read once for all editions.
 struct Pool: Sendable {
@@ -73,7 +74,10 @@ struct Pool: Sendable {
     func adding(_ archived: [Article]) -> Pool {
         if archived.isEmpty { return self }
         // The archive holds each of its own ids once.
-        let isDistinct = articles.isEmpty && archived.allSatisfy { Article.isIdentity($0.id) }
+        let areOurs = inStretches(of: archived.count, atMost: 1 << 9) { stretch in
+            stretch.allSatisfy { Article.isIdentity(archived[$0].id) }
+        }
+        let isDistinct = articles.isEmpty && areOurs.allSatisfy(\.self)
         return Pool(
             articles: isDistinct ? archived : Pool.distinct(articles + archived),
             problems: problems, place: place)
@@ -85,6 +89,15 @@ struct Pool: Sendable {
         /// How many were left out for want of a date.
         let undated: Int
         let warnings: [Problem]
+
+        /// Has the marks of its articles made, on all cores: each edition of the week will ask for
+        /// them, all at the same time.
+        func makeMarks() {
+            guard articles.count <= StoryRecord.mostArticles else { return }
+            _ = inStretches(of: articles.count, atMost: 1 << 8) { stretch in
+                for number in stretch { _ = articles[number].mark }
+            }
+        }
     }
 
     /// The week's articles by an edition's clock.
@@ -92,16 +105,25 @@ struct Pool: Sendable {
     /// An article without a date belongs to the week whose folder it was filed in
     /// (`Articles/2021-W42/…`); one filed elsewhere is left out with a warning.
     func share(of week: Week, in zone: TimeZone) -> Share {
+        let belong = inStretches(of: articles.count, atMost: 1 << 9) { [articles] stretch in
+            stretch.map { number -> Bool? in
+                guard !Pool.isEmpty(articles[number]) else { return nil }
+                return articles[number].published.map { week.contains($0, in: zone) }
+            }
+        }.flatMap { $0 }
+        if belong.allSatisfy({ $0 == true }) {
+            return Share(articles: articles, undated: 0, warnings: [])
+        }
         var inWeek: [Article] = []
         var undated = 0
         var warnings: [Problem] = []
-        for article in articles {
-            guard !Pool.isEmpty(article) else {
-                warnings.append(emptyItem(article))
+        for (article, belongs) in zip(articles, belong) {
+            if let belongs {
+                if belongs { inWeek.append(article) }
                 continue
             }
-            if let published = article.published {
-                if week.contains(published, in: zone) { inWeek.append(article) }
+            guard !Pool.isEmpty(article) else {
+                warnings.append(emptyItem(article))
                 continue
             }
             let folders = article.origin.split(separator: "/").dropLast()

@@ -148,9 +148,12 @@ enum Printing {
 ///
 /// A headline of a whole page is shown by its beginning.
 func plain(_ text: String) -> String {
+    // Most lines are short and hold nothing else.
+    if text.utf8.count < longestLine, text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
     var view = String.UnicodeScalarView()
+    var length = 0
     for scalar in text.unicodeScalars {
-        if view.count == longestLine {
+        if length == longestLine {
             view.append("…")
             break
         }
@@ -159,6 +162,7 @@ func plain(_ text: String) -> String {
         case .format, .privateUse, .surrogate, .unassigned: continue
         default: view.append(scalar)
         }
+        length += 1
     }
     return String(view)
 }

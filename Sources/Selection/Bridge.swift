@@ -75,7 +75,7 @@ struct Bridge: Sendable {
                 }
                 for article in event {
                     for mark in readings.marks[article] {
-                        if found[Int(mark)] == 0 { marks.append(mark) }
+                        if found[Int(mark)] == 0 { marks.appendElement(mark) }
                         found[Int(mark)] += 1
                     }
                 }
@@ -234,7 +234,7 @@ private struct CommonMarks {
             for place in marks.starts[story]..<marks.starts[story + 1] {
                 let mark = marks.elements[place]
                 if frequencies[Int(mark)] > Bridge.longestPosting {
-                    rows.append((mark, weights[place]))
+                    rows.appendElement((mark, weights[place]))
                 }
             }
             rows.endRow()
@@ -291,21 +291,19 @@ private struct MarkPostings: Sendable {
         to sums: inout [Double], _ met: inout [Int32]
     ) -> Int {
         var count = 0
-        sums.withUnsafeMutableBufferPointer { sums in
-            met.withUnsafeMutableBufferPointer { met in
-                for (mark, weight) in zip(marks, weights) {
-                    for entry in entries[starts[Int(mark)]..<starts[Int(mark) + 1]] {
-                        let story = Int(entry.story)
-                        guard story < end else { break }
-                        let product = weight * entry.weight
-                        // One that added nothing would be met again.
-                        guard product > 0 else { continue }
-                        if sums[story] == 0 {
-                            met[count] = entry.story
-                            count += 1
-                        }
-                        sums[story] += product
+        withUnsafeBuffers(&sums, &met) { sums, met in
+            for (mark, weight) in zip(marks, weights) {
+                for entry in entries[starts[Int(mark)]..<starts[Int(mark) + 1]] {
+                    let story = Int(entry.story)
+                    guard story < end else { break }
+                    let product = weight * entry.weight
+                    // One that added nothing would be met again.
+                    guard product > 0 else { continue }
+                    if sums[story] == 0 {
+                        met[count] = entry.story
+                        count += 1
                     }
+                    sums[story] += product
                 }
             }
         }

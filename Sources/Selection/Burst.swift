@@ -21,7 +21,7 @@ struct Burst {
     ///   - texts: the articles of this week.
     init(titles: [(text: String, language: String?)], texts: Texts, reader: ArticleReader) {
         let earlier = Readings(
-            titles.lazy.map { title in
+            few: titles.lazy.map { title in
                 Article(
                     title: title.text, outlet: "",
                     language: title.language ?? reader.fallbackLanguage, paragraphs: [], origin: "")

@@ -41,7 +41,7 @@ struct FollowUps {
             story.speakers.filter { ($0.language ?? settings.language) == settings.language }
                 .prefix(FollowUps.articles)
         }
-        let texts = Readings(speakers.joined(), reader: reader).texts
+        let texts = Readings(few: speakers.joined(), reader: reader).texts
         var weigher = WordWeigher()
         var number = 0
         words = speakers.map { own in
@@ -61,7 +61,7 @@ struct FollowUps {
             week.monday.days - $0.week.monday.days <= FollowUps.weeks * 7
         }
         let texts = Readings(
-            recent.lazy.map { article($0.headline, $0.lead) }, reader: reader
+            few: recent.lazy.map { article($0.headline, $0.lead) }, reader: reader
         ).texts
         let told = recent.enumerated().map { number, story in
             (story, weigher.vector(of: Headwords(number, of: texts)))

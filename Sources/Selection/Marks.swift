@@ -1,6 +1,6 @@
 /// A name, number or long word in a form that French and English share.
-struct Mark: Hashable, Comparable {
-    /// The kind in the three highest bits, so that marks of one kind stand together.
+struct Mark: Hashable {
+    /// The kind in the three highest bits.
     let rawValue: UInt64
 
     init(rawValue: UInt64) { self.rawValue = rawValue }
@@ -24,10 +24,6 @@ struct Mark: Hashable, Comparable {
         case date
         /// The first letters of a long word: "missionnaires", "missionaries".
         case cognate
-    }
-
-    static func < (left: Mark, right: Mark) -> Bool {
-        left.rawValue < right.rawValue
     }
 
     /// Whether a word is a weekday or a month; "sept", which is seven too, is one beside digits.
@@ -189,9 +185,9 @@ struct MarkTable: Sendable {
 
     /// The number of a word's mark as a word that two languages share; none of short ones.
     private mutating func cognate(of word: Words.Word, in text: Words) -> Int32 {
-        guard word.range.count >= 6 else { return WordLore.Entry.none }
+        guard word.range.count >= 6 else { return WordLore.Entry.lacking }
         Mark.write(skeletonOf: text.letters(word), to: &skeleton)
-        guard skeleton.count >= 5 else { return WordLore.Entry.none }
+        guard skeleton.count >= 5 else { return WordLore.Entry.lacking }
         return number(of: Mark(key: wordHash(skeleton.prefix(5)), kind: .cognate))
     }
 

@@ -74,6 +74,7 @@ struct ReadingDesk {
     // What is read of the article at hand; there from article to article, for the room they have.
     private var title = Words()
     private var text = Words()
+    /// The numbers that the lore of its language gives to the words of the title, and of the text.
     private var titleWords: [Int32] = []
     private var textWords: [Int32] = []
     /// Stems of the title's words, stop words left out.
@@ -142,8 +143,8 @@ struct ReadingDesk {
                 closeSentence(hash)
                 hash = 0
             }
-            guard let stem = stem(of: word, textWords[index], lore) else { continue }
             guard leadStems.count < leadLength else { break }
+            guard let stem = stem(of: word, textWords[index], lore) else { continue }
             leadStems.append(stem)
             hash = joined(hash, word.stem)
         }

@@ -18,10 +18,8 @@ struct Readings: Sendable {
         let weight: Int32
     }
 
-    init() {}
-
-    /// Reads all, on one core.
-    init(_ articles: some Sequence<Article>, reader: ArticleReader) {
+    /// Reads a few, on one core.
+    init(few articles: some Sequence<Article>, reader: ArticleReader) {
         var desk = ReadingDesk(reader)
         self.init(articles, at: &desk)
         texts.take(desk.stems)
@@ -50,7 +48,7 @@ struct Readings: Sendable {
             // Which desk reads what is chance: numbers are given anew, in the order of the articles.
             for (part, number) in parts {
                 while numbers.count <= number { numbers.append(DeskNumbers()) }
-                desks.withDesk(number) { append(part, of: $0, &numbers[number]) }
+                desks.look(at: number) { append(part, of: $0, &numbers[number]) }
             }
         }
     }
@@ -121,21 +119,25 @@ private final class ReadingDesks: Sendable {
     ///
     /// - Returns: also the number of that desk.
     func withDesk<Result: Sendable>(_ body: (inout ReadingDesk) -> Result) -> (Result, Int) {
-        let (known, number) = desks.withLock { desks -> (ReadingDesk?, Int) in
-            if let number = desks.free.keys.first {
-                return (desks.free.removeValue(forKey: number), number)
+        var (desk, number) = desks.withLock { [reader] desks -> (ReadingDesk, Int) in
+            if let (number, _) = desks.free.first,
+                let desk = desks.free.removeValue(forKey: number)
+            {
+                return (desk, number)
             }
             desks.count += 1
-            return (nil, desks.count - 1)
+            return (ReadingDesk(reader), desks.count - 1)
         }
-        var desk = known ?? ReadingDesk(reader)
         let result = body(&desk)
         desks.withLock { $0.free[number] = desk }
         return (result, number)
     }
 
     /// Looks at a desk that nobody reads at.
-    func withDesk(_ number: Int, _ body: (ReadingDesk) -> Void) {
-        if let desk = desks.withLock({ $0.free[number] }) { body(desk) }
+    func look(at number: Int, _ body: (ReadingDesk) -> Void) {
+        guard let desk = desks.withLock({ $0.free[number] }) else {
+            preconditionFailure("desk \(number) is in use")
+        }
+        body(desk)
     }
 }

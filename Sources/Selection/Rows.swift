@@ -1,14 +1,10 @@
-/// Three arrays to write to at once, for loops that would ask at each step whose they are.
-func withUnsafeBuffers<A, B, C>(
-    _ first: inout [A], _ second: inout [B], _ third: inout [C],
-    _ body: (
-        UnsafeMutableBufferPointer<A>, UnsafeMutableBufferPointer<B>, UnsafeMutableBufferPointer<C>
-    ) -> Void
+/// Two arrays to write to at once, for loops that would ask at each step whose they are.
+func withUnsafeBuffers<A, B>(
+    _ first: inout [A], _ second: inout [B],
+    _ body: (UnsafeMutableBufferPointer<A>, UnsafeMutableBufferPointer<B>) -> Void
 ) {
     first.withUnsafeMutableBufferPointer { first in
-        second.withUnsafeMutableBufferPointer { second in
-            third.withUnsafeMutableBufferPointer { third in body(first, second, third) }
-        }
+        second.withUnsafeMutableBufferPointer { second in body(first, second) }
     }
 }
 
@@ -29,7 +25,7 @@ struct Rows<Element: Sendable>: Sendable {
     }
 
     /// Appends an element to the row that ``endRow()`` ends.
-    mutating func append(_ element: Element) { elements.append(element) }
+    mutating func appendElement(_ element: Element) { elements.append(element) }
 
     mutating func endRow() { starts.append(elements.count) }
 

@@ -4,8 +4,8 @@ package import Foundation
 // The room Selection: articles of a week → stories, ranked, and the ones chosen. This file is its
 // whole face; the path through the rest:
 //
-//   Reading (Words, WordLore, Marks, Gazetteer)   what is read of an article, as integers
-//   Readings (Rows)                     the same of all articles, without an object for each
+//   ReadingDesk (Words, WordLore, Gazetteer, MarkTable)   what is read of an article, as integers
+//   Readings (Texts, Rows, TermTable)   the same of all articles, without an object for each
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
 //   StoryMaker (International, Originals, Burst, Signals)   stories with their scores

@@ -162,7 +162,7 @@ private struct Postings: Sendable {
     ) -> Int {
         var count = 0
         entries.withUnsafeBufferPointer { entries in
-            withUnsafeBuffers(&scores, &touched, &firsts) { scores, touched, firsts in
+            withUnsafeBuffers(&scores, &touched) { scores, touched in
                 for index in vectors.row(row) {
                     let term = Int(vectors.terms[index])
                     let end = starts[term + 1]

@@ -95,13 +95,13 @@ private final class ScoringDesk: Sendable {
     let grouping: Grouping
     let abroad: [Bool]
     let rulings: [Originals.Ruling]
-    let home: [Country]
     let burst: Burst
     /// The weight of each outlet, by its number.
     private let outletWeights: [Double]
     /// The weight of each signal, in their order.
     private let signalWeights: [Double]
-    /// 1 for a country that one article names, 0 for one that all do; without the edition's own.
+    /// 1 for a country that one article names, 0 for one that all do; without the edition's own and
+    /// organisations.
     private let rarities: [Country: Double]
 
     init(
@@ -123,7 +123,6 @@ private final class ScoringDesk: Sendable {
         self.grouping = grouping
         self.abroad = abroad
         self.rulings = rulings
-        self.home = home
         self.burst = burst
     }
 

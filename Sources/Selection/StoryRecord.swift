@@ -16,7 +16,7 @@ package struct StoryRecord: Sendable, Equatable {
     }
 
     /// Weeks of more articles are not recorded: their records would be long, and are seldom asked for.
-    static let mostArticles = 100_000
+    package static let mostArticles = 100_000
 
     /// - Returns: nil where a story holds an article that the list does not.
     init?(_ stories: [Story], of articles: ArticleList, mark: String) {

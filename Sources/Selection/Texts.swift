@@ -29,11 +29,11 @@ struct Texts: Sendable {
         // Text by text, so that they are numbered as if they had been read one after the other.
         for number in 0..<other.count {
             for word in other.titles[number] {
-                titles.append(table.id(of: Int(word), in: words, &numbers))
+                titles.appendElement(table.id(of: Int(word), in: words, &numbers))
             }
             titles.endRow()
             for word in other.leads[number] {
-                leads.append(table.id(of: Int(word), in: words, &numbers))
+                leads.appendElement(table.id(of: Int(word), in: words, &numbers))
             }
             leads.endRow()
         }
@@ -53,7 +53,7 @@ struct Texts: Sendable {
 
     /// The same for the same words in the same order.
     func titleHash(_ number: Int) -> UInt64 {
-        titles[number].reduce(0) { joined($0, UInt64($1)) }
+        titles[number].reduce(0) { joined($0, UInt64($1) + 1) }
     }
 
     /// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
@@ -68,7 +68,7 @@ struct Texts: Sendable {
             for sentence in sentences[number] {
                 let end = first + Int(sentence.end)
                 if !repeated.contains(sentence.hash) {
-                    for place in start..<end { kept.append(leads.elements[place]) }
+                    for place in start..<end { kept.appendElement(leads.elements[place]) }
                 }
                 start = end
             }

@@ -70,9 +70,10 @@ struct Vectors: Sendable {
         found.removeAll(keepingCapacity: true)
         found += repeatElement(0, count: title.count + lead.count)
         var length = 0
-        withUnsafeBuffers(&counts, &found, &numbers) { counts, found, numbers in
+        withUnsafeBuffers(&counts, &found) { [numbers] counts, found in
             func add(_ word: Int32, _ count: Int32) {
                 let term = numbers[Int(word)]
+                precondition(term >= 0, "a word that was not counted")
                 if counts[Int(term)] == 0 {
                     found[length] = term
                     length += 1

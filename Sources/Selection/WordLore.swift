@@ -22,8 +22,10 @@ struct WordLore {
 
     private let lexicon: Gazetteer.Lexicon
     private var table = TermTable()
+    /// By the numbers of words. Whoever finds a number of an entry writes it there: it is one of the
+    /// tables of the desk that the lore belongs to.
     var entries: [Entry] = []
-    /// Of those that name one.
+    /// The places of those words that name one.
     private var places: [Int32: Place] = [:]
 
     /// What one word says, and its numbers elsewhere, which are found when they are asked for first.
@@ -36,14 +38,16 @@ struct WordLore {
         var cognate = unknown
 
         static let unknown: Int32 = -1
-        static let none: Int32 = -2
+        static let lacking: Int32 = -2
     }
 
     init(lexicon: Gazetteer.Lexicon) {
         self.lexicon = lexicon
     }
 
-    /// The number of each word.
+    /// Writes down the number of each word.
+    ///
+    /// Words are told by their hashes, which nobody can help who makes up texts to that end.
     mutating func read(_ text: Words, into words: inout [Int32]) {
         words.removeAll(keepingCapacity: true)
         for word in text.words {

@@ -91,10 +91,11 @@ private func wordHash(_ letters: UnsafeRawPointer, count: Int) -> UInt64 {
     var hash: UInt64 = 0
     var place = 0
     while place + 8 <= count {
-        hash = joined(hash, letters.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        hash = joined(
+            hash, letters.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
         place += 8
     }
-    let rest = letters.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let rest = letters.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
     let mask = UInt64(1) << UInt64(8 * (count - place)) - 1
     return joined(hash, rest & mask ^ UInt64(count) << 56)
 }
@@ -189,6 +190,8 @@ private struct WordReader {
         return length
     }
 
+    /// Copies small letters of ASCII up to the first other byte.
+    ///
     /// - Returns: how many they are.
     private static func copySmallLetters(
         of text: UnsafeBufferPointer<UInt8>, from start: Int,
@@ -202,7 +205,7 @@ private struct WordReader {
         while start + length + 8 <= text.count {
             let eight = source.loadUnaligned(fromByteOffset: start + length, as: UInt64.self)
             target.storeBytes(of: eight, toByteOffset: end + length, as: UInt64.self)
-            let count = smallLetters(at: eight)
+            let count = smallLetters(of: eight.littleEndian)
             length += count
             if count < 8 { return length }
         }
@@ -216,7 +219,7 @@ private struct WordReader {
     }
 
     /// How many of eight bytes, from the lowest on, are small letters.
-    private static func smallLetters(at bytes: UInt64) -> Int {
+    private static func smallLetters(of bytes: UInt64) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let tops = ones << 7
         let fromA = (bytes | tops) &- ones &* 0x61

@@ -55,6 +55,14 @@ struct GazetteerTests {
         #expect(countries(text) == [country])
     }
 
+    @Test("A place of more than five words is found by all of them")
+    func longNames() {
+        #expect(
+            countries("La Géorgie du Sud-et-les Îles Sandwich du Sud, au loin")
+                == ["GS"])
+        #expect(countries("Un navire au territoire britannique de l'océan Indien") == ["IO"])
+    }
+
     @Test("First names, water and a former president name no country")
     func otherWords() {
         #expect(countries("Dominique boit de l’eau avec Hollande").isEmpty)

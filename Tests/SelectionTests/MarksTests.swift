@@ -9,7 +9,7 @@ struct MarksTests {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: language)
         let article = Article(
             title: title, outlet: "A", language: language, paragraphs: [], origin: "test")
-        let marks = Readings([article], reader: reader).markNames
+        let marks = Readings(few: [article], reader: reader).markNames
         return Set(marks.filter { $0.kind == .number || $0.kind == .date })
     }
 

@@ -69,6 +69,14 @@ struct NearCopiesTests {
         #expect((0..<4).allSatisfy { texts.leads[$0].isEmpty })
     }
 
+    @Test("A title with one word more before it is another title, whatever that word")
+    func firstWord() {
+        let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
+        let titles = ["Séisme meurtrier frappe Arequipa", "meurtrier frappe Arequipa"]
+        let texts = Texts(titles.map { article($0, text) }, reader: reader)
+        #expect(texts.titleHash(0) != texts.titleHash(1))
+    }
+
     @Test("A column's title over a new text each day makes no copies")
     func column() {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")

@@ -5,6 +5,6 @@ import Articles
 extension Texts {
     /// Those of some articles, read one after the other.
     init(_ articles: [Article], reader: ArticleReader) {
-        self = Readings(AnySequence(articles), reader: reader).texts
+        self = Readings(few: articles, reader: reader).texts
     }
 }

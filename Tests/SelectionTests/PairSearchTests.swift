@@ -26,7 +26,7 @@ struct PairSearchTests {
                 return article
             })
         let together = Readings(articles, reader: reader)
-        let plain = Readings(Array(articles), reader: reader)
+        let plain = Readings(few: articles, reader: reader)
         #expect(together.texts.words == plain.texts.words)
         #expect(together.texts.leads.elements == plain.texts.leads.elements)
         #expect(together.texts.titles.starts == plain.texts.titles.starts)
