@@ -22,8 +22,10 @@ struct WordLore {
 
     private let lexicon: Gazetteer.Lexicon
     private var table = TermTable()
-    /// By the numbers of words. Whoever finds a number of an entry writes it there: it is one of the
-    /// tables of the desk that the lore belongs to.
+    /// By the numbers of words.
+    ///
+    /// Whoever finds a number of an entry writes it there: it is one of the tables of the desk that
+    /// the lore belongs to.
     var entries: [Entry] = []
     /// The places of those words that name one.
     private var places: [Int32: Place] = [:]
