@@ -179,7 +179,7 @@ extension ArticleRow {
         }
         add(26)
         if let feed = row.number(first + 29) { sum.add(feed) }
-        return row.text(first + 31) == sum.text
+        return row.withBytes(first + 31) { sum.isWritten(in: $0) }
     }
 
     /// The article with a moment that its week can be told by.

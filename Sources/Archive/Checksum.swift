@@ -28,4 +28,18 @@ struct Checksum {
     }
 
     var text: String { hexadecimal(sum.value) }
+
+    /// Whether a column holds it.
+    func isWritten(in column: UnsafeBufferPointer<UInt8>?) -> Bool {
+        guard let column, column.count == 16 else { return false }
+        var value: UInt64 = 0
+        for digit in column {
+            switch digit {
+            case 0x30...0x39: value = value << 4 | UInt64(digit - 0x30)
+            case 0x61...0x66: value = value << 4 | UInt64(digit - 0x57)
+            default: return false
+            }
+        }
+        return value == sum.value
+    }
 }

@@ -82,8 +82,9 @@ extension ArchiveFile {
                 """)
         var standings = Standings()
         let rows = try Row.fetchCursor(query, arguments: [start, end])
+        var row = RowBatch(columns: query.columnCount)
         while try rows.next() != nil {
-            var row = RowBatch(columns: query.columnCount)
+            row.removeAll()
             row.append(query.sqliteStatement)
             guard let number = row[0].number(0) else { continue }
             guard let sighting = Sighting(row[0], from: 1) else {

@@ -21,6 +21,12 @@ struct RowBatch: Sendable {
 
     var count: Int { cells.count / columns }
 
+    /// Lets go of all rows, but for the room.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+    }
+
     /// One row of it.
     struct Cells {
         fileprivate let batch: RowBatch

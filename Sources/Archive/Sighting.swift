@@ -11,10 +11,10 @@ struct Sighting {
 
     static let columns = "article, feed, position, first_seen, checksum"
 
-    private var checksum: String {
+    private var checksum: Checksum {
         var sum = Checksum()
         for number in [Int(article), Int(feed), position, firstSeen] { sum.add(number) }
-        return sum.text
+        return sum
     }
 
     /// Keeps it, unless the article stood higher in this feed before.
@@ -38,7 +38,7 @@ struct Sighting {
                 INSERT OR REPLACE INTO sightings (\(Sighting.columns))
                 VALUES (\(marks(for: Sighting.columns)))
                 """)
-        try statement.execute(arguments: [article, feed, position, firstSeen, checksum])
+        try statement.execute(arguments: [article, feed, position, firstSeen, checksum.text])
     }
 }
 
@@ -55,6 +55,6 @@ extension Sighting {
         else { return nil }
         self.init(
             article: Int64(article), feed: Int64(feed), position: position, firstSeen: firstSeen)
-        guard row.text(first + 4) == checksum else { return nil }
+        guard row.withBytes(first + 4, checksum.isWritten) else { return nil }
     }
 }
