@@ -8,7 +8,7 @@ package import Foundation
 //   Readings (Texts, Rows, TermTable)   the same of all articles, without an object for each
 //   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
-//   StoryMaker (International, Originals, Burst, Signals)   stories with their scores
+//   StoryMaker, ScoringDesk (International, Originals, Burst, Signals)   stories with their scores
 //   StoryRecord (StoryMark)             the stories as they are kept for the next run
 //   FollowUps                           what earlier digests told of them
 //   Choice                              the stories that are printed, and why the others are not

@@ -1,0 +1,42 @@
+/// The hash of a word's folded letters, eight at a time.
+func wordHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0
+    var eight: UInt64 = 0
+    var count: UInt64 = 0
+    for byte in bytes {
+        eight |= UInt64(byte) << (8 * (count & 7))
+        count += 1
+        if count & 7 == 0 {
+            hash = joined(hash, eight)
+            eight = 0
+        }
+    }
+    return joined(hash, eight ^ count << 56)
+}
+
+/// The same of letters behind which eight bytes can be read.
+func wordHash(_ letters: UnsafeRawPointer, count: Int) -> UInt64 {
+    var hash: UInt64 = 0
+    var place = 0
+    while place + 8 <= count {
+        hash = joined(
+            hash, letters.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
+        place += 8
+    }
+    let rest = letters.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+    let mask = UInt64(1) << UInt64(8 * (count - place)) - 1
+    return joined(hash, rest & mask ^ UInt64(count) << 56)
+}
+
+/// The hash of a plain lower-case word of our own lists.
+func wordHash(_ word: String) -> UInt64 { wordHash(word.utf8) }
+
+/// Two hashes made one, order kept.
+func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    mixed((left &* 0x9e37_79b9_7f4a_7c15) ^ right)
+}
+
+private func mixed(_ value: UInt64) -> UInt64 {
+    let hash = (value ^ (value >> 33)) &* 0xff51_afd7_ed55_8ccd
+    return hash ^ (hash >> 33)
+}
