@@ -55,8 +55,11 @@ struct BadInputTests {
     }
 
     @Test(
-        "Settings that are no map are told with their line",
-        arguments: ["weights: 3", "places: 3", "places: [a]"])
+        "Settings of another shape are told with their line",
+        arguments: [
+            "weights: 3", "places: 3", "places: [a]", "places: {Éa: [a]}", "places: {ÉÀ: [a]}",
+            "places: {12: [a]}", "places: {FRA: [a]}", "places: {FR: []}",
+        ])
     func wrongShape(line: String) throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
