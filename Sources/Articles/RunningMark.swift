@@ -1,3 +1,11 @@
+/// Two hashes made one, order kept.
+@inlinable
+package func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let sum = (left &* 0x9e37_79b9_7f4a_7c15) ^ right
+    let hash = (sum ^ (sum >> 33)) &* 0xff51_afd7_ed55_8ccd
+    return hash ^ (hash >> 33)
+}
+
 /// 64 bits for a series of things: others where any of them is another, or in another place.
 ///
 /// For telling what has changed, not against an adversary.
@@ -6,11 +14,7 @@ package struct RunningMark: Sendable {
 
     package init() {}
 
-    package mutating func add(_ word: UInt64) {
-        let sum = (value &* 0x9e37_79b9_7f4a_7c15) ^ word
-        let mixed = (sum ^ (sum >> 33)) &* 0xff51_afd7_ed55_8ccd
-        value = mixed ^ (mixed >> 33)
-    }
+    package mutating func add(_ word: UInt64) { value = joined(value, word) }
 
     package mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
 

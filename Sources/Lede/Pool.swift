@@ -105,6 +105,7 @@ struct Pool: Sendable {
     /// An article without a date belongs to the week whose folder it was filed in
     /// (`Articles/2021-W42/…`); one filed elsewhere is left out with a warning.
     func share(of week: Week, in zone: TimeZone) -> Share {
+        // Nil for those that need a look: without a headline, or a date.
         let belong = inStretches(of: articles.count, atMost: 1 << 9) { [articles] stretch in
             stretch.map { number -> Bool? in
                 guard !Pool.isEmpty(articles[number]) else { return nil }

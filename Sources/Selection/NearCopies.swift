@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Groups readings that repeat one another by their words: a title, or a text inside the other.
 struct NearCopies {
     let texts: Texts

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The words of many articles, as the numbers of their stems.
 struct Texts: Sendable {
     /// The hash of each stem, by its number.

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Words that tell sport, culture and games from the news, where no section does.
 enum TopicWords {
     static func isLeisure(stem: UInt64) -> Bool { stems.contains(stem) }

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The hash of a word's folded letters, eight at a time.
 func wordHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0
@@ -30,13 +32,3 @@ func wordHash(_ letters: UnsafeRawPointer, count: Int) -> UInt64 {
 
 /// The hash of a plain lower-case word of our own lists.
 func wordHash(_ word: String) -> UInt64 { wordHash(word.utf8) }
-
-/// Two hashes made one, order kept.
-func joined(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    mixed((left &* 0x9e37_79b9_7f4a_7c15) ^ right)
-}
-
-private func mixed(_ value: UInt64) -> UInt64 {
-    let hash = (value ^ (value >> 33)) &* 0xff51_afd7_ed55_8ccd
-    return hash ^ (hash >> 33)
-}

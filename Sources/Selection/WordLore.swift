@@ -6,6 +6,7 @@ struct WordLore {
         let rawValue: UInt8
         /// Names a country, or may begin the name of one.
         static let place = Traits(rawValue: 1)
+        /// A name of several words may begin with it.
         static let startsPhrase = Traits(rawValue: 2)
         /// Of sport, culture or games.
         static let leisure = Traits(rawValue: 4)
@@ -39,7 +40,9 @@ struct WordLore {
         var name = unknown
         var cognate = unknown
 
+        /// Not asked for yet.
         static let unknown: Int32 = -1
+        /// Asked for: it has none.
         static let lacking: Int32 = -2
     }
 
@@ -49,7 +52,7 @@ struct WordLore {
 
     /// Writes down the number of each word.
     ///
-    /// Words are told by their hashes, which nobody can help who makes up texts to that end.
+    /// Words are told apart by their hashes alone: an author can make up two that are taken for one.
     mutating func read(_ text: Words, into words: inout [Int32]) {
         words.removeAll(keepingCapacity: true)
         for word in text.words {
