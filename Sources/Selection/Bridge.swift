@@ -89,7 +89,7 @@ struct Bridge: Sendable {
     }
 
     private mutating func weigh(_ parts: [MarkCounts], sizes: [Int]) {
-        for part in parts { marks.append(part.marks) { $0 } }
+        for part in parts { marks.append(part.marks) }
         let counts = parts.flatMap(\.counts)
         let languages = languages
         var totals = [Int](repeating: 0, count: languageCount)
@@ -142,7 +142,13 @@ struct Bridge: Sendable {
 
     /// Pairs of story numbers that are one event, best first.
     func links() -> [(left: Int, right: Int)] {
-        let postings = MarkPostings(marks, weights, frequencies: frequencies)
+        let postings = Postings(frequencies: frequencies, limit: Self.longestPosting) { postings in
+            for story in 0..<marks.count {
+                postings.add(
+                    story, terms: marks.elements, values: weights,
+                    marks.starts[story]..<marks.starts[story + 1])
+            }
+        }
         let common = CommonMarks(marks, weights, frequencies)
         // Stories of the first language have none of another before them.
         let first = languages.firstIndex { $0 != languages[0] } ?? languages.count
@@ -168,34 +174,32 @@ struct Bridge: Sendable {
 
     /// Pairs of the stories in a stretch with those of the languages before theirs.
     private func candidates(
-        for stretch: Range<Int>, _ postings: MarkPostings, _ common: CommonMarks
+        for stretch: Range<Int>, _ postings: Postings<Double>, _ common: CommonMarks
     ) -> [Candidate] {
         var candidates: [Candidate] = []
-        // What the rare marks give to the cosine with each story, and who met through them.
-        var partial = [Double](repeating: 0, count: stretch.upperBound)
-        var met = [Int32](repeating: 0, count: stretch.upperBound)
+        // What the rare marks give to the cosine with each story.
+        var products = Products(postings, count: stretch.upperBound)
+        // A little less, since sums in another order end in other digits.
+        let least = Self.threshold - 1e-9
         var dense = [Double](repeating: 0, count: kinds.count)
         var firstOfLanguage = languages.firstIndex(of: languages[stretch.lowerBound]) ?? 0
         for story in stretch {
             if languages[story] != languages[firstOfLanguage] { firstOfLanguage = story }
             let row = marks.starts[story]..<marks.starts[story + 1]
-            let count = postings.addProducts(
-                of: marks.elements[row], weights[row], before: firstOfLanguage, to: &partial, &met)
+            products.add(
+                terms: marks.elements, values: weights, row, at: 0..<firstOfLanguage)
             for place in row { dense[Int(marks.elements[place])] = weights[place] }
-            for other in met[..<count] {
-                let rare = partial[Int(other)]
-                partial[Int(other)] = 0
-                // A little less, since sums in another order end in other digits.
-                let least = Self.threshold - 1e-9
-                guard rare + common.lengths[Int(other)] * common.lengths[story] >= least
-                else { continue }
-                let gap = distance(days[Int(other)], days[story])
-                guard gap <= Self.window, rare + common.dot(Int(other), dense) >= least
-                else { continue }
-                let cosine = cosine(Int(other), dense)
+            let ofCommon = common.lengths[story]
+            products.take(
+                atLeast: max(.leastNonzeroMagnitude, least - common.longest * ofCommon - 1e-9)
+            ) { other, rare in
+                guard rare + common.lengths[other] * ofCommon >= least else { return }
+                let gap = distance(days[other], days[story])
+                guard gap <= Self.window, rare + common.dot(other, dense) >= least else { return }
+                let cosine = cosine(other, dense)
                 let score = cosine * (gap <= 1 ? 1 : 1 - 0.15 * Double(gap - 1))
                 if score >= Self.threshold {
-                    candidates.append(Candidate(score: score, left: Int(other), right: story))
+                    candidates.append(Candidate(score: score, left: other, right: story))
                 }
             }
             for place in row { dense[Int(marks.elements[place])] = 0 }

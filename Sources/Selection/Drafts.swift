@@ -22,16 +22,7 @@ struct Grouping: Sendable {
     /// - Parameter apart: whether each article is of a desk of sport, culture and the like. Those are
     ///   compared among themselves: they have words of their own, and no part in the news.
     init(_ articles: ArticleList, days: [Int], apart: [Bool], reader: ArticleReader) {
-        var numbers: [String: Int] = [:]
-        var numbersAsWritten: [String: Int] = [:]
-        outlets = articles.map { article in
-            if let known = numbersAsWritten[article.outlet] { return known }
-            let name = folded(article.outlet)
-            let number = numbers[name] ?? numbers.count
-            numbers[name] = number
-            numbersAsWritten[article.outlet] = number
-            return number
-        }
+        outlets = OutletNumbers(articles).numbers
         readings = Readings(articles, reader: reader)
         readings.texts.dropBoilerplate(outlets: outlets)
         centrality = [Float](repeating: 0, count: articles.count)
@@ -44,12 +35,13 @@ struct Grouping: Sendable {
         let members = numbersOfPools.sorted { $0.key < $1.key }.map(\.value)
         // The largest first, so that all cores are done at about the same time.
         let order = members.indices.sorted { members[$0].count > members[$1].count }
-        let pools = inStretches(of: members.count, atMost: 1) { [readings, outlets] place in
+        let rows = inStretches(of: order.count, atMost: 1) { [readings, outlets] place in
             let pooled = members[order[place.lowerBound]]
-            return Pool(
+            return PoolRows(
                 texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
                 days: pooled.map { days[$0] })
         }
+        let pools = Pool.pools(of: rows)
         var places = order
         for (place, number) in order.enumerated() { places[number] = place }
         for (number, pooled) in members.enumerated() {

@@ -61,13 +61,13 @@ struct InternationalRule: Sendable {
 
     /// Where each article stood.
     func places(of articles: ArticleList) -> [Placed] {
-        inStretches(of: articles.count, atMost: 1 << 10) { stretch in
-            var rule = self
-            return stretch.map { number in
-                let article = articles[number]
-                return Placed(desk: rule.desk(of: article), isApart: rule.standsApart(article))
-            }
-        }.flatMap { $0 }
+        articles.ordered(
+            articles.asTheyCame { some in
+                var rule = self
+                return some.map { article in
+                    Placed(desk: rule.desk(of: article), isApart: rule.standsApart(article))
+                }
+            })
     }
 
     /// Whether its section, or where it has none the first folder of its address, is one of those

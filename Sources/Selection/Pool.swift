@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The articles of one language, brought together: copies, events and storylines.
 struct Pool: Sendable {
     /// Cosine from which two articles are compared further.
@@ -23,35 +25,27 @@ struct Pool: Sendable {
     /// For each event the row that its group is known by.
     private var roots: [Int] = []
 
-    init(texts: Texts, outlets: [Int], days: [Int]) {
-        var groups = NearCopies(texts: texts, outlets: outlets, days: days).groups()
-        // One text of each group takes part: a wire story printed fifty times is one voice.
-        let voices = groups.lists().map { Self.voice(of: $0, in: texts) }
-        let vectors = Vectors(texts, voices: voices)
-        let ease = Self.ease(articles: texts.count)
-        let search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
-        let pairs = search.pairs(atLeast: Self.pairThreshold - ease)
+    /// The pools of all languages.
+    static func pools(of rows: [PoolRows]) -> [Pool] {
+        // One language after the other, each on all cores; then each on one.
+        let pairs = rows.map(\.pairs)
+        return inStretches(of: rows.count, atMost: 1) { number in
+            Pool(rows[number.lowerBound], pairs: pairs[number.lowerBound])
+        }
+    }
+
+    private init(_ rows: PoolRows, pairs: [SimilarPair]) {
+        var groups = rows.copies
+        let voices = rows.voices
         for pair in pairs where pair.cosine >= NearCopies.cosine {
             groups.join(voices[Int(pair.left)], voices[Int(pair.right)])
         }
         copies = groups.lists().filter { $0.count > 1 }
-        var link = AverageLink(vectors)
-        link.join(pairs, atLeast: Self.eventThreshold - ease)
+        var link = AverageLink(rows.vectors)
+        link.join(pairs, atLeast: Self.eventThreshold - rows.ease)
         gather(link.groups, voices: voices, groups: &groups)
-        centrality = Centre(texts, voices: voices, vectors: vectors).cosines(in: events)
-        findStorylines(link, vectors: vectors, voices: voices, outlets: outlets)
-    }
-
-    private static func ease(articles: Int) -> Float {
-        smallPoolEase * max(0, 1 - Float(articles) / Float(Vectors.backgroundSize))
-    }
-
-    /// The member with the longest text, then the smallest.
-    private static func voice(of group: [Int], in texts: Texts) -> Int {
-        var best = group[0]
-        for member in group.dropFirst()
-        where texts.leads[member].count > texts.leads[best].count { best = member }
-        return best
+        centrality = Centre(rows.texts, voices: voices, vectors: rows.vectors).cosines(in: events)
+        findStorylines(link, vectors: rows.vectors, outlets: rows.outlets)
     }
 
     private mutating func gather(_ linked: Groups, voices: [Int], groups: inout Groups) {
@@ -79,7 +73,7 @@ struct Pool: Sendable {
 
     /// Average link over the centres of the events that two outlets or more tell.
     private mutating func findStorylines(
-        _ link: AverageLink, vectors: Vectors, voices: [Int], outlets: [Int]
+        _ link: AverageLink, vectors: Vectors, outlets: [Int]
     ) {
         storylines = Array(events.indices)
         let chosen = events.indices.filter { event in
@@ -91,8 +85,49 @@ struct Pool: Sendable {
         let search = PairSearch(vectors: centres, days: chosen.map { _ in 0 })
         var wider = AverageLink(centres)
         wider.join(
-            search.pairs(atLeast: Self.storylineThreshold), atLeast: Self.storylineThreshold)
+            search.pairs(atLeast: Self.storylineThreshold, stretch: 1 << 6),
+            atLeast: Self.storylineThreshold)
         var groups = wider.groups
         for (place, event) in chosen.enumerated() { storylines[event] = chosen[groups.root(place)] }
+    }
+}
+
+/// The articles of one language before those are brought together that tell the same.
+struct PoolRows: Sendable {
+    let texts: Texts
+    let outlets: [Int]
+    /// Those that repeat one another by their words; numbers of the texts.
+    fileprivate let copies: Groups
+    /// The text that each row is of.
+    ///
+    /// One text of each group takes part: a wire story printed fifty times is one voice.
+    fileprivate let voices: [Int]
+    fileprivate let vectors: Vectors
+    /// How much lower the thresholds are (see ``Pool/smallPoolEase``).
+    fileprivate let ease: Float
+    private let search: PairSearch
+
+    init(texts: Texts, outlets: [Int], days: [Int]) {
+        self.texts = texts
+        self.outlets = outlets
+        var groups = NearCopies(texts: texts, outlets: outlets, days: days).groups()
+        voices = groups.lists().map { Self.voice(of: $0, in: texts) }
+        copies = groups
+        vectors = Vectors(texts, voices: voices)
+        search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
+        ease =
+            Pool.smallPoolEase
+            * max(0, 1 - Float(texts.count) / Float(Vectors.backgroundSize))
+    }
+
+    /// The rows that are alike; on all cores.
+    var pairs: [SimilarPair] { search.pairs(atLeast: Pool.pairThreshold - ease) }
+
+    /// The member with the longest text, then the smallest.
+    private static func voice(of group: [Int], in texts: Texts) -> Int {
+        var best = group[0]
+        for member in group.dropFirst()
+        where texts.leads[member].count > texts.leads[best].count { best = member }
+        return best
     }
 }

@@ -42,26 +42,67 @@ struct Readings: Sendable {
         let block = 1 << 16
         for first in stride(from: 0, to: articles.count, by: block) {
             let length = Swift.min(block, articles.count - first)
-            let parts = inStretches(of: length, atMost: 1 << 9) { stretch in
-                desks.withDesk { Readings(stretch.lazy.map { articles[first + $0] }, at: &$0) }
+            let parts = inStretches(of: length, atMost: 1 << 8) { stretch in
+                desks.withDesk(for: first + stretch.lowerBound) { number, desk in
+                    Part(stretch.lazy.map { articles[first + $0] }, of: number, at: &desk)
+                }
             }
             // Which desk reads what is chance: numbers are given anew, in the order of the articles.
-            for (part, number) in parts {
-                while numbers.count <= number { numbers.append(DeskNumbers()) }
-                desks.look(at: number) { append(part, of: $0, &numbers[number]) }
+            for part in parts {
+                while numbers.count <= part.desk { numbers.append(DeskNumbers()) }
+                desks.look(at: part.desk) { number(part, of: $0, &numbers[part.desk]) }
             }
+            let renumbered = inStretches(of: parts.count, atMost: 1) { [numbers] place in
+                let part = parts[place.lowerBound]
+                return part.readings.renumbered(numbers[part.desk])
+            }
+            if first == 0 { reserveRoom(for: articles.count, like: renumbered) }
+            for part in renumbered { append(part) }
         }
     }
 
-    /// What the numbers of a desk are here; -1 for what did not come yet.
-    private struct DeskNumbers {
+    /// What one desk read of a stretch of articles.
+    private struct Part: Sendable {
+        let readings: Readings
+        let desk: Int
+        /// How many stems and marks the desk knew then.
+        let stemCount: Int
+        let markCount: Int
+
+        init(_ articles: some Sequence<Article>, of number: Int, at desk: inout ReadingDesk) {
+            readings = Readings(articles, at: &desk)
+            self.desk = number
+            stemCount = desk.stems.count
+            markCount = desk.marks.table.count
+        }
+    }
+
+    /// What the numbers of a desk are here.
+    private struct DeskNumbers: Sendable {
         var stems: [Int32] = []
         var marks: [Int32] = []
+    }
 
-        mutating func grow(with desk: ReadingDesk) {
-            stems += repeatElement(-1, count: desk.stems.count - stems.count)
-            marks += repeatElement(-1, count: desk.marks.table.count - marks.count)
+    /// Numbers what was new to a desk in a part.
+    ///
+    /// A desk numbers words as they come, and reads later articles later: part by part, new words get
+    /// the numbers that one desk would have given them.
+    private mutating func number(
+        _ part: Part, of desk: ReadingDesk, _ numbers: inout DeskNumbers
+    ) {
+        for stem in desk.stems.words[numbers.stems.count..<part.stemCount] {
+            numbers.stems.append(texts.number(of: stem))
         }
+        for mark in desk.marks.table.words[numbers.marks.count..<part.markCount] {
+            numbers.marks.append(markTable.id(of: mark))
+        }
+    }
+
+    private func renumbered(_ numbers: DeskNumbers) -> Readings {
+        var result = self
+        result.texts.renumber(numbers.stems)
+        result.marks.change { numbers.marks[Int($0)] }
+        return result
     }
 
     private mutating func append(_ desk: ReadingDesk) {
@@ -75,17 +116,20 @@ struct Readings: Sendable {
             })
     }
 
-    private mutating func append(
-        _ other: Readings, of desk: ReadingDesk, _ numbers: inout DeskNumbers
-    ) {
-        numbers.grow(with: desk)
-        texts.append(other.texts, of: desk.stems, &numbers.stems)
-        marks.append(other.marks) {
-            markTable.id(of: Int($0), in: desk.marks.table, &numbers.marks)
-        }
+    private mutating func append(_ other: Readings) {
+        texts.append(other.texts)
+        marks.append(other.marks)
         languages += other.languages
         leisure += other.leisure
-        mentioned.append(other.mentioned) { $0 }
+        mentioned.append(other.mentioned)
+    }
+
+    /// Makes room for so many articles, the first of which are there.
+    private mutating func reserveRoom(for count: Int, like parts: [Readings]) {
+        let share = Double(count) / Double(max(1, parts.reduce(0) { $0 + $1.languages.count }))
+        texts.reserveRoom(for: count, like: parts.map(\.texts), share: share)
+        let length = parts.reduce(0) { $0 + $1.marks.elements.count }
+        marks.reserveRoom(for: count, elements: Int(share * Double(length)))
     }
 
     /// The countries that an article names, in the order of their codes.
@@ -110,32 +154,43 @@ struct Readings: Sendable {
 /// Desks for all cores, each kept from stretch to stretch for what it knows of words.
 private final class ReadingDesks: Sendable {
     private let reader: ArticleReader
-    /// Those that nobody reads at, by their numbers, and how many there are.
-    private let desks = Mutex<(free: [Int: ReadingDesk], count: Int)>(([:], 0))
+    private let desks = Mutex<[Place]>([])
+
+    private struct Place {
+        /// Nil while somebody reads at it.
+        var desk: ReadingDesk?
+        /// The first article of the last stretch that was read at it.
+        var last: Int
+    }
 
     init(_ reader: ArticleReader) { self.reader = reader }
 
-    /// Lets somebody read at a desk.
+    /// Lets somebody read a stretch of articles at a desk, one that did not yet read later ones.
     ///
-    /// - Returns: also the number of that desk.
-    func withDesk<Result: Sendable>(_ body: (inout ReadingDesk) -> Result) -> (Result, Int) {
-        var (desk, number) = desks.withLock { [reader] desks -> (ReadingDesk, Int) in
-            if let (number, _) = desks.free.first,
-                let desk = desks.free.removeValue(forKey: number)
-            {
-                return (desk, number)
+    /// - Parameters:
+    ///   - first: the number of the stretch's first article.
+    ///   - body: gets the number of the desk, too.
+    func withDesk<Result: Sendable>(
+        for first: Int, _ body: (Int, inout ReadingDesk) -> Result
+    ) -> Result {
+        var (number, desk) = desks.withLock { [reader] desks -> (Int, ReadingDesk) in
+            for number in desks.indices where desks[number].last < first {
+                if let desk = desks[number].desk.take() {
+                    desks[number].last = first
+                    return (number, desk)
+                }
             }
-            desks.count += 1
-            return (ReadingDesk(reader), desks.count - 1)
+            desks.append(Place(desk: nil, last: first))
+            return (desks.count - 1, ReadingDesk(reader))
         }
-        let result = body(&desk)
-        desks.withLock { $0.free[number] = desk }
-        return (result, number)
+        let result = body(number, &desk)
+        desks.withLock { $0[number].desk = desk }
+        return result
     }
 
     /// Looks at a desk that nobody reads at.
     func look(at number: Int, _ body: (ReadingDesk) -> Void) {
-        guard let desk = desks.withLock({ $0.free[number] }) else {
+        guard let desk = desks.withLock({ $0[number].desk }) else {
             preconditionFailure("desk \(number) is in use")
         }
         body(desk)

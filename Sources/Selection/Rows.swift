@@ -19,6 +19,11 @@ struct Rows<Element: Sendable>: Sendable {
 
     subscript(row: Int) -> ArraySlice<Element> { elements[starts[row]..<starts[row + 1]] }
 
+    mutating func reserveRoom(for rows: Int, elements count: Int) {
+        starts.reserveCapacity(rows + 1)
+        elements.reserveCapacity(count)
+    }
+
     mutating func append(_ row: some Sequence<Element>) {
         elements.append(contentsOf: row)
         starts.append(elements.count)
@@ -27,12 +32,20 @@ struct Rows<Element: Sendable>: Sendable {
     /// Appends an element to the row that ``endRow()`` ends.
     mutating func appendElement(_ element: Element) { elements.append(element) }
 
+    /// Appends some to the row that ``endRow()`` ends.
+    mutating func appendElements(_ some: ArraySlice<Element>) { elements += some }
+
     mutating func endRow() { starts.append(elements.count) }
 
-    /// Appends all rows of another, each element as `change` makes it.
-    mutating func append(_ other: Rows, change: (Element) -> Element) {
+    /// Appends all rows of another.
+    mutating func append(_ other: Rows) {
         let first = elements.count
-        elements.append(contentsOf: other.elements.lazy.map(change))
+        elements += other.elements
         starts.append(contentsOf: other.starts.dropFirst().lazy.map { $0 + first })
+    }
+
+    /// Makes another of each element.
+    mutating func change(_ change: (Element) -> Element) {
+        for place in elements.indices { elements[place] = change(elements[place]) }
     }
 }

@@ -61,15 +61,38 @@ final class ScoringDesk: Sendable {
     /// Of a country's mentions in one article: the title counts two.
     static let mentionsThatCount = 4
 
+    /// All stories, best first; of equals by their ids.
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
-        let ordered = storylines(of: drafts)
-        return inStretches(of: ordered.count, atMost: 1 << 8) { stretch in
-            ordered[stretch].flatMap { numbers in
+        let storylines = storylines(of: drafts)
+        var parts = inStretches(of: storylines.count, atMost: 1 << 8) { stretch in
+            storylines[stretch].flatMap { numbers in
                 let storyline = Storyline(desk: self, drafts: numbers.map { drafts[$0] })
-                return numbers.map { story(drafts[$0], in: storyline, timeOrder: timeOrder) }
+                return numbers.map { number in
+                    let story = story(drafts[number], in: storyline, timeOrder: timeOrder)
+                    return Scored(
+                        story: story, total: story.score.total, first: drafts[number].members[0])
+                }
             }
-        }.flatMap { $0 }
+        }
+        var order: [(total: Double, first: Int, part: Int, place: Int)] = []
+        order.reserveCapacity(drafts.count)
+        for (part, scored) in parts.enumerated() {
+            for (place, scored) in scored.enumerated() {
+                order.append((scored.total, scored.first, part, place))
+            }
+        }
+        // Articles are numbered by their ids, of which the first is the story's.
+        order.sort { ($1.total, $0.first) < ($0.total, $1.first) }
+        // Taken out: a copy would count a dozen references up, and the end of the parts down again.
+        return order.compactMap { parts[$0.part][$0.place].story.take() }
+    }
+
+    private struct Scored: Sendable {
+        var story: Story?
+        let total: Double
+        /// The first of its articles.
+        let first: Int
     }
 
     /// The numbers of the drafts of each storyline.
@@ -97,16 +120,19 @@ final class ScoringDesk: Sendable {
         let facts = StoryFacts(
             own: own, storyline: isInternational ? storyline.coverage : own,
             prominent: prominent(draft.members),
-            heaviestOutlet: draft.members.map { weight(of: $0) }.max() ?? 1,
+            heaviestOutlet: draft.members.lazy.map { self.weight(of: $0) }.max() ?? 1,
             internationalShare: share(draft.members),
-            idleDays: max(0, week.sunday.days - (draft.members.map { days[$0] }.max() ?? 0)),
+            idleDays: max(
+                0, week.sunday.days - (draft.members.lazy.map { self.days[$0] }.max() ?? 0)),
             burst: burst.strength(of: draft.members))
         let parts = Signals.all.indices.map { number in
             Score.Part(
                 signal: Signals.all[number].name, value: Signals.all[number].value(of: facts),
                 weight: signalWeights[number])
         }
-        let members = draft.members.sorted { timeOrder[$0] < timeOrder[$1] }
+        let members =
+            draft.members.count == 1
+            ? draft.members : draft.members.sorted { timeOrder[$0] < timeOrder[$1] }
         let precedence = precedence(of: members)
         return Story(
             id: articles[draft.members[0]].id,

@@ -6,14 +6,16 @@ package import Foundation
 //
 //   ReadingDesk (Words, WordLore, Gazetteer, MarkTable)   what is read of an article, as integers
 //   Readings (Texts, Rows, TermTable)   the same of all articles, without an object for each
-//   Pool (NearCopies, Vectors, SimilarPairs, AverageLink, Centre)   copies and events of one language
+//   PoolRows (NearCopies, Vectors, SimilarPairs)   what is alike among the texts of one language
+//   Pool (AverageLink, Centre)          copies and events of one language
 //   Drafts (Bridge)                     events of two languages made one
 //   StoryMaker, ScoringDesk (International, Originals, Burst, Signals)   stories with their scores
 //   StoryRecord (StoryMark)             the stories as they are kept for the next run
 //   FollowUps                           what earlier digests told of them
 //   Choice                              the stories that are printed, and why the others are not
 //
-// Groups joins what belongs together; `inStretches` puts long work on all cores.
+// Groups joins what belongs together; Postings and Products find rows that share terms; `inStretches`
+// puts long work on all cores.
 
 /// What an edition asks of the selection.
 package struct SelectionSettings: Sendable {

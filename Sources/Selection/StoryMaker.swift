@@ -21,10 +21,8 @@ struct StoryMaker {
         self.week = week
         // Sorted, so that nothing below depends on the order of the input.
         self.articles = ArticleList(articles)
-        times = inStretches(of: self.articles.count, atMost: 1 << 11) {
-            [articles = self.articles] in
-            $0.map { articles[$0].published?.wallSeconds(in: zone) }
-        }.flatMap { $0 }
+        times = self.articles.ordered(
+            self.articles.asTheyCame { $0.map { $0.published?.wallSeconds(in: zone) } })
         // The undated stand in the middle of the week, within reach of all its days.
         let middle = week.monday.days + 3
         days = times.map { $0?.floorDivided(by: 86_400) ?? middle }
@@ -68,13 +66,7 @@ struct StoryMaker {
             abroad: abroad, rulings: rulings, home: rule.home,
             frequencies: grouping.readings.countryFrequencies,
             burst: Burst(titles: before, texts: grouping.readings.texts, reader: reader))
-        let stories = desk.stories(timeOrder: timeOrder)
-        let order = stories.enumerated().map { (total: $1.score.total, number: $0) }
-            .sorted { left, right in
-                left.total == right.total
-                    ? stories[left.number].id < stories[right.number].id : left.total > right.total
-            }
-        return order.map { stories[$0.number] }
+        return desk.stories(timeOrder: timeOrder)
     }
 
     /// Each article's place by time of publication, then id; the undated last.

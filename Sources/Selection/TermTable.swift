@@ -18,14 +18,6 @@ struct TermTable: Sendable {
         return id
     }
 
-    /// The number of another table's word.
-    ///
-    /// - Parameter known: what the numbers of those words are here; -1 where that is not known yet.
-    mutating func id(of word: Int, in other: TermTable, _ known: inout [Int32]) -> Int32 {
-        if known[word] < 0 { known[word] = id(of: other.words[word]) }
-        return known[word]
-    }
-
     private mutating func grow() {
         slots = [Int32](repeating: -1, count: slots.count * 2)
         for (id, word) in words.enumerated() {

@@ -24,22 +24,34 @@ struct Texts: Sendable {
     /// Takes the words of what was read.
     mutating func take(_ stems: TermTable) { table = stems }
 
-    /// Appends texts whose words are those of another table.
+    /// The number that a stem has, or gets.
+    mutating func number(of stem: UInt64) -> Int32 { table.id(of: stem) }
+
+    /// Gives each word another number.
     ///
-    /// - Parameter numbers: what the numbers of those words are here; -1 where that is not known.
-    mutating func append(_ other: Texts, of words: TermTable, _ numbers: inout [Int32]) {
-        // Text by text, so that they are numbered as if they had been read one after the other.
-        for number in 0..<other.count {
-            for word in other.titles[number] {
-                titles.appendElement(table.id(of: Int(word), in: words, &numbers))
-            }
-            titles.endRow()
-            for word in other.leads[number] {
-                leads.appendElement(table.id(of: Int(word), in: words, &numbers))
-            }
-            leads.endRow()
+    /// - Parameter numbers: the new numbers by the old ones.
+    mutating func renumber(_ numbers: [Int32]) {
+        titles.change { numbers[Int($0)] }
+        leads.change { numbers[Int($0)] }
+    }
+
+    /// Makes room for so many texts, the first of which are there.
+    ///
+    /// - Parameter share: how many times as many there will be.
+    mutating func reserveRoom(for count: Int, like parts: [Texts], share: Double) {
+        func length<Element>(_ rows: (Texts) -> Rows<Element>) -> Int {
+            Int(share * Double(parts.reduce(0) { $0 + rows($1).elements.count }))
         }
-        sentences.append(other.sentences) { $0 }
+        titles.reserveRoom(for: count, elements: length(\.titles))
+        leads.reserveRoom(for: count, elements: length(\.leads))
+        sentences.reserveRoom(for: count, elements: length(\.sentences))
+    }
+
+    /// Appends texts with the same numbers for words.
+    mutating func append(_ other: Texts) {
+        titles.append(other.titles)
+        leads.append(other.leads)
+        sentences.append(other.sentences)
     }
 
     /// Those of some articles, with the same numbers for words.
@@ -70,7 +82,7 @@ struct Texts: Sendable {
             for sentence in sentences[number] {
                 let end = first + Int(sentence.end)
                 if !repeated.contains(sentence.hash) {
-                    for place in start..<end { kept.appendElement(leads.elements[place]) }
+                    kept.appendElements(leads.elements[start..<end])
                 }
                 start = end
             }

@@ -14,7 +14,11 @@ struct NearCopiesTests {
         let outlets = articles.indices.map { $0 }
         var texts = Texts(articles, reader: reader)
         texts.dropBoilerplate(outlets: outlets)
-        return Pool(texts: texts, outlets: outlets, days: articles.map { _ in 0 }).copies
+        return copies(in: texts, outlets: outlets, days: articles.map { _ in 0 })
+    }
+
+    private func copies(in texts: Texts, outlets: [Int], days: [Int]) -> [[Int]] {
+        Pool.pools(of: [PoolRows(texts: texts, outlets: outlets, days: days)])[0].copies
     }
 
     @Test(
@@ -44,7 +48,7 @@ struct NearCopiesTests {
         let second = "Le président a reçu jeudi à Bruxelles de nouvelles promesses de missiles."
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
         let texts = Texts([first, second].map { article(title, $0 + stock) }, reader: reader)
-        #expect(Pool(texts: texts, outlets: [3, 3], days: [0, 2]).copies.isEmpty)
+        #expect(copies(in: texts, outlets: [3, 3], days: [0, 2]).isEmpty)
     }
 
     @Test("Two texts on one event are no copies")
