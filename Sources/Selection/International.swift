@@ -64,23 +64,8 @@ struct InternationalRule: Sendable {
         articles.ordered(
             articles.asTheyCame { some in
                 var rule = self
-                return some.map { article in
-                    Placed(desk: rule.desk(of: article), isApart: rule.standsApart(article))
-                }
+                return some.map { rule.place(of: $0) }
             })
-    }
-
-    /// Whether its section, or where it has none the first folder of its address, is one of those
-    /// that stand apart from the news.
-    private mutating func standsApart(_ article: Article) -> Bool {
-        if var section = article.section {
-            return section.withUTF8 { self.section($0).standsApart }
-        }
-        var first: Bool?
-        WebAddress.forEachFolder(of: article.url) { folder in
-            if first == nil { first = section(folder).standsApart }
-        }
-        return first ?? false
     }
 
     /// So many words of sport, culture or games, those of the title twice, outweigh any desk.
@@ -107,25 +92,33 @@ struct InternationalRule: Sendable {
     /// The desk that a section or the path of an address names.
     ///
     /// The most telling wins: a sport page under `/world/` is sport, a page under `/world/uk/` is
-    /// home to a British edition.
-    private mutating func desk(of article: Article) -> Desk {
+    /// home to a British edition. What stands apart is told by the section, or where there is none by
+    /// the first folder of the address.
+    private mutating func place(of article: Article) -> Placed {
         var (isLeisure, isAbroad, isHome) = (false, false, false)
         var country: Bool?
+        var isApart: Bool?
         func add(_ section: Section) {
             isLeisure = isLeisure || section.isLeisure
             isAbroad = isAbroad || section.isAbroad
             isHome = isHome || section.isHome
             country = country ?? section.country
         }
-        if var name = article.section { add(name.withUTF8 { section($0) }) }
+        func placed(_ desk: Desk) -> Placed { Placed(desk: desk, isApart: isApart ?? false) }
+        if var name = article.section {
+            let named = name.withUTF8 { section($0) }
+            isApart = named.standsApart
+            add(named)
+        }
         WebAddress.forEachFolder(of: article.url) { name in
             let folder = section(name)
+            isApart = isApart ?? folder.standsApart
             if folder.isFolder { add(folder) }
         }
-        if isLeisure { return .leisure }
-        if let country, country || !isAbroad { return .country(isHome: country) }
-        if isAbroad { return .abroad }
-        return isHome ? .home : .unknown
+        if isLeisure { return placed(.leisure) }
+        if let country, country || !isAbroad { return placed(.country(isHome: country)) }
+        if isAbroad { return placed(.abroad) }
+        return placed(isHome ? .home : .unknown)
     }
 
     private mutating func section(_ bytes: UnsafeBufferPointer<UInt8>) -> Section {
