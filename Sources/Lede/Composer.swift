@@ -56,7 +56,6 @@ struct Composer {
             case .leftOut: continue
             }
         }
-        guard !chosen.isEmpty else { throw nothingChosen(share, pool) }
         let digest = Digest(
             publication: edition.publication.filled(with: week), week: week,
             published: edition.publishes.date(after: week, in: edition.zone),
@@ -173,15 +172,6 @@ struct Composer {
             + candidates.filter { $0.language != language }
         var seen: Set<String> = [source.outlet]
         return ordered.filter { seen.insert($0.outlet).inserted }
-    }
-
-    private func nothingChosen(_ share: Pool.Share, _ pool: Pool) -> Problem {
-        Problem(
-            .selection, at: .init(pool.place),
-            Message(
-                "edition \(edition.slug): none of the \(share.articles.count) articles of week \(week) ",
-                "makes an international story with a lead in \"\(edition.selection.language)\""),
-            advice: Message("lede stories --edition \(edition.slug) --week \(week) tells why"))
     }
 }
 

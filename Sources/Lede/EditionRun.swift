@@ -87,9 +87,18 @@ struct EditionRun: Sendable {
         }
     }
 
+    private func nothingChosen(_ digest: Digest) -> Problem {
+        Problem(
+            .selection, at: .init(pool.place),
+            Message(
+                "edition \(edition.slug): none of the \(digest.tally.inWeek) articles of week \(week) ",
+                "makes an international story with a lead in \"\(edition.selection.language)\""),
+            advice: Message("lede stories --edition \(edition.slug) --week \(week) tells why"))
+    }
+
     // MARK: - Making
 
-    /// Chooses the week's stories; renders nothing.
+    /// Chooses the week's stories, which may be none; renders nothing.
     func choice() throws -> KeptWork.Choice {
         switch source {
         case .kept(let choice): return choice
@@ -125,6 +134,9 @@ struct EditionRun: Sendable {
     ///
     /// - Throws: a `Problem`, ``Problems`` or ``TemplateErrors``.
     func made(of choice: KeptWork.Choice, with renderer: Renderer) throws -> Made {
+        guard !choice.digest.entries.isEmpty else {
+            throw Problems(choice.warnings + [nothingChosen(choice.digest)])
+        }
         let rendering = try renderer.letter(for: choice.digest)
         let (digest, letter) = (rendering.digest, rendering.letter)
         let problems = choice.warnings + rendering.problems

@@ -37,6 +37,27 @@ struct BadInputTests {
         #expect(problems?.list.allSatisfy { $0.place.line != nil } == true)
     }
 
+    @Test("A week that makes no digest is ranked all the same, each story with its reason")
+    func nothingChosen() async throws {
+        let sample = try FetchWorkspace("sources: []")
+        defer { sample.remove() }
+        try sample.write(
+            #"{"title":"Premier League: ten matches to watch","source":"Gazette","#
+                + #""section":"Sport","date":"2021-10-20","text":"Ten matches are played."}"#,
+            to: "Articles/a.jsonl")
+        let run = try sample.run()
+        let ranked = await run.rank()
+        #expect(ranked.problems.isEmpty)
+        let issue = try #require(ranked.issues.first)
+        #expect(issue.digest.entries.isEmpty)
+        #expect(issue.digest.ranking.map(\.verdict) == [.leftOut(.notInternational)])
+        let compiled = await run.compile()
+        #expect(compiled.issues.isEmpty)
+        let problem = try #require(compiled.problems.first)
+        #expect(problem.reason.contains("none of the 1 articles"))
+        #expect(problem.advice?.contains("lede stories --edition") == true)
+    }
+
     @Test("An id that two collections give to different articles keeps both")
     func sameIDs() async throws {
         let sample = try FetchWorkspace("sources: []")
