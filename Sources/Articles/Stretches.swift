@@ -4,7 +4,7 @@ internal import Synchronization
 /// What `work` makes of each stretch of the numbers below `count`, in their order; on all cores.
 ///
 /// The stretches are the same on every machine, so that results do not depend on its cores. Called
-/// within the work of another that has as many stretches as there are cores, it stays on one core:
+/// within the work of another that has at least as many stretches as there are cores, it stays on one core:
 /// `concurrentPerform` divides them so. Long work is cut in turn rather than one within the other.
 package func inStretches<Result: Sendable>(
     of count: Int, atMost size: Int, work: @Sendable (Range<Int>) -> Result

@@ -13,7 +13,7 @@ struct Composer {
     ///   - picks: the editor's decisions.
     ///   - record: of the stories that were made last.
     /// - Returns: the digest, decisions that could not be followed, and the record of its stories.
-    /// - Throws: a `Problem` when a setting is wrong or nothing could be chosen.
+    /// - Throws: a `Problem` when a setting is wrong. Where nothing could be chosen the digest is empty.
     func digest(
         of share: Pool.Share, pool: Pool, earlier: [EarlierStory],
         before: [(text: String, language: String?)], picks: Picks, record: StoryRecord?

@@ -61,8 +61,8 @@ struct ArticleList: RandomAccessCollection, Sendable {
 
     /// What `look` makes of stretches of the articles as they came, on all cores.
     ///
-    /// So they most likely lie in memory, too: an article that is fetched while the last one is looked
-    /// at costs a fraction of one that has to be waited for.
+    /// They most likely lie in memory in that order: an article that is fetched while the last one is
+    /// looked at costs a fraction of one that has to be waited for.
     func asTheyCame<Part: Sendable>(
         _ look: @Sendable (ArraySlice<Article>) -> Part
     ) -> [Part] {

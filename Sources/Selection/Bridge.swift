@@ -14,7 +14,7 @@ struct Bridge: Sendable {
     static let window = 3
     /// Stories that ordinary ones are thought to fill a small pool up to.
     static let backgroundSize = 1000
-    /// Only marks in fewer stories than this bring two of them together.
+    /// Only marks in at most so many stories bring two of them together.
     ///
     /// Half of a big week's stories name the United States. The rest of the cosine is added for
     /// those that met.

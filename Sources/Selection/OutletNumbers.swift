@@ -2,29 +2,32 @@ internal import Articles
 
 /// A number for each article's outlet: the same for names that differ in accents or case only.
 struct OutletNumbers {
-    /// By the articles, in the order that outlets come in from 0.
+    /// For each article; from 0 in the order in which outlets first come.
     let numbers: [Int]
 
     init(_ articles: ArticleList) {
         let parts = articles.asTheyCame { Part($0) }
-        var names: [String: Int] = [:]
+        // By names as written, which are equal however their accents are composed.
+        var written: [String: Int] = [:]
         let found = articles.ordered(
             parts.map { part in
                 let numbers = part.names.map { name in
-                    let name = folded(name)
-                    let number = names[name] ?? names.count
-                    names[name] = number
+                    let number = written[name] ?? written.count
+                    written[name] = number
                     return number
                 }
                 return part.numbers.map { numbers[$0] }
             })
-        var numbers = [Int?](repeating: nil, count: names.count)
-        var count = 0
-        self.numbers = found.map { outlet in
+        // Folded is the writing that comes first in the list: which one came first is chance.
+        var numbers = [Int?](repeating: nil, count: written.count)
+        var names: [String: Int] = [:]
+        self.numbers = found.enumerated().map { place, outlet in
             if let known = numbers[outlet] { return known }
-            numbers[outlet] = count
-            count += 1
-            return count - 1
+            let name = folded(articles[place].outlet)
+            let number = names[name] ?? names.count
+            names[name] = number
+            numbers[outlet] = number
+            return number
         }
     }
 

@@ -29,7 +29,7 @@ struct Pool: Sendable {
 
     /// The pools of all languages.
     static func pools(of rows: [PoolRows]) -> [Pool] {
-        // One language after the other, each on all cores; then each on one.
+        // One language after the other, each on all cores; then all at once.
         let pairs = rows.map(\.pairs)
         let pools = inStretches(of: rows.count, atMost: 1) { number in
             Pool(rows[number.lowerBound], pairs: pairs[number.lowerBound])

@@ -13,7 +13,8 @@ struct Postings<Value: FloatingPoint & Sendable>: Sendable {
     /// Room for those terms that two rows or more have, up to a limit.
     ///
     /// - Parameters:
-    ///   - frequencies: in how many rows each term is.
+    ///   - frequencies: in how many rows each term is at most; room that is left over stands behind
+    ///     all places.
     ///   - rows: adds all rows by rising places.
     init(frequencies: [Int32], limit: Int, rows: (inout Filling) -> Void) {
         var starts: [Int] = []
@@ -81,6 +82,7 @@ struct Products<Value: FloatingPoint & Sendable> {
     mutating func add(
         terms: [Int32], values: [Value], _ row: Range<Int>, at places: Range<Int>
     ) {
+        precondition(places.upperBound <= sums.count, "a place that there is no sum for")
         found.removeAll(keepingCapacity: true)
         let (oldest, end) = (Int32(places.lowerBound), Int32(places.upperBound))
         postings.entries.withUnsafeBufferPointer { entries in

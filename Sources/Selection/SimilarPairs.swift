@@ -65,7 +65,7 @@ struct PairSearch: Sendable {
             products.add(
                 terms: vectors.terms, values: vectors.values, vectors.row(row),
                 at: oldest..<position)
-            // A little less, since sums in another order end in other digits.
+            // A little less, for what the subtraction rounds off.
             let rest = max(
                 threshold * Self.rarePart, threshold - heavy.norms[row] * heavy.longest - 1e-5)
             products.take(atLeast: heavy.isEmpty ? threshold : rest) { other, partial in

@@ -14,7 +14,7 @@ struct Texts: Sendable {
 
     /// Appends what a desk has just read.
     ///
-    /// The words come with ``take(_:)`` when all is read.
+    /// The words come apart: with ``take(_:)`` when all is read, or one by one with ``number(of:)``.
     mutating func append(_ desk: ReadingDesk) {
         titles.append(desk.titleStems)
         leads.append(desk.leadStems)

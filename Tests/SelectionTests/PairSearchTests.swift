@@ -39,6 +39,23 @@ struct PairSearchTests {
         }
     }
 
+    @Test("An outlet has one number however its accents are written and wherever it comes")
+    func outletNumbers() {
+        let names = [
+            "Tu\u{1ED5}i Tr\u{1EBB}", "Tu\u{6F}\u{302}\u{309}i Tre\u{309}", "Le Phare", "LE PHARE",
+        ]
+        let articles = (0..<3000).map { number in
+            Article(
+                id: "\(100_000 + number * 7919 % 3001)", title: "Un titre",
+                outlet: names[number / 800], paragraphs: [], origin: "")
+        }
+        let list = ArticleList(articles)
+        let numbers = OutletNumbers(list).numbers
+        #expect(Set(numbers).count == 2)
+        #expect(numbers[0] == 0)
+        #expect(OutletNumbers(ArticleList(articles.reversed())).numbers == numbers)
+    }
+
     @Test("The inverted index finds the pairs that comparing all rows finds")
     func agreesWithPlainSearch() throws {
         let vectors = try vectors()
