@@ -24,33 +24,13 @@ struct Pool: Sendable {
     private(set) var centrality: [Float] = []
     /// For each event the row that its group is known by.
     private var roots: [Int] = []
-    /// How the rows were grouped, until the storylines are found.
-    private var link: AverageLink?
 
     /// The pools of all languages.
     static func pools(of rows: [PoolRows]) -> [Pool] {
         // One language after the other, each on all cores; then all at once.
         let pairs = rows.map(\.pairs)
-        let pools = inStretches(of: rows.count, atMost: 1) { number in
+        return inStretches(of: rows.count, atMost: 1) { number in
             Pool(rows[number.lowerBound], pairs: pairs[number.lowerBound])
-        }
-        // What is left to find of each are two things that need not wait for one another.
-        let finished = inStretches(of: 2 * rows.count, atMost: 1) { number in
-            let number = number.lowerBound
-            var pool = pools[number / 2]
-            if number % 2 == 0 {
-                pool.findStorylines(rows[number / 2])
-            } else {
-                pool.findCentres(rows[number / 2])
-            }
-            return pool
-        }
-        return pools.indices.map { number in
-            var pool = pools[number]
-            pool.link = nil
-            pool.storylines = finished[2 * number].storylines
-            pool.centrality = finished[2 * number + 1].centrality
-            return pool
         }
     }
 
@@ -64,12 +44,8 @@ struct Pool: Sendable {
         var link = AverageLink(rows.vectors)
         link.join(pairs, atLeast: Self.eventThreshold - rows.ease)
         gather(link.groups, voices: voices, groups: &groups)
-        self.link = link
-    }
-
-    private mutating func findCentres(_ rows: PoolRows) {
-        centrality = Centre(rows.texts, voices: rows.voices, vectors: rows.vectors)
-            .cosines(in: events)
+        centrality = Centre(rows.texts, voices: voices, vectors: rows.vectors).cosines(in: events)
+        findStorylines(link, vectors: rows.vectors, outlets: rows.outlets)
     }
 
     private mutating func gather(_ linked: Groups, voices: [Int], groups: inout Groups) {
@@ -96,15 +72,16 @@ struct Pool: Sendable {
     }
 
     /// Average link over the centres of the events that two outlets or more tell.
-    private mutating func findStorylines(_ rows: PoolRows) {
+    private mutating func findStorylines(
+        _ link: AverageLink, vectors: Vectors, outlets: [Int]
+    ) {
         storylines = Array(events.indices)
         let chosen = events.indices.filter { event in
-            Set(events[event].map { rows.outlets[$0] }).count > 1
+            Set(events[event].map { outlets[$0] }).count > 1
         }
-        guard let link, chosen.count > 1 else { return }
+        guard chosen.count > 1 else { return }
         let centres = Vectors(
-            rows: chosen.map { link.sum(roots[$0]).normalised() }, termCount: rows.vectors.termCount
-        )
+            rows: chosen.map { link.sum(roots[$0]).normalised() }, termCount: vectors.termCount)
         let search = PairSearch(vectors: centres, days: chosen.map { _ in 0 })
         var wider = AverageLink(centres)
         wider.join(
