@@ -75,7 +75,9 @@ enum VerdictWording {
         Message("a wider affair that is told as news from abroad for the most part")
     }
 
-    static func anArticle(in language: String) -> Message { Message("an article in \(language)") }
+    static func anArticle(in language: String) -> Message {
+        Message("one of its articles in \(language)")
+    }
 
     static var pinBeatsLedger: Message {
         Message("lede pin: the editor's word comes before the ledger")
@@ -98,6 +100,14 @@ enum VerdictWording {
             whole(lead), one: "\(lead, digits: 2) points fewer: \(title) would take its place",
             many: "\(lead, digits: 2) points fewer: \(title) would take its place")
     }
+
+    /// What would come of a change.
+    static func supposing(_ change: Message, _ outcome: Message) -> Message {
+        Message("\(change): \(outcome)")
+    }
+
+    /// What else would have had to change.
+    static func besides(_ change: Message) -> Message { Message("and besides \(change)") }
 
     static func withoutPin(_ outcome: Message) -> Message {
         Message("without its pin: \(outcome)")

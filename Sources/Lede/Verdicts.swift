@@ -39,7 +39,8 @@ struct Verdicts {
 
     private func sentence(_ reason: RankedStory.Reason) -> Message {
         switch reason {
-        case .notInternational: VerdictWording.notInternational(home: settings.home, share: share)
+        case .notInternational:
+            VerdictWording.notInternational(home: settings.home, share: story.shareFromAbroad)
         case .notInLanguage: VerdictWording.notInLanguage(settings.language)
         case .sameStoryline(let id): VerdictWording.sameAffair(as: title(id))
         case .countryFull(let country):
@@ -80,31 +81,99 @@ struct Verdicts {
                 chosen.map(\.story).filter {
                     $0.representative.section.map(folded) == folded(section)
                 }.map(\.id))
-        case .notInternational:
-            let needed = Int(
-                (SelectionSettings.internationalShare * Double(story.articles.count)).rounded(.up))
-            let there = Int((share * Double(story.articles.count)).rounded())
-            return there < needed
-                ? [VerdictWording.moreFromAbroad(needed - there, of: story.articles.count)]
-                : [VerdictWording.widerAffair]
-        case .notInLanguage: return [VerdictWording.anArticle(in: settings.language)]
+        case .notInternational: return inARow(abroad(story))
+        case .notInLanguage:
+            return inARow(toldInLanguage(story))
         case .ranBefore: return [VerdictWording.pinBeatsLedger]
-        case .dropped: return [VerdictWording.takeOutDrop]
-        case .noLead: return [VerdictWording.writeLead]
+        case .dropped: return inARow(supposing(VerdictWording.takeOutDrop, story))
+        case .noLead:
+            return inARow(supposing(VerdictWording.writeLead, story, hasLead: true))
         }
     }
 
-    /// The score that the last place was taken with, and how far it is.
-    private var gap: [Message] {
+    /// Changes that it takes all of.
+    private func inARow(_ changes: [Message]) -> [Message] {
+        changes.prefix(1) + changes.dropFirst().map { VerdictWording.besides($0) }
+    }
+
+    /// A change and what would come of it, and what would be in the way then.
+    private func supposing(
+        _ change: Message, _ supposed: Story, hasLead: Bool = false
+    ) -> [Message] {
+        let verdict = whatIf.verdict(on: supposed, hasLead: hasLead)
+        let told = VerdictWording.supposing(change, outcome(verdict))
+        switch verdict {
+        case .leftOut(.rankedBelow):
+            return [told] + gap(of: supposed)
+        case .leftOut(.notInternational): return [told] + abroad(supposed)
+        case .leftOut(.notInLanguage): return [told] + toldInLanguage(supposed)
+        default: return [told]
+        }
+    }
+
+    /// What it would take besides one article in the edition's language.
+    private func toldInLanguage(_ story: Story) -> [Message] {
+        var articles = story.articles
+        articles[0].language = settings.language
+        return supposing(
+            VerdictWording.anArticle(in: settings.language), story.changed(articles: articles))
+    }
+
+    /// What would make a story international.
+    private func abroad(_ story: Story) -> [Message] {
+        let count = story.articles.count
+        let needed = Int((SelectionSettings.internationalShare * Double(count)).rounded(.up))
+        let there = Int((story.shareFromAbroad * Double(count)).rounded())
+        let supposed = toldFromAbroad(story, articles: max(needed, there))
+        let own = VerdictWording.moreFromAbroad(needed - there, of: count)
+        let affair = whatIf.stories(of: story.storyline).map(\.story)
+        let others = affair.filter { $0.id != story.id }
+        let all = Double(others.reduce(count) { $0 + $1.articles.count })
+        let fromAbroad = others.reduce(Double(max(needed, there))) {
+            $0 + $1.shareFromAbroad * Double($1.articles.count)
+        }
+        guard fromAbroad < SelectionSettings.internationalShare * all - 1e-6 else {
+            return supposing(there < needed ? own : VerdictWording.widerAffair, supposed)
+        }
+        return (there < needed ? [own] : []) + supposing(VerdictWording.widerAffair, supposed)
+    }
+
+    /// The story as it would be if so many of its articles told it as news from abroad.
+    private func toldFromAbroad(_ story: Story, articles: Int) -> Story {
+        let share = Double(articles) / Double(max(1, story.articles.count))
+        // Stories from abroad are told of their wider affair together.
+        let siblings = whatIf.stories(of: story.storyline).map(\.story).filter(\.isInternational)
+        let parts = story.score.parts.map { part in
+            let values =
+                switch part.signal {
+                case SelectionSettings.internationalSignal: [share]
+                case SelectionSettings.storylineSignal:
+                    siblings.compactMap { $0.value(of: part.signal) }
+                default: [Double]()
+                }
+            return Score.Part(
+                signal: part.signal, value: values.reduce(part.value, max), weight: part.weight)
+        }
+        return story.changed(isInternational: true, score: Score(parts: parts))
+    }
+
+    private var gap: [Message] { gap(of: story) }
+
+    /// The score that the last place was taken with, and how far a story is from it.
+    private func gap(of story: Story) -> [Message] {
         guard let last = chosen.filter({ !$0.isPinned }).last else { return [] }
         let missing = last.story.score.total - story.score.total
         guard missing >= 0 else { return [] }
-        return [VerdictWording.pointsMissing(missing, to: title(last.story.id))]
+        let told = VerdictWording.pointsMissing(missing, to: title(last.story.id))
+        let verdict = whatIf.verdict(on: story.scored(last.story.score.total + WhatIf.hair))
+        if case .chosen = verdict { return [told] }
+        return [VerdictWording.supposing(told, outcome(verdict))]
     }
 
     /// How far it is from losing its place, and to whom.
     private var margin: [Message] {
-        guard chosen.count >= settings.stories, let rival = whatIf.firstRival else { return [] }
+        guard chosen.count >= settings.stories, let rival = whatIf.firstRival(of: ranked)
+        else { return [] }
         let lead = story.score.total - rival.story.score.total
         guard lead >= 0 else { return [] }
         return [VerdictWording.pointsAhead(lead, of: title(rival.story.id))]
@@ -137,14 +206,19 @@ struct Verdicts {
         return (isMain ? mains : about).map(\.story.id)
     }
 
-    private var share: Double {
-        story.score.parts.first {
-            $0.signal == SelectionSettings.internationalSignal
-        }?.value ?? 0
-    }
-
     private func title(_ id: String) -> Message {
         VerdictWording.quoted(
             whatIf.ranks[id].map { ranking[$0].story.representative.title } ?? id)
+    }
+}
+
+extension Story {
+    fileprivate func value(of signal: String) -> Double? {
+        score.parts.first { $0.signal == signal }?.value
+    }
+
+    /// 0–1.
+    fileprivate var shareFromAbroad: Double {
+        value(of: SelectionSettings.internationalSignal) ?? 0
     }
 }

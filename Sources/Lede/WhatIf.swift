@@ -46,13 +46,58 @@ final class WhatIf {
         return verdict(on: id, wishes)
     }
 
+    /// The verdict on a story that is other than it is, without what the editor wished of it.
+    ///
+    /// - Parameters:
+    ///   - supposed: the story with another score, say, or told in another language.
+    ///   - hasLead: whether the editor wrote a lead for it.
+    func verdict(on supposed: Story, hasLead: Bool = false) -> RankedStory.Verdict {
+        verdict(on: supposed, among: stories, hasLead: hasLead)
+    }
+
+    /// Whether a top story would be one with just less than another one's points.
+    func keepsPlace(_ story: Story, below rival: Story) -> Bool {
+        guard let place = places[rival.id] else { return true }
+        // What comes after them takes nothing from them, unless it was asked for.
+        let above = stories[...place] + stories[(place + 1)...].filter { wishes[$0.id] != nil }
+        let supposed = story.scored(rival.score.total - WhatIf.hair)
+        guard case .chosen = verdict(on: supposed, among: above, hasLead: false) else {
+            return false
+        }
+        return true
+    }
+
+    /// So many points less or more that only the order of two stories changes.
+    static let hair = 1e-9
+
+    private func verdict(
+        on supposed: Story, among stories: some Collection<Story>, hasLead: Bool
+    ) -> RankedStory.Verdict {
+        var wishes = wishes
+        wishes[supposed.id] = nil
+        var stories = stories.filter { $0.id != supposed.id }
+        let total = supposed.score.total
+        let place =
+            stories.firstIndex {
+                $0.score.total < total || ($0.score.total == total && $0.id > supposed.id)
+            } ?? stories.endIndex
+        stories.insert(supposed, at: place)
+        return verdict(at: place, of: stories, wishes, hasLead: hasLead)
+    }
+
     private func verdict(
         on id: String, _ wishes: [String: StoryWish]
     ) -> RankedStory.Verdict? {
-        guard let place = places[id] else { return nil }
+        places[id].map { verdict(at: $0, of: stories, wishes) }
+    }
+
+    private func verdict(
+        at place: Int, of stories: [Story], _ wishes: [String: StoryWish], hasLead: Bool = false
+    ) -> RankedStory.Verdict {
+        let id = stories[place].id
         return Selector.verdict(
             onStoryAt: place, of: stories, under: settings, earlier: earlier, wishes: wishes
-        ) { !mute.contains($0.id) }
+        ) { ($0.id == id && hasLead) || !mute.contains($0.id) }
     }
 
     // MARK: - What is the case
@@ -66,13 +111,14 @@ final class WhatIf {
         if case .chosen = ranking[$0].verdict { true } else { false }
     }.map { ranking[$0] }
 
-    /// The best of those that there was no room for among the top stories.
-    private(set) lazy var firstRival = ranking.indices.first {
-        switch ranking[$0].verdict {
-        case .brief, .leftOut(.rankedBelow): true
-        default: false
-        }
-    }.map { ranking[$0] }
+    /// The best of those that would take a top story's place if it had fewer points; nil where none
+    /// of the next ten would.
+    func firstRival(of ranked: RankedStory) -> RankedStory? {
+        guard let place = ranks[ranked.story.id] else { return nil }
+        return ranking[place...].dropFirst().lazy
+            .filter { $0.isRival }.prefix(10)
+            .first { !self.keepsPlace(ranked.story, below: $0.story) }
+    }
 
     private lazy var affairs = Dictionary(
         grouping: ranking.indices, by: { ranking[$0].story.storyline })
@@ -90,5 +136,34 @@ extension RankedStory {
         case .leftOut(.notInternational), .leftOut(.notInLanguage), .leftOut(.ranBefore): true
         default: false
         }
+    }
+
+    /// Whether it has no place, and might if another had none.
+    fileprivate var isRival: Bool {
+        switch verdict {
+        case .brief, .leftOut(.rankedBelow), .leftOut(.sameStoryline), .leftOut(.countryFull),
+            .leftOut(.outletFull), .leftOut(.sectionFull):
+            true
+        default: false
+        }
+    }
+}
+
+extension Story {
+    /// The story with so many points.
+    func scored(_ total: Double) -> Story {
+        let rest = Score.Part(signal: "", value: 1, weight: total - score.total)
+        return changed(score: Score(parts: score.parts + [rest]))
+    }
+
+    /// The story with some of what is known of it changed.
+    func changed(
+        articles: [Article]? = nil, isInternational: Bool? = nil, score: Score? = nil
+    ) -> Story {
+        Story(
+            id: id, articles: articles ?? self.articles, representative: representative,
+            precedence: precedence, copies: copies, countries: countries,
+            isInternational: isInternational ?? self.isInternational, storyline: storyline,
+            score: score ?? self.score)
     }
 }

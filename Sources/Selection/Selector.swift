@@ -63,6 +63,8 @@ package struct SelectionSettings: Sendable {
     package static let internationalShare = 0.5
     /// The signal whose value is that share.
     package static let internationalSignal = "international"
+    /// How much is told of the wider affair.
+    package static let storylineSignal = "storyline"
 
     /// The names of all signals with their default weights and meanings, in their order.
     package static var signals: [(name: String, weight: Double, meaning: Message)] {

@@ -16,7 +16,8 @@ enum Signals {
     /// A war makes ten stories a week: its weight is what all of them have together, and the best
     /// of them takes the place.
     static let storyline = Signal(
-        name: "storyline", weight: 10, meaning: Message("how much is told of the wider affair")
+        name: SelectionSettings.storylineSignal, weight: 10,
+        meaning: Message("how much is told of the wider affair")
     ) { facts in
         let line = facts.storyline
         return

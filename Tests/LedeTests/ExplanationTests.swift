@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Lede
+@testable import Selection
 
 @Suite("Why a story is in the digest, or is not")
 struct ExplanationTests {
@@ -56,7 +57,39 @@ struct ExplanationTests {
             finder.ranking.first { $0.verdict == .leftOut(.notInternational) })
         let told = try Explanation(of: home.story.representative.title, in: finder)
         #expect(told.verdict.contains("no international story for readers in GB"))
-        #expect(!told.changes.isEmpty)
+        #expect(told.changes.first?.contains("told as news from abroad: it would") == true)
+    }
+
+    @Test("A change that would not suffice is told with what would be in the way then")
+    func nextObstacle() async throws {
+        let finder = try await finder()
+        let buses = try Explanation(of: "Sunak lines up", in: finder)
+        let first = try #require(buses.changes.first)
+        #expect(
+            first.hasPrefix(
+                "1 more of its 1 articles told as news from abroad: it would still be left out. "
+                    + "All 10 places and 6 in brief went to stories that rank above it."))
+        #expect(buses.changes.last?.hasPrefix("and besides 2.27 points more: “") == true)
+        let prize = try Explanation(of: "Francfort couronne", in: finder)
+        #expect(prize.changes.count == 3)
+        #expect(prize.changes[1].hasPrefix("and besides one of its articles in en: it would"))
+    }
+
+    @Test("The story that would take a chosen one's place does so where that one has fewer points")
+    func margin() async throws {
+        let finder = try await finder()
+        let settings = finder.edition.selection
+        let whatIf = WhatIf(finder.ranking, settings: settings)
+        for ranked in finder.ranking {
+            guard case .chosen = ranked.verdict else { continue }
+            let rival = try #require(whatIf.firstRival(of: ranked)).story
+            let stories = finder.ranking.map(\.story).map { story in
+                story.id == ranked.story.id ? story.scored(rival.score.total - WhatIf.hair) : story
+            }.sorted { $0.score.total > $1.score.total }
+            let chosen = try Selector(settings: settings).choose(from: stories) { _ in true }
+                .filter { if case .chosen = $0.verdict { true } else { false } }.map(\.story.id)
+            #expect(chosen.contains(rival.id) && !chosen.contains(ranked.story.id))
+        }
     }
 
     @Test("A dropped story and a pinned one are told as the editor's")

@@ -165,6 +165,29 @@ struct PicksTests {
         #expect(problems?.list.first?.reason.description == reason)
     }
 
+    @Test("Words that stand in one headline alone name it, in a line written by hand as well")
+    func words() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (digest, problems) = try await digest(
+            under: "- drop: sudanese pack\n- pin: taliban sympathy\n  place: 1\n", in: sample)
+        #expect(problems == [])
+        #expect(digest.entries.first?.headline == taliban)
+        #expect(!digest.entries.contains { $0.headline == sudan })
+    }
+
+    @Test("Words that stand in several headlines decide nothing, and these are told")
+    func ambiguousWords() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (_, problems) = try await digest(under: "- drop: covid\n", in: sample)
+        let problem = try #require(problems.first)
+        #expect(problems.count == 1)
+        #expect(problem.severity == .warning)
+        #expect(problem.reason.contains("headlines have the words “covid”"))
+        #expect(problem.advice?.hasPrefix("Say which: “") == true)
+    }
+
     @Test("Broken picks leave the other edition as it is; status 78")
     func broken() async throws {
         let sample = try SampleWorkspace()

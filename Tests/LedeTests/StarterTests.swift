@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Lede
+@testable import Selection
 
 @Suite("A new workspace")
 struct StarterTests {
@@ -38,6 +39,23 @@ struct StarterTests {
         }
         let settings = try workspace.text(at: "Templates/newsletter/edition.yaml").text
         #expect(!settings.contains("-in-brief") && !settings.contains("-en-bref"))
+    }
+
+    @Test(
+        "The weights that an edition.yaml shows are those of the program, each by its name",
+        arguments: Starter.Language.allCases)
+    func weights(language: Starter.Language) throws {
+        let starter = Starter(language: language, week: try #require(Week("2021-W42")))
+        let settings = try #require(starter.files.first { $0.path.hasSuffix("edition.yaml") }).text
+        let shown = settings.split(separator: "\n").drop { !$0.hasPrefix("# weights:") }
+            .dropFirst().prefix { $0.hasPrefix("#   ") }
+            .compactMap { line in
+                let entry = line.dropFirst(4).prefix { $0 != "#" }.split(separator: ":")
+                return Double(entry[1].filter { $0 != " " }).map { (String(entry[0]), $0) }
+            }
+        let known = SelectionSettings.signals.map { ($0.name, $0.weight) }
+        #expect(shown.map(\.0) == known.map(\.0))
+        #expect(shown.map(\.1) == known.map(\.1))
     }
 
     @Test("Nothing that is there is changed, and no second workspace is made over a first")

@@ -16,11 +16,12 @@ struct EditorsWord {
         for decision in picks.decisions {
             func ids(_ names: [String]) -> [String] {
                 names.flatMap { name in
-                    let found = references.ids(of: name)
-                    if found.isEmpty {
-                        problems.append(references.unmatched(name, at: decision.place))
+                    do throws(Problem) {
+                        return try references.ids(decided: name, at: decision.place)
+                    } catch {
+                        problems.append(error)
+                        return []
                     }
-                    return found
                 }
             }
             switch decision.kind {

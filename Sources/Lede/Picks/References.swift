@@ -20,8 +20,35 @@ struct References {
         (places[name] ?? places[References.key(name)] ?? []).map { articles[$0].id }
     }
 
+    /// The articles that have all words of a name in their headline.
+    func articles(withWordsOf name: String) -> [Article] {
+        let words = References.words(of: name)
+        guard !words.isEmpty, !name.contains("://") else { return [] }
+        return articles.filter { words.isSubset(of: References.words(of: $0.title)) }
+    }
+
+    /// The ids of the articles that a decision means: those of an address, an id or a headline, else
+    /// those of the one headline that holds its words.
+    ///
+    /// - Throws: a warning where it means nothing any more, or several headlines hold its words.
+    func ids(decided name: String, at place: Problem.Place) throws(Problem) -> [String] {
+        let named = ids(of: name)
+        if !named.isEmpty { return named }
+        let alike = articles(withWordsOf: name)
+        guard let first = alike.first else { throw unmatched(name, at: place) }
+        let headlines = Dictionary(grouping: alike) { References.key($0.title) }
+        guard headlines.count > 1 else {
+            return ids(of: first.title)
+        }
+        let titles = headlines.sorted { $0.key < $1.key }.prefix(4).map { "“\($0.value[0].title)”" }
+        throw Problem(
+            .selection, .warning, at: place,
+            Message("\(headlines.count) headlines have the words “\(name)”"),
+            advice: Message("Say which: \(titles.joined(separator: ", "))"))
+    }
+
     /// A warning for a decision that matches nothing any more, with what may have been meant.
-    func unmatched(_ name: String, at place: Problem.Place) -> Problem {
+    private func unmatched(_ name: String, at place: Problem.Place) -> Problem {
         Problem(
             .selection, .warning, at: place, Message("no article of the week is “\(name)”"),
             advice: nearest(to: name).map { Message("Did you mean “\($0)”?") }

@@ -40,9 +40,8 @@ public struct StoryFinder: Sendable {
             $0.origin == file || $0.origin.hasSuffix("/" + file) || file.hasSuffix("/" + $0.origin)
         }
         if let found = try only(of: filed, called: name) { return found }
-        let words = References.words(of: name)
-        let alike =
-            words.isEmpty ? [] : articles { words.isSubset(of: References.words(of: $0.title)) }
+        let worded = Set(references.articles(withWordsOf: name).map(\.id))
+        let alike = articles { worded.contains($0.id) }
         if let found = try only(of: alike, called: name) { return found }
         throw Problem(
             .selection, at: .init(name), cause: .missing,
