@@ -56,6 +56,13 @@ enum CommonWords {
             """
         ),
         (
+            0.02,
+            """
+            allemagne allemand chine chinois chinoise moscou kremlin pekin russie russe ukraine
+            ukrainien china chinese beijing germany german moscow russia russian ukrainian
+            """
+        ),
+        (
             0.01,
             """
             accuse accuser action activite afin aide aller amende ainsi annonces ancienne appels armee

@@ -27,6 +27,7 @@ struct Grouping: Sendable {
         readings.texts.dropBoilerplate(outlets: outlets)
         centrality = [Float](repeating: 0, count: articles.count)
         var events: [Draft] = []
+        var rivals: [Rewordings.Candidate] = []
         var numbersOfPools: [PoolKey: [Int]] = [:]
         for (number, language) in readings.languages.enumerated() {
             let key = PoolKey(language: language, isApart: apart[number])
@@ -54,13 +55,28 @@ struct Grouping: Sendable {
                         storyline: first + pool.storylines[event]))
             }
             copies += pool.copies.map { group in group.map { pooled[$0] } }
+            rivals += pool.rivals.map {
+                Rewordings.Candidate(left: pooled[$0.left], right: pooled[$0.right])
+            }
             for (place, number) in pooled.enumerated() {
                 centrality[number] = pool.centrality[place]
             }
         }
+        join(Rewordings(articles: articles).rewordings(rivals))
         readings.texts.dropLeads()
         drafts = bridged(events, days: days)
         readings.dropMarks()
+    }
+
+    /// Makes one of groups of near-copies that reword one another.
+    private mutating func join(_ rewordings: [Rewordings.Candidate]) {
+        guard !rewordings.isEmpty else { return }
+        var groups = Groups(count: readings.languages.count)
+        for group in copies {
+            for copy in group.dropFirst() { groups.join(group[0], copy) }
+        }
+        for pair in rewordings { groups.join(pair.left, pair.right) }
+        copies = groups.lists().filter { $0.count > 1 }
     }
 
     /// Carries out what an editor decided.

@@ -45,6 +45,7 @@ struct Originals: Sendable {
     private func rulingsOnCopies(in group: [Int]) -> [(copy: Int, Ruling)] {
         guard let original = original(of: group) else { return [] }
         var text: [UInt64]?
+        var sentences: Sentences?
         return group.filter { $0 != original }.map { copy in
             let isElsewhere = outlets[copy] != outlets[original]
             var hasOwnText = false
@@ -54,6 +55,11 @@ struct Originals: Sendable {
                 hasOwnText =
                     articles[copy].paragraphs == articles[original].paragraphs
                     ? known.isEmpty : addsText(copy, to: known)
+                if hasOwnText {
+                    let known = sentences ?? Sentences(of: articles[original])
+                    sentences = known
+                    hasOwnText = !rewords(copy, known)
+                }
             }
             return (
                 copy,
@@ -120,7 +126,22 @@ struct Originals: Sendable {
             while place < original.count, original[place] < shingle { place += 1 }
             if place == original.count || original[place] != shingle { added += 1 }
         }
-        return added * 10 >= all * 3 || (added >= 20 && added * 5 >= all)
+        return isMuch(added, of: all)
+    }
+
+    /// Whether a copy says what the original says, sentence by sentence, and so little else that it has
+    /// no text of its own (the same parts as in ``addsText(_:to:)``, of words).
+    private func rewords(_ copy: Int, _ original: Sentences) -> Bool {
+        guard original.count >= Alignment.fewest else { return false }
+        let mine = Sentences(of: articles[copy])
+        let alignment = Alignment(mine, original)
+        return alignment.isRewording
+            && !isMuch(mine.wordCount - alignment.shared.left, of: mine.wordCount)
+    }
+
+    /// Three tenths, or a fifth that are twenty or more.
+    private func isMuch(_ added: Int, of all: Int) -> Bool {
+        added * 10 >= all * 3 || (added >= 20 && added * 5 >= all)
     }
 
     /// The runs of four words of an article, rising, each once.

@@ -20,6 +20,8 @@ struct Pool: Sendable {
     private(set) var events: [[Int]] = []
     /// For each event the storyline it belongs to: the smallest number of an event in it.
     private(set) var storylines: [Int] = []
+    /// Long texts of different outlets in one event, which may be one text in two wordings.
+    private(set) var rivals: [Rewordings.Candidate] = []
     /// Each reading's cosine to the centre of its event.
     private(set) var centrality: [Float] = []
     /// For each event the row that its group is known by.
@@ -44,6 +46,7 @@ struct Pool: Sendable {
         var link = AverageLink(rows.vectors)
         link.join(pairs, atLeast: Self.eventThreshold - rows.ease)
         gather(link.groups, voices: voices, groups: &groups)
+        rivals = Self.rivals(in: link.groups, pairs, rows)
         centrality = Centre(rows.texts, voices: voices, vectors: rows.vectors).cosines(in: events)
         findStorylines(link, vectors: rows.vectors, outlets: rows.outlets)
     }
@@ -69,6 +72,27 @@ struct Pool: Sendable {
         }
         events = members
         roots = rootOfEvent
+    }
+
+    private static func rivals(
+        in linked: Groups, _ pairs: [SimilarPair], _ rows: PoolRows
+    ) -> [Rewordings.Candidate] {
+        let isLong = rows.voices.map { rows.texts.leads[$0].count >= Rewordings.shortestLead }
+        guard isLong.contains(true) else { return [] }
+        var linked = linked
+        var counts: [Int32: Int] = [:]
+        return pairs.compactMap { pair in
+            let (left, right) = (rows.voices[Int(pair.left)], rows.voices[Int(pair.right)])
+            guard isLong[Int(pair.left)], isLong[Int(pair.right)],
+                pair.cosine < NearCopies.cosine, rows.outlets[left] != rows.outlets[right],
+                linked.root(Int(pair.left)) == linked.root(Int(pair.right)),
+                counts[pair.left, default: 0] < Rewordings.mostRivals
+                    || counts[pair.right, default: 0] < Rewordings.mostRivals
+            else { return nil }
+            counts[pair.left, default: 0] += 1
+            counts[pair.right, default: 0] += 1
+            return Rewordings.Candidate(left: left, right: right)
+        }
     }
 
     /// Average link over the centres of the events that two outlets or more tell.

@@ -40,6 +40,25 @@ struct SampleWeekTests {
         #expect(entries.allSatisfy { !$0.story.countries.isEmpty })
     }
 
+    @Test("A page that a translator made of another one is named as its copy")
+    func translated() async throws {
+        let ranking = try await CompiledSample.digest(of: "international").ranking
+        let story = try #require(
+            ranking.map(\.story).first { $0.outlets.contains("Infos Delta") })
+        let outlets = Dictionary(uniqueKeysWithValues: story.articles.map { ($0.id, $0.outlet) })
+        #expect(
+            story.copies.map { [outlets[$0.article], outlets[$0.original]] }
+                == [["Infos Delta", "Le Courrier du Soir"]])
+    }
+
+    @Test("Two stories of one country in one week stay two")
+    func apart() async throws {
+        let ranking = try await CompiledSample.digest(of: "international").ranking
+        let closing = try #require(
+            ranking.first { $0.story.articles.contains { $0.title.contains("close workplaces") } })
+        #expect(closing.story.outlets == ["Transworld Wire", "La Gazette du Monde"])
+    }
+
     @Test(
         "Neither domestic politics nor sport, culture and games are chosen",
         arguments: ["international", "world"])

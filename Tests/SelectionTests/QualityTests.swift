@@ -22,6 +22,9 @@ struct Floors: Decodable {
     /// Of altered copies of all articles of `week.json`.
     let copyPrecision: Double
     let copyRecall: Double
+    /// Of `rewordings.json`.
+    let rewordingPrecision: Double
+    let rewordingRecall: Double
 
     static func recorded() throws -> Floors {
         try JSONDecoder().decode(Floors.self, from: Data(try fixture("Selection/floors.json")))
