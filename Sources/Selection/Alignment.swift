@@ -9,10 +9,12 @@ struct Sentences: Sendable {
     private(set) var lengths: [Int] = []
 
     var count: Int { lengths.count }
-    var wordCount: Int { lengths.reduce(0, +) }
+    private(set) var wordCount = 0
 
     /// Those that come later are not read: whether a text was taken over shows before.
     static let most = 100
+    /// Nor are more words, which a hostile text could have in one sentence.
+    static let mostWords = 3000
     /// "présidentielle" and "présidence" are one word: a translator changes endings and parts of
     /// speech.
     static let stemLength = 6
@@ -20,18 +22,20 @@ struct Sentences: Sendable {
     init(of article: Article) {
         var text = Words()
         for paragraph in article.paragraphs {
-            guard count < Self.most else { break }
+            guard !isFull else { break }
             text.removeAll()
             text.append(paragraph.utf8.count > 8000 ? String(paragraph.prefix(8000)) : paragraph)
             append(text)
         }
     }
 
+    private var isFull: Bool { count >= Self.most || wordCount >= Self.mostWords }
+
     private mutating func append(_ text: Words) {
         var sentence: [UInt64] = []
         for word in text.words {
             if word.traits.contains(.opensSentence) { close(&sentence) }
-            guard count < Self.most else { return }
+            guard !isFull else { return }
             let isNumber = word.traits.contains(.number)
             guard isNumber || (word.range.count > 1 && !StopWords.keys.contains(word.key)) else {
                 continue
@@ -45,8 +49,9 @@ struct Sentences: Sendable {
     private mutating func close(_ sentence: inout [UInt64]) {
         defer { sentence.removeAll(keepingCapacity: true) }
         // "Why?" stands in any text.
-        guard sentence.count > 1, count < Self.most else { return }
+        guard sentence.count > 1, !isFull else { return }
         lengths.append(sentence.count)
+        wordCount += sentence.count
         sentence.sort()
         var last: UInt64?
         for word in sentence where word != last {
@@ -142,35 +147,33 @@ private struct Likenesses {
     init(_ left: Sentences, _ right: Sentences) {
         width = right.count
         values = [Double](repeating: 0, count: left.count * right.count)
-        var holders: [UInt64: (left: [Int], right: [Int])] = [:]
+        // Every word with a sentence that it is in, those of the right text behind those of the left one.
+        var entries: [(word: UInt64, sentence: Int)] = []
         for sentence in 0..<left.count {
-            for word in left.words[sentence] {
-                holders[word, default: ([], [])].left.append(sentence)
-            }
+            for word in left.words[sentence] { entries.append((word, sentence)) }
         }
         for sentence in 0..<right.count {
-            for word in right.words[sentence] {
-                holders[word, default: ([], [])].right.append(sentence)
-            }
+            for word in right.words[sentence] { entries.append((word, left.count + sentence)) }
         }
-        let all = Double(left.count + right.count)
-        var weights = (
-            left: [Double](repeating: 0, count: left.count),
-            right: [Double](repeating: 0, count: right.count)
-        )
-        // In the order of the words, as sums in another order end in other digits.
-        for (_, holders) in holders.sorted(by: { $0.key < $1.key }) {
-            let holding = Double(holders.left.count + holders.right.count)
-            let weight = log((all + 1) / (holding / 2 + 0.5))
-            for sentence in holders.left { weights.left[sentence] += weight }
-            for sentence in holders.right { weights.right[sentence] += weight }
-            for i in holders.left {
-                for j in holders.right { values[i * width + j] += 2 * weight }
+        entries.sort(by: <)
+        let all = left.count + right.count
+        var weights = [Double](repeating: 0, count: all)
+        var first = 0
+        while first < entries.count {
+            let holders = entries[first...].prefix { $0.word == entries[first].word }
+            first = holders.endIndex
+            let weight = log(Double(all + 1) / (Double(holders.count) / 2 + 0.5))
+            for (_, sentence) in holders { weights[sentence] += weight }
+            let border = holders.firstIndex { $0.sentence >= left.count } ?? holders.endIndex
+            for (_, i) in holders[..<border] {
+                for (_, j) in holders[border...] {
+                    values[i * width + j - left.count] += 2 * weight
+                }
             }
         }
         for i in 0..<left.count {
             for j in 0..<right.count {
-                let both = weights.left[i] + weights.right[j]
+                let both = weights[i] + weights[left.count + j]
                 if both > 0 { values[i * width + j] /= both }
             }
         }

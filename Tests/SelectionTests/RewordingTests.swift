@@ -115,6 +115,9 @@ struct RewordingTests {
         var endless = original
         endless.paragraphs = Array(repeating: original.paragraphs, count: 200).flatMap { $0 }
         #expect(Sentences(of: endless).count == Sentences.most)
+        endless.paragraphs = Array(
+            repeating: original.paragraphs.joined(separator: " ").filter { $0 != "." }, count: 200)
+        #expect(Sentences(of: endless).wordCount < 2 * Sentences.mostWords)
         endless.paragraphs = []
         #expect(!Alignment(Sentences(of: endless), Sentences(of: endless)).isRewording)
         #expect(!Alignment(Sentences(of: original), Sentences(of: endless)).isRewording)
