@@ -14,8 +14,8 @@ enum Outlet {
         let found = parts(of: title).filter { part in
             let plain = skeleton(part)
             return plain.utf8.count >= 3
-                && (letters.contains(plain)
-                    || plain.contains(letters) && part.split(separator: " ").count <= 4)
+                && (letters.contains(bytesOf: plain)
+                    || plain.contains(bytesOf: letters) && part.split(separator: " ").count <= 4)
         }
         return found.min { $0.utf8.count < $1.utf8.count }
     }
@@ -47,13 +47,13 @@ enum Outlet {
             let plain = skeleton(part)
             return plain.hasPrefix(skeleton(label)) && plain.utf8.count < label.utf8.count + 12
         }
-        if isName(last) || isHost(last), let end = title.range(of: last, options: .backwards) {
+        if isName(last) || isHost(last), let end = title.range(ofBytes: last, backwards: true) {
             let rest = trimmed(title[..<end.lowerBound])
             let signs = rest.reversed().prefix { "|-–—:·»/ \u{A0}".contains($0) }.count
             return removed(
                 from: trimmed(String(rest.dropLast(signs))), outlet: outlet, host: host)
         }
-        if isName(first), let start = title.range(of: first) {
+        if isName(first), let start = title.range(ofBytes: first) {
             let rest = title[start.upperBound...].drop { "|-–—:·»/ \u{A0}".contains($0) }
             return trimmed(rest)
         }
@@ -66,7 +66,7 @@ enum Outlet {
         let parts = parts(of: title)
         guard parts.count > 1, let first = parts.first, let last = parts.last,
             first.split(separator: " ").count >= 4, last.split(separator: " ").count <= 3,
-            let end = title.range(of: last, options: .backwards)
+            let end = title.range(ofBytes: last, backwards: true)
         else { return title }
         let rest = trimmed(title[..<end.lowerBound])
         return trimmed(

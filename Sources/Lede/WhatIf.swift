@@ -17,6 +17,8 @@ final class WhatIf {
     private lazy var earlier = ranking.reduce(into: [String: EarlierRelation]()) {
         $0[$1.story.id] = $1.ranBefore.map { .same($0) }
     }
+    /// The places of those that something was wished of.
+    private lazy var wished = stories.indices.filter { wishes[stories[$0].id] != nil }
     /// What was wished.
     private lazy var wishes = ranking.reduce(into: [String: StoryWish]()) { wishes, ranked in
         if ranked.verdict == .leftOut(.dropped) {
@@ -59,7 +61,7 @@ final class WhatIf {
     func keepsPlace(_ story: Story, below rival: Story) -> Bool {
         guard let place = places[rival.id] else { return true }
         // What comes after them takes nothing from them, unless it was asked for.
-        let above = stories[...place] + stories[(place + 1)...].filter { wishes[$0.id] != nil }
+        let above = stories[...place] + wished.filter { $0 > place }.map { stories[$0] }
         let supposed = story.scored(rival.score.total - WhatIf.hair)
         guard case .chosen = verdict(on: supposed, among: above, hasLead: false) else {
             return false

@@ -57,7 +57,7 @@ package struct RobotsRules: Sendable, Hashable {
     /// Whether a page may be fetched: the longest rule that matches decides, and of two as long the
     /// one that allows (§2.2.2).
     package func allow(_ url: String) -> Bool {
-        guard let mark = url.range(of: "://") else { return false }
+        guard let mark = url.range(ofBytes: "://") else { return false }
         let rest = url[mark.upperBound...].drop { !"/?#".contains($0) }
         var path = String(rest.prefix { $0 != "#" })
         if !path.hasPrefix("/") { path = "/" + path }

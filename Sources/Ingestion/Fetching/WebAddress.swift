@@ -12,7 +12,7 @@ package struct WebAddress: Sendable, Hashable {
     ///   control character, a space or a backslash, and without a host.
     package init?(_ text: String) {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C }),
-            let mark = text.range(of: "://")
+            let mark = text.range(ofBytes: "://")
         else { return nil }
         let scheme = text[..<mark.lowerBound].lowercased()
         guard scheme == "http" || scheme == "https" else { return nil }

@@ -16,7 +16,7 @@ enum Byline {
             text = trimmed(text.dropFirst(start.count))
         }
         for end in [" - ", " | ", " – ", " (", " • "] {
-            if let cut = text.range(of: end) { text = trimmed(text[..<cut.lowerBound]) }
+            if let cut = text.range(ofBytes: end) { text = trimmed(text[..<cut.lowerBound]) }
         }
         return persons(of: text).flatMap { $0 }.filter(isName)
     }
@@ -132,7 +132,7 @@ extension Byline {
         let lower = folded(text)
         var end = lower.utf8.count
         for mark in ends {
-            if let found = lower.range(of: mark) {
+            if let found = lower.range(ofBytes: mark) {
                 end = min(end, lower.utf8.distance(from: lower.startIndex, to: found.lowerBound))
             }
         }

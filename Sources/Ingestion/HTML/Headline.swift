@@ -161,7 +161,7 @@ struct Headline: Sendable {
     /// Whether a text says more than a heading in the same sentence: not a name before a colon, not
     /// a boast behind a comma.
     private func adds(_ text: String, to heading: String) -> Bool {
-        if let found = text.range(of: heading) {
+        if let found = text.range(ofBytes: heading) {
             let before = trimmed(text[..<found.lowerBound])
             let after = trimmed(text[found.upperBound...])
             return (before.isEmpty || before.last?.isLetter == true)

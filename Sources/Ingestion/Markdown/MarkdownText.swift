@@ -138,7 +138,7 @@ private struct MarkdownScan {
 
     /// Definitions: `[name]: https://…` and `[^1]: …`.
     private func isDefinition(_ text: String) -> Bool {
-        guard text.hasPrefix("["), let end = text.range(of: "]:") else { return false }
+        guard text.hasPrefix("["), let end = text.range(ofBytes: "]:") else { return false }
         return !text[..<end.lowerBound].contains(" ") || text[end.upperBound...].contains("://")
     }
 

@@ -62,7 +62,7 @@ struct SiteRuleReader {
         let name = line.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
         let rest = line[name.endIndex...]
         guard !name.isEmpty else { return nil }
-        if rest.first == "(", let close = rest.range(of: "):") {
+        if rest.first == "(", let close = rest.range(ofBytes: "):") {
             let argument = rest[rest.index(after: rest.startIndex)..<close.lowerBound]
             return (name.lowercased(), String(argument), trimmed(rest[close.upperBound...]))
         }

@@ -62,7 +62,7 @@ enum Address {
 
     /// The host without `www.`, in lower case.
     static func host(of address: String) -> String? {
-        guard let start = address.range(of: "://") else { return nil }
+        guard let start = address.range(ofBytes: "://") else { return nil }
         let authority = address[start.upperBound...].prefix { !"/?#".contains($0) }
         // Brackets hold the colons of an IPv6 address (RFC 3986 §3.2.2).
         let host =
@@ -75,7 +75,7 @@ enum Address {
 
     /// The path, with its slash; empty where there is none.
     static func path(of address: String) -> String {
-        guard let start = address.range(of: "://") else { return "" }
+        guard let start = address.range(ofBytes: "://") else { return "" }
         let rest = address[start.upperBound...].drop { !"/?#".contains($0) }
         return String(rest.prefix { !"?#".contains($0) })
     }
@@ -144,7 +144,7 @@ enum Address {
     /// names (they fake hosts), backslashes, and hosts and ports that are none.
     private static func absolute(_ text: String) -> String? {
         guard let scheme = scheme(of: text), scheme == "http" || scheme == "https",
-            !text.utf8.contains(0x5C), let mark = text.range(of: "://")
+            !text.utf8.contains(0x5C), let mark = text.range(ofBytes: "://")
         else { return nil }
         let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
         let rest = text[mark.upperBound...].dropFirst(authority.count)
@@ -161,7 +161,7 @@ enum Address {
 
     /// RFC 3986 §5.2 for a reference without scheme.
     private static func join(_ reference: String, to base: String) -> String {
-        guard let mark = base.range(of: "://") else { return reference }
+        guard let mark = base.range(ofBytes: "://") else { return reference }
         let scheme = base[..<mark.lowerBound]
         if reference.hasPrefix("//") { return scheme + ":" + reference }
         let authority = base[mark.upperBound...].prefix { !"/?#".contains($0) }

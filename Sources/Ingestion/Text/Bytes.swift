@@ -46,4 +46,23 @@ extension StringProtocol {
             part.withUTF8 { text.contains(bytes: $0) }
         }
     }
+
+    /// Where the bytes of another text stand first in this one's, or last; nil where nowhere.
+    func range(ofBytes part: String, backwards: Bool = false) -> Range<Index>? {
+        var (text, part) = (String(self), part)
+        let place = text.withUTF8 { text in
+            part.withUTF8 { part -> Int? in
+                guard text.count >= part.count, !part.isEmpty else { return nil }
+                let places = 0...(text.count - part.count)
+                func isThere(_ place: Int) -> Bool {
+                    text[place] == part[0]
+                        && text[place..<place + part.count].elementsEqual(part)
+                }
+                return backwards ? places.last(where: isThere) : places.first(where: isThere)
+            }
+        }
+        guard let place else { return nil }
+        let start = utf8.index(startIndex, offsetBy: place)
+        return start..<utf8.index(start, offsetBy: part.utf8.count)
+    }
 }

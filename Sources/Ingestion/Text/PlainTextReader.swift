@@ -225,7 +225,7 @@ private struct PlainText {
     /// The name before an address that a scrape glued together: "Infos du Sudhttps://…".
     private func outletByAddress() -> String? {
         for line in groups.joined() where line.utf8.count <= 200 {
-            guard let mark = line.range(of: "http"), mark.lowerBound > line.startIndex,
+            guard let mark = line.range(ofBytes: "http"), mark.lowerBound > line.startIndex,
                 let url = Address.resolved(String(line[mark.lowerBound...]), base: nil)
             else { continue }
             return Outlet.name(in: String(line[..<mark.lowerBound]), host: Address.host(of: url))
