@@ -68,15 +68,19 @@ enum VerdictWording {
     // MARK: - What would have changed them
 
     static func moreFromAbroad(_ missing: Int, of count: Int) -> Message {
-        Message("\(missing) more of its \(count) articles told as news from abroad")
+        count == 1
+            ? Message("its article told as news from abroad")
+            : Message("\(missing) more of its \(count) articles told as news from abroad")
     }
 
     static var widerAffair: Message {
         Message("a wider affair that is told as news from abroad for the most part")
     }
 
-    static func anArticle(in language: String) -> Message {
-        Message("one of its articles in \(language)")
+    static func anArticle(in language: String, of count: Int) -> Message {
+        count == 1
+            ? Message("its article in \(language)")
+            : Message("one of its articles in \(language)")
     }
 
     static var pinBeatsLedger: Message {

@@ -116,7 +116,8 @@ struct Verdicts {
         var articles = story.articles
         articles[0].language = settings.language
         return supposing(
-            VerdictWording.anArticle(in: settings.language), story.changed(articles: articles))
+            VerdictWording.anArticle(in: settings.language, of: articles.count),
+            story.changed(articles: articles))
     }
 
     /// What would make a story international.
