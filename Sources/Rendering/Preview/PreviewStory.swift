@@ -148,7 +148,9 @@ struct PreviewStory {
             page.raw("<p class=\"why\">\(words.wouldChange)</p>\n<ul class=\"why\">\n")
             for change in reason.changes {
                 page.raw("<li>")
-                page.text("\(words.say(change)).")
+                let said = words.say(change)
+                // Some end in a whole sentence.
+                page.text(said.hasSuffix(".") ? said : said + ".")
                 page.raw("</li>\n")
             }
             page.raw("</ul>\n")
