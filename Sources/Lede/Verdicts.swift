@@ -184,10 +184,22 @@ struct Verdicts {
         VerdictWording.withoutPin(outcome(whatIf.verdict(onUnpinned: story.id)))
     }
 
-    private func without(_ ids: [String]) -> [Message] {
-        let verdict = whatIf.verdict(on: story.id, without: ids)
-        return [VerdictWording.without(ids.map { title($0) }, outcome(verdict))]
+    /// Without others, and those of its affair that would stand for it then.
+    private func without(_ others: [String]) -> [Message] {
+        var ids = others
+        var verdict = whatIf.verdict(on: story.id, without: ids)
+        while ids.count < Self.mostBlockers, case .leftOut(.sameStoryline(let next))? = verdict,
+            !ids.contains(next)
+        {
+            ids.append(next)
+            verdict = whatIf.verdict(on: story.id, without: ids)
+        }
+        let told = VerdictWording.without(ids.map { title($0) }, outcome(verdict))
+        return verdict == .leftOut(.rankedBelow) ? inARow([told] + gap) : [told]
     }
+
+    /// So many stories in the way are named.
+    private static let mostBlockers = 6
 
     private func outcome(_ verdict: RankedStory.Verdict?) -> Message {
         switch verdict {

@@ -52,7 +52,7 @@ final class WhatIf {
     ///
     /// - Parameters:
     ///   - supposed: the story with another score, say, or told in another language.
-    ///   - hasLead: whether the editor wrote a lead for it.
+    ///   - hasLead: whether the editor pinned it with a lead.
     func verdict(on supposed: Story, hasLead: Bool = false) -> RankedStory.Verdict {
         verdict(on: supposed, among: stories, hasLead: hasLead)
     }
@@ -76,7 +76,7 @@ final class WhatIf {
         on supposed: Story, among stories: some Collection<Story>, hasLead: Bool
     ) -> RankedStory.Verdict {
         var wishes = wishes
-        wishes[supposed.id] = nil
+        wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
         var stories = stories.filter { $0.id != supposed.id }
         let total = supposed.score.total
         let place =

@@ -22,6 +22,8 @@ struct FollowUps {
     private let candidates: [Story]
     /// For each candidate the words of its articles in the edition's language.
     private let words: [[Headwords]]
+    /// For each candidate the countries that these articles name.
+    private let countries: [Set<Country>]
     private let weigher: WordWeigher
     private let reader: ArticleReader
 
@@ -41,7 +43,8 @@ struct FollowUps {
             story.speakers.filter { ($0.language ?? settings.language) == settings.language }
                 .prefix(FollowUps.articles)
         }
-        let texts = Readings(few: speakers.joined(), reader: reader).texts
+        let readings = Readings(few: speakers.joined(), reader: reader)
+        let texts = readings.texts
         var weigher = WordWeigher()
         var number = 0
         words = speakers.map { own in
@@ -52,6 +55,11 @@ struct FollowUps {
                 return words
             }
         }
+        var first = 0
+        countries = speakers.map { own in
+            defer { first += own.count }
+            return Set((first..<first + own.count).flatMap { readings.mentions($0).map(\.country) })
+        }
         self.weigher = weigher
         self.reader = reader
     }
@@ -60,18 +68,24 @@ struct FollowUps {
         let recent = earlier.filter {
             week.monday.days - $0.week.monday.days <= FollowUps.weeks * 7
         }
-        let texts = Readings(
-            few: recent.lazy.map { article($0.headline, $0.lead) }, reader: reader
-        ).texts
+        let readings = Readings(
+            few: recent.lazy.map { article($0.headline, $0.lead) }, reader: reader)
         let told = recent.enumerated().map { number, story in
-            (story, weigher.vector(of: Headwords(number, of: texts)))
+            (
+                story, weigher.vector(of: Headwords(number, of: readings.texts)),
+                Set(readings.mentions(number).map(\.country))
+            )
         }
         var relations: [String: EarlierRelation] = [:]
-        for (story, words) in zip(candidates, words) {
+        for ((story, words), countries) in zip(zip(candidates, words), countries) {
             let vectors = words.map { weigher.vector(of: $0) }
             var best: (cosine: Double, story: EarlierStory)?
-            for (earlier, vector) in told {
+            for (earlier, vector, places) in told {
                 let isShared = story.articles.contains { earlier.articles.contains($0.lastingID) }
+                // A coup in Guinea is no part of one in Sudan, however alike their words are.
+                let isElsewhere =
+                    !countries.isEmpty && !places.isEmpty && countries.isDisjoint(with: places)
+                guard isShared || !isElsewhere else { continue }
                 let cosine =
                     isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
                 // Of equals the later one.

@@ -75,6 +75,27 @@ struct ExplanationTests {
         #expect(prize.changes[1].hasPrefix("and besides its article in en: it would"))
     }
 
+    @Test("A story whose affair has others above it is told what would be without all of them")
+    func affair() async throws {
+        let finder = try await finder()
+        let settings = finder.edition.selection
+        // The best five are one affair.
+        let stories = finder.ranking.map(\.story).filter(\.isInternational)
+        let line = stories[0].storyline
+        let ranking = try Selector(settings: settings).choose(
+            from: stories.enumerated().map { $0 < 5 ? $1.told(of: line) : $1 }
+        ) { _ in true }
+        let last = try #require(ranking.first { $0.story.id == stories[4].id })
+        #expect(last.verdict == .leftOut(.sameStoryline(stories[0].id)))
+        let told = Explanation(
+            of: last, named: last.story.representative, in: finder.edition, ranking)
+        let change = try #require(told.changes.first)
+        for story in stories.prefix(4) {
+            #expect(change.contains(story.representative.title))
+        }
+        #expect(change.contains("it would be story 1"))
+    }
+
     @Test("The story that would take a chosen one's place does so where that one has fewer points")
     func margin() async throws {
         let finder = try await finder()
@@ -190,6 +211,15 @@ struct ExplanationTests {
         #expect(told.output.contains("What would have changed it"))
         let none = try LedeTests.command(["explain", "xyzzy"] + arguments, in: sample.folder)
         #expect(none.status == 65)
+    }
+}
+
+extension Story {
+    fileprivate func told(of storyline: String) -> Story {
+        Story(
+            id: id, articles: articles, representative: representative, precedence: precedence,
+            copies: copies, countries: [], isInternational: isInternational, storyline: storyline,
+            score: score)
     }
 }
 

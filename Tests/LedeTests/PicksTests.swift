@@ -165,6 +165,22 @@ struct PicksTests {
         #expect(problems?.list.first?.reason.description == reason)
     }
 
+    @Test("A later pin without a place, for a note, leaves the place that the story has")
+    func place() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (digest, _) = try await digest(
+            under: "- pin: \(taliban)\n  place: 3\n- pin: \(taliban)\n  note: Ours.\n",
+            in: sample)
+        #expect(digest.entries[2].headline == taliban)
+        #expect(digest.entries[2].note == "Ours.")
+        let (dropped, _) = try await self.digest(
+            under: "- pin: \(taliban)\n  place: 3\n- drop: \(taliban)\n- pin: \(taliban)\n",
+            in: sample)
+        #expect(dropped.entries[2].headline != taliban)
+        #expect(dropped.entries.contains { $0.headline == taliban })
+    }
+
     @Test("Words that stand in one headline alone name it, in a line written by hand as well")
     func words() async throws {
         let sample = try SampleWorkspace()

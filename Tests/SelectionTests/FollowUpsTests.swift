@@ -65,6 +65,20 @@ struct FollowUpsTests {
         }
     }
 
+    @Test("The same kind of event in another country is new, however alike its words are")
+    func elsewhere() throws {
+        let stories = try stories()
+        func isNew(_ place: String, _ of: String) throws -> Bool {
+            let earlier = try told(
+                "Les pêcheurs \(of) bloquent le port",
+                "Des dizaines de pirogues bloquent le port \(place) contre les chalutiers étrangers.",
+                week: "2023-W18")
+            return try relations(of: stories, to: [earlier]).isEmpty
+        }
+        #expect(try isNew("d’Accra, au Ghana,", "du Ghana"))
+        #expect(try !isNew("de Dakar, au Sénégal,", "du Sénégal"))
+    }
+
     @Test("An affair that goes on is a follow-up of the digest that told it, and others are new")
     func goesOn() throws {
         let stories = try stories()

@@ -42,7 +42,10 @@ struct EditorsWord {
         each(of: stories) { story, kind in
             said += 1
             switch kind {
-            case .pin(_, let place): wishes[story.id] = .pin(place: place, said: said)
+            case .pin(_, let place):
+                // A later pin that names no place, for a note or a headline, leaves it.
+                if place == nil, case .pin(.some, _)? = wishes[story.id] { break }
+                wishes[story.id] = .pin(place: place, said: said)
             case .drop: wishes[story.id] = .drop
             default: break
             }
