@@ -10,6 +10,8 @@ struct Bridge: Sendable {
     /// Cosine from which a story joins an event that is linked already: an event that one language
     /// tells in two groups.
     static let secondThreshold = 0.34
+    /// So much of it must come of other marks than countries: much happens in one.
+    static let leastBesides = 0.06
     /// Stories further apart than this are not compared.
     static let window = 3
     /// Stories that ordinary ones are thought to fill a small pool up to.
@@ -207,19 +209,22 @@ struct Bridge: Sendable {
         return candidates
     }
 
-    /// 0 where no name and no country is shared: numbers and long words alone prove nothing.
+    /// 0 where no name and no country is shared, or little else than the country: numbers and long words
+    /// alone prove nothing, nor does where it happened.
     ///
     /// - Parameter dense: the weights of the other story, by mark.
     private func cosine(_ story: Int, _ dense: [Double]) -> Double {
         var sum = 0.0
+        var besides = 0.0
         var sharesName = false
         for place in marks.starts[story]..<marks.starts[story + 1] {
             let mark = Int(marks.elements[place])
             guard dense[mark] > 0 else { continue }
             sum += weights[place] * dense[mark]
+            if kinds[mark] != .country { besides += weights[place] * dense[mark] }
             if kinds[mark] == .country || kinds[mark] == .name { sharesName = true }
         }
-        return sharesName ? sum : 0
+        return sharesName && besides >= Self.leastBesides ? sum : 0
     }
 
     private func distance(_ left: ClosedRange<Int>, _ right: ClosedRange<Int>) -> Int {

@@ -118,6 +118,33 @@ struct QualityTests {
             Set(chosen.compactMap(\.story.countries.first)).count >= floors.eventsCountries)
     }
 
+    @Test("Two events of one country are not linked across languages for that alone")
+    func oneCountry() throws {
+        let texts = [
+            (
+                "Colombie : la trêve avec l’ELN est rompue",
+                "L’armée colombienne a repris mercredi ses opérations contre la guérilla de l’ELN.",
+                "fr"
+            ),
+            (
+                "Colombia stops coal exports to Turkey",
+                "A decree signed on Sunday ends the sale of Colombian coal to Turkish power plants.",
+                "en"
+            ),
+        ]
+        let sample = try SampleWeek()
+        let own = texts.enumerated().map { number, text in
+            article(
+                text.0, text.1, outlet: "Outlet \(number)", language: text.2, section: "Monde")
+        }
+        let stories = try sample.stories(
+            language: "fr", home: "FR", of: sample.articles + own)
+        let holders = own.map { one in
+            stories.first { $0.articles.contains { $0.id == one.id } }?.id
+        }
+        #expect(holders[0] != holders[1])
+    }
+
     @Test("The order of the input changes nothing")
     func shuffled() throws {
         let sample = try SampleWeek()
