@@ -14,15 +14,21 @@ extension UnsafeBufferPointer<UInt8> {
     /// The searches of the standard library go by elements that are told apart by a witness each, at a
     /// hundred times the cost.
     package func contains(bytes part: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let sought = part.baseAddress, let first = part.first else { return true }
-        guard var at = baseAddress else { return false }
-        let end = at + count
+        place(ofBytes: part) != nil
+    }
+
+    /// Where other bytes stand in these first; nil where nowhere.
+    package func place(ofBytes part: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let sought = part.baseAddress, let first = part.first else { return 0 }
+        guard let start = baseAddress else { return nil }
+        var at = start
+        let end = start + count
         while end - at >= part.count, let next = memchr(at, Int32(first), end - at) {
             at = UnsafePointer(next.assumingMemoryBound(to: UInt8.self))
-            if end - at >= part.count, memcmp(at, sought, part.count) == 0 { return true }
+            if end - at >= part.count, memcmp(at, sought, part.count) == 0 { return at - start }
             at += 1
         }
-        return false
+        return nil
     }
 }
 

@@ -58,10 +58,17 @@ struct FollowUps {
         var first = 0
         countries = speakers.map { own in
             defer { first += own.count }
-            return Set((first..<first + own.count).flatMap { readings.mentions($0).map(\.country) })
+            return (first..<first + own.count).reduce(into: []) {
+                $0.formUnion(FollowUps.countries(of: $1, in: readings))
+            }
         }
         self.weigher = weigher
         self.reader = reader
+    }
+
+    /// Those that an article names; an organisation is nowhere in particular.
+    private static func countries(of number: Int, in readings: Readings) -> Set<Country> {
+        Set(readings.mentions(number).map(\.country).filter(GazetteerAdditions.isCountry))
     }
 
     func relations(to earlier: [EarlierStory]) -> [String: EarlierRelation] {
@@ -73,7 +80,7 @@ struct FollowUps {
         let told = recent.enumerated().map { number, story in
             (
                 story, weigher.vector(of: Headwords(number, of: readings.texts)),
-                Set(readings.mentions(number).map(\.country))
+                FollowUps.countries(of: number, in: readings)
             )
         }
         var relations: [String: EarlierRelation] = [:]

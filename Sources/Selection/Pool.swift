@@ -74,6 +74,7 @@ struct Pool: Sendable {
         roots = rootOfEvent
     }
 
+    /// - Parameter pairs: by falling likeness.
     private static func rivals(
         in linked: Groups, _ pairs: [SimilarPair], _ rows: PoolRows
     ) -> [Rewordings.Candidate] {

@@ -12,7 +12,8 @@ struct Rewordings {
 
     /// A text with fewer words in its lead, of those that say something, is too short to tell.
     static let shortestLead = 60
-    /// With how many others of its event an article is compared, the most similar first.
+    /// So many of its event, those that are most like it, an article is compared with; and with those
+    /// that it is among these of.
     static let mostRivals = 20
 
     /// Those of the candidates that are.
@@ -27,8 +28,7 @@ struct Rewordings {
             candidates[stretch].filter { candidate in
                 guard let left = places[candidate.left], let right = places[candidate.right]
                 else { return false }
-                return min(sentences[left].count, sentences[right].count) >= Alignment.fewest
-                    && Alignment(sentences[left], sentences[right]).isRewording
+                return Alignment(sentences[left], sentences[right]).isRewording
             }
         }.flatMap { $0 }
     }

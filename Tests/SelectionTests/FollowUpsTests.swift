@@ -77,6 +77,8 @@ struct FollowUpsTests {
         }
         #expect(try isNew("d’Accra, au Ghana,", "du Ghana"))
         #expect(try !isNew("de Dakar, au Sénégal,", "du Sénégal"))
+        // The United Nations are nowhere in particular.
+        #expect(try !isNew("de pêche, disent les Nations unies,", "en colère"))
     }
 
     @Test("An affair that goes on is a follow-up of the digest that told it, and others are new")

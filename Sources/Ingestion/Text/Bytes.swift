@@ -53,12 +53,10 @@ extension StringProtocol {
         let place = text.withUTF8 { text in
             part.withUTF8 { part -> Int? in
                 guard text.count >= part.count, !part.isEmpty else { return nil }
-                let places = 0...(text.count - part.count)
-                func isThere(_ place: Int) -> Bool {
-                    text[place] == part[0]
-                        && text[place..<place + part.count].elementsEqual(part)
+                guard backwards else { return text.place(ofBytes: part) }
+                return (0...(text.count - part.count)).last { place in
+                    text[place..<place + part.count].elementsEqual(part)
                 }
-                return backwards ? places.last(where: isThere) : places.first(where: isThere)
             }
         }
         guard let place else { return nil }

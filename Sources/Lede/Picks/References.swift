@@ -37,9 +37,7 @@ struct References {
         let alike = articles(withWordsOf: name)
         guard let first = alike.first else { throw unmatched(name, at: place) }
         let headlines = Dictionary(grouping: alike) { References.key($0.title) }
-        guard headlines.count > 1 else {
-            return ids(of: first.title)
-        }
+        guard headlines.count > 1 else { return ids(of: first.title) }
         let titles = headlines.sorted { $0.key < $1.key }.prefix(4).map { "“\($0.value[0].title)”" }
         throw Problem(
             .selection, .warning, at: place,
