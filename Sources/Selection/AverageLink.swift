@@ -2,11 +2,14 @@
 ///
 /// Pairs are taken by falling similarity. Two groups join only where the mean cosine over all their
 /// pairs, which is the product of their summed vectors over the product of their sizes, reaches the
-/// threshold: one chance pair cannot chain two events.
+/// threshold: one chance pair cannot chain two events. Groups of several countries that have no name
+/// in common need a multiple of it (see ``Scenes``).
 struct AverageLink {
     private(set) var groups: Groups
     private var sums: [Int: SparseSum] = [:]
     private let vectors: Vectors
+    private var scenes: [Int: Scene] = [:]
+    private let sceneOfRow: (Int) -> Scene
     /// Two large groups that were compared and not joined, with their sizes then: of a big event's
     /// thousands of pairs all would compare them again.
     private var refused: [GroupPair: Sizes] = [:]
@@ -24,8 +27,10 @@ struct AverageLink {
     /// Smaller groups are compared faster than they are looked up.
     private static let large = 8
 
-    init(_ vectors: Vectors) {
+    /// - Parameter scenes: where a row happens.
+    init(_ vectors: Vectors, scenes: @escaping (Int) -> Scene) {
         self.vectors = vectors
+        sceneOfRow = scenes
         groups = Groups(count: vectors.count)
     }
 
@@ -40,18 +45,23 @@ struct AverageLink {
             let isLarge = sizes.left + sizes.right >= Self.large
             if isLarge, refused[names] == sizes { continue }
             let (a, b) = (sum(left), sum(right))
-            guard a.dot(b) >= threshold * Float(a.size * b.size) else {
+            let (product, enough) = (a.dot(b), threshold * Float(a.size * b.size))
+            guard product >= enough, product * scene(left).factor(scene(right)) >= enough else {
                 if isLarge { refused[names] = sizes }
                 continue
             }
+            scenes[first] = scene(left).adding(scene(right))
+            scenes[second] = nil
             groups.join(left, right)
-            sums[left] = nil
-            sums[right] = nil
-            sums[min(left, right)] = a.adding(b)
+            sums[first] = a.adding(b)
+            sums[second] = nil
         }
     }
 
     private func size(_ root: Int) -> Int { sums[root]?.size ?? 1 }
+
+    /// Where a group happens, by its smallest row.
+    func scene(_ root: Int) -> Scene { scenes[root] ?? sceneOfRow(root) }
 
     /// The summed vectors of a group, by its smallest row.
     func sum(_ root: Int) -> SparseSum {

@@ -29,6 +29,8 @@ struct Bridge: Sendable {
     /// In how many stories each mark is.
     private var frequencies: [Int32]
     private let kinds: [Mark.Kind]
+    /// Whether each mark is a country or a telling name.
+    private let tells: [Bool]
     /// A number for each story's language.
     private let languages: [UInt8]
     private let days: [ClosedRange<Int>]
@@ -53,6 +55,7 @@ struct Bridge: Sendable {
             return first...last
         }
         kinds = readings.markNames.map(\.kind)
+        tells = TellingNames.among(readings.markNames)
         frequencies = [Int32](repeating: 0, count: kinds.count)
         guard names.count > 1 else { return }
         let parts = inStretches(of: events.count, atMost: 1 << 11) { [kinds] stretch in
@@ -209,8 +212,8 @@ struct Bridge: Sendable {
         return candidates
     }
 
-    /// 0 where no name and no country is shared, or little else than the country: numbers and long words
-    /// alone prove nothing, nor does where it happened.
+    /// 0 where no telling name and no country is shared, or little else than the country: numbers and
+    /// long words alone prove nothing, nor does where it happened.
     ///
     /// - Parameter dense: the weights of the other story, by mark.
     private func cosine(_ story: Int, _ dense: [Double]) -> Double {
@@ -222,7 +225,7 @@ struct Bridge: Sendable {
             guard dense[mark] > 0 else { continue }
             sum += weights[place] * dense[mark]
             if kinds[mark] != .country { besides += weights[place] * dense[mark] }
-            if kinds[mark] == .country || kinds[mark] == .name { sharesName = true }
+            if tells[mark] { sharesName = true }
         }
         return sharesName && besides >= Self.leastBesides ? sum : 0
     }

@@ -15,6 +15,9 @@ enum CommonWords {
         return WordTable(shares)
     }()
 
+    /// All of them, a list for each share.
+    static var lists: [String] { tiers.map(\.1) }
+
     private static let tiers: [(Double, String)] = [
         (
             0.08,

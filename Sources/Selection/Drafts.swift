@@ -36,11 +36,13 @@ struct Grouping: Sendable {
         let members = numbersOfPools.sorted { $0.key < $1.key }.map(\.value)
         // The largest first, so that all cores are done at about the same time.
         let order = members.indices.sorted { members[$0].count > members[$1].count }
+        let tells = TellingNames.among(readings.markNames)
         let rows = inStretches(of: order.count, atMost: 1) { [readings, outlets] place in
             let pooled = members[order[place.lowerBound]]
             return PoolRows(
                 texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
-                days: pooled.map { days[$0] })
+                days: pooled.map { days[$0] },
+                scenes: Scenes(of: pooled, readings, tells: tells))
         }
         let pools = Pool.pools(of: rows)
         var places = order

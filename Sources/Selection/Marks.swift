@@ -11,6 +11,8 @@ struct Mark: Hashable {
         rawValue = UInt64(kind.rawValue) << 61 | key
     }
 
+    init(country: Country) { self.init(key: wordHash(country.bytes), kind: .country) }
+
     var kind: Kind { Kind(rawValue: UInt8(rawValue >> 61)) ?? .cognate }
 
     enum Kind: UInt8, CaseIterable {
@@ -140,7 +142,7 @@ struct MarkTable: Sendable {
         marks.removeAll(keepingCapacity: true)
         article += 1
         for (country, _) in mentions.counts {
-            add(Mark(key: wordHash(country.bytes), kind: .country))
+            add(Mark(country: country))
         }
     }
 

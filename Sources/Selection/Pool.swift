@@ -43,7 +43,7 @@ struct Pool: Sendable {
             groups.join(voices[Int(pair.left)], voices[Int(pair.right)])
         }
         copies = groups.lists().filter { $0.count > 1 }
-        var link = AverageLink(rows.vectors)
+        var link = AverageLink(rows.vectors, scenes: { rows.scenes?[$0] ?? Scene(of: []) })
         link.join(pairs, atLeast: Self.eventThreshold - rows.ease)
         gather(link.groups, voices: voices, groups: &groups)
         rivals = Self.rivals(in: link.groups, pairs, rows)
@@ -108,7 +108,8 @@ struct Pool: Sendable {
         let centres = Vectors(
             rows: chosen.map { link.sum(roots[$0]).normalised() }, termCount: vectors.termCount)
         let search = PairSearch(vectors: centres, days: chosen.map { _ in 0 })
-        var wider = AverageLink(centres)
+        let held = chosen.map { link.scene(roots[$0]) }
+        var wider = AverageLink(centres) { held[$0] }
         wider.join(
             search.pairs(atLeast: Self.storylineThreshold, stretch: 1 << 6),
             atLeast: Self.storylineThreshold)
@@ -128,18 +129,23 @@ struct PoolRows: Sendable {
     /// One text of each group takes part: a wire story printed fifty times is one voice.
     fileprivate let voices: [Int]
     fileprivate let vectors: Vectors
+    /// Where each row happens.
+    fileprivate let scenes: Scenes?
     /// How much lower the thresholds are (see ``Pool/smallPoolEase``).
     fileprivate let ease: Float
     private let search: PairSearch
 
-    init(texts: Texts, outlets: [Int], days: [Int]) {
+    init(
+        texts: Texts, outlets: [Int], days: [Int], scenes: Scenes? = nil
+    ) {
         self.texts = texts
         self.outlets = outlets
         var groups = NearCopies(texts: texts, outlets: outlets, days: days).groups()
         voices = groups.lists().map { Self.voice(of: $0, in: texts) }
         copies = groups
         vectors = Vectors(texts, voices: voices)
-        search = PairSearch(vectors: vectors, days: voices.map { days[$0] })
+        self.scenes = scenes?.chosen(voices)
+        search = PairSearch(vectors: vectors, days: voices.map { days[$0] }, scenes: self.scenes)
         ease =
             Pool.smallPoolEase
             * max(0, 1 - Float(texts.count) / Float(Vectors.backgroundSize))

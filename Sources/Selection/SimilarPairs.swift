@@ -16,6 +16,7 @@ struct PairSearch: Sendable {
     private let order: [Int]
     private let postings: Postings<Float>
     private let heavy: HeavyTerms
+    private let scenes: Scenes?
 
     /// Rows further apart than this are not compared.
     static let window = 3
@@ -26,8 +27,10 @@ struct PairSearch: Sendable {
     /// This part of the cosine must come from those terms: an event has names of its own.
     static let rarePart: Float = 0.2
 
-    init(vectors: Vectors, days: [Int]) {
+    /// - Parameter scenes: where each row happens; nil where that does not count.
+    init(vectors: Vectors, days: [Int], scenes: Scenes? = nil) {
         self.vectors = vectors
+        self.scenes = scenes
         self.days = days
         order = (0..<vectors.count).sorted { (days[$0], $0) < (days[$1], $1) }
         let rareLimit = max(Int(Double(vectors.count) * Self.rareShare), Self.rareFloor)
@@ -73,7 +76,9 @@ struct PairSearch: Sendable {
                 guard partial + heavy.norms[row] * heavy.norms[otherRow] >= threshold else {
                     return
                 }
-                let cosine = partial + heavy.dot(otherRow, dense)
+                var cosine = partial + heavy.dot(otherRow, dense)
+                guard cosine >= threshold else { return }
+                if let scenes { cosine *= scenes.factor(row, otherRow) }
                 guard cosine >= threshold else { return }
                 pairs.append(
                     SimilarPair(

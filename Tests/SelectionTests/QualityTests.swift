@@ -19,6 +19,9 @@ struct Floors: Decodable {
     let eventsPairRecall: Double
     let eventsNDCG: Double
     let eventsCountries: Int
+    /// Of `alike.json`: like events of several countries, and events of several countries.
+    let alikePrecision: Double
+    let severalCountriesRecall: Double
     /// Of altered copies of all articles of `week.json`.
     let copyPrecision: Double
     let copyRecall: Double
@@ -103,6 +106,20 @@ struct QualityTests {
         let one = pairs(told, truth: events.truth) { $0.language == $1.language }
         #expect(one.precision >= floors.eventsPairPrecision)
         #expect(one.recall >= floors.eventsPairRecall)
+    }
+
+    @Test("Like events of several countries are apart, one event of several countries is not")
+    func alike() throws {
+        let sample = try SampleWeek("alike", week: "2024-W24")
+        let floors = try Floors.recorded()
+        let stories = try sample.stories(language: "fr", home: "FR")
+        let all = pairs(stories, truth: sample.truth) { $0.language == $1.language }
+        #expect(all.precision >= floors.alikePrecision)
+        let several = pairs(stories, truth: sample.truth) { left, right in
+            left.language == right.language
+                && [left, right].allSatisfy { sample.truth[$0.id]?.hasPrefix("one-") == true }
+        }
+        #expect(several.recall >= floors.severalCountriesRecall)
     }
 
     @Test("The ten that are chosen of graded events stay above the recorded floor")
