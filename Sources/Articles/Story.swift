@@ -54,10 +54,13 @@ public struct Story: Sendable, Hashable {
     public struct Copy: Sendable, Hashable {
         public let article: String
         public let original: String
+        /// Whether it adds so much text of its own that it has a vote.
+        public let hasOwnText: Bool
 
-        public init(article: String, original: String) {
+        public init(article: String, original: String, hasOwnText: Bool = false) {
             self.article = article
             self.original = original
+            self.hasOwnText = hasOwnText
         }
     }
 }

@@ -7,6 +7,20 @@ enum Outlet {
         " | ", " - ", " – ", " — ", " : ", "\u{A0}: ", " · ", " » ", " / ",
     ])
 
+    /// Whether the host of an address spells an outlet's name, or the name holds the host's longest part
+    /// ("BBC News", bbc.co.uk).
+    static func isSpelled(_ name: String, by address: String) -> Bool {
+        guard let host = Address.host(of: address) else { return false }
+        let labels = host.split(separator: ".").dropLast()
+        let letters = skeleton(labels.joined())
+        let plain = skeleton(name)
+        guard plain.utf8.count >= 3 else { return false }
+        let longest =
+            labels.map { skeleton(String($0)) }.max { $0.utf8.count < $1.utf8.count } ?? ""
+        return letters.contains(bytesOf: plain)
+            || longest.utf8.count >= 3 && plain.contains(bytesOf: longest)
+    }
+
     /// The part of a title that the host's name spells, nil where none is.
     static func name(in title: String, host: String?) -> String? {
         guard let host else { return nil }

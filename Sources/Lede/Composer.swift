@@ -32,7 +32,8 @@ struct Composer {
                 of: stories, to: earlier, in: week, zone: edition.zone),
             wishes: editor.wishes(on: stories)
         ) { story in
-            words[story.id]?.lead != nil || lead(of: story, by: summarizer) != nil
+            lead(of: story, by: summarizer)?.source
+                ?? (words[story.id]?.lead == nil ? nil : story.representative)
         }
         func entry(
             of ranked: RankedStory, by summarizer: Summarizer, voices: Int
@@ -78,15 +79,10 @@ struct Composer {
         }
     }
 
-    /// The story's best lead in the edition's language, with the article it is taken from.
     private func lead(
         of story: Story, by summarizer: Summarizer
     ) -> (lead: Lead, source: Article)? {
-        for article in story.speakers where article.language == edition.selection.language {
-            guard let lead = summarizer.lead(of: article) else { continue }
-            if Summarizer.isVerbatim(lead, in: article) { return (lead, article) }
-        }
-        return nil
+        summarizer.lead(of: story, in: edition.selection.language)
     }
 
     private func entry(
@@ -188,5 +184,16 @@ extension Publication {
                 contact: fill(links.contact), browser: fill(links.browser),
                 archive: fill(links.archive), terms: links.terms.map(fill)),
             offers: offers)
+    }
+}
+
+extension Summarizer {
+    /// A story's best lead in a language, with the article it is taken from.
+    func lead(of story: Story, in language: String) -> (lead: Lead, source: Article)? {
+        for article in story.speakers where article.language == language {
+            guard let lead = lead(of: article) else { continue }
+            if Summarizer.isVerbatim(lead, in: article) { return (lead, article) }
+        }
+        return nil
     }
 }

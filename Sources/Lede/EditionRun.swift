@@ -191,7 +191,15 @@ struct EditionRun: Sendable {
             files: isDryRun ? [] : made.files.map { output.path(of: $0.name) },
             problems: made.problems + shortfall(of: made.choice.digest) + recording
                 + made.web.problems + unshown,
-            findings: made.findings)
+            findings: made.findings, pool: whole)
+    }
+
+    /// All that was read for the edition.
+    var whole: Pool {
+        switch source {
+        case .kept: pool
+        case .articles(let basis): basis.pool
+        }
     }
 
     /// A warning where fewer stories were found than the edition prints.

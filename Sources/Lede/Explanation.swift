@@ -36,6 +36,8 @@ public struct Explanation: Sendable {
         public let isRepresentative: Bool
         /// What it repeats.
         public let original: Article?
+        /// Whether it has a vote: no copy has that adds nothing.
+        public let hasVote: Bool
     }
 
     /// Explains what a person asks about.
@@ -57,7 +59,7 @@ public struct Explanation: Sendable {
         _ ranking: [RankedStory], whatIf: WhatIf? = nil
     ) {
         let story = ranked.story
-        let whatIf = whatIf ?? WhatIf(ranking, settings: edition.selection)
+        let whatIf = whatIf ?? WhatIf(ranking, for: edition)
         self.ranked = ranked
         self.article = article
         let meanings = Dictionary(
@@ -70,12 +72,13 @@ public struct Explanation: Sendable {
         }.sorted { ($1.points, $0.signal) < ($0.points, $1.signal) }
         let byID = Dictionary(
             story.articles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let originals = Dictionary(
-            story.copies.map { ($0.article, $0.original) }, uniquingKeysWith: { first, _ in first })
+        let copies = Dictionary(
+            story.copies.map { ($0.article, $0) }, uniquingKeysWith: { first, _ in first })
         members = story.articles.map { article in
-            Member(
+            let copy = copies[article.id]
+            return Member(
                 article: article, isRepresentative: article.id == story.representative.id,
-                original: originals[article.id].flatMap { byID[$0] })
+                original: copy.flatMap { byID[$0.original] }, hasVote: copy?.hasOwnText ?? true)
         }
         let place = whatIf.ranks[story.id] ?? ranking.endIndex
         let isRival = { (other: RankedStory) in other.story.isInternational }

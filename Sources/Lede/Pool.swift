@@ -10,6 +10,8 @@ struct Pool: Sendable {
     let problems: [Problem]
     /// What was read, as it is named to a person.
     let place: String
+    /// Articles that another one stands for, and that one's id.
+    var repeated: [(article: Article, by: String)] = []
 
     /// Reads files and folders; the workspace's `Articles` where none is named.
     ///
@@ -48,9 +50,10 @@ struct Pool: Sendable {
             paths: standard ? [workspace.folder + "/Articles"] : paths,
             relativeTo: workspace.folder, rules: rules, keeping: &kept)
         readings = kept
+        let (articles, repeated) = distinct(reading.articles)
         return Pool(
-            articles: distinct(reading.articles), problems: faults + reading.problems,
-            place: standard ? "Articles" : paths.joined(separator: ", "))
+            articles: articles, problems: faults + reading.problems,
+            place: standard ? "Articles" : paths.joined(separator: ", "), repeated: repeated)
     }
 
     /// The site rules of all editions, since articles are read once for all: where two know a
@@ -78,9 +81,9 @@ struct Pool: Sendable {
             stretch.allSatisfy { Article.isIdentity(archived[$0].id) }
         }
         let isDistinct = articles.isEmpty && areOurs.allSatisfy(\.self)
-        return Pool(
-            articles: isDistinct ? archived : Pool.distinct(articles + archived),
-            problems: problems, place: place)
+        if isDistinct { return Pool(articles: archived, problems: problems, place: place) }
+        let (all, again) = Pool.distinct(articles + archived)
+        return Pool(articles: all, problems: problems, place: place, repeated: repeated + again)
     }
 
     /// The articles of one week, as one edition sees them.
@@ -196,27 +199,52 @@ struct Pool: Sendable {
     ///
     /// An id that a collection gave may stand for another article elsewhere; then ours takes its
     /// place.
-    private static func distinct(_ articles: [Article]) -> [Article] {
+    private static func distinct(
+        _ articles: [Article]
+    ) -> (kept: [Article], repeated: [(article: Article, by: String)]) {
         var places: [String: Int] = [:]
         var names: Set<String> = []
         var kept: [Article] = []
+        var repeated: [(article: Article, by: String)] = []
         for var article in articles {
-            let identity = article.lastingID
+            var identity = article.lastingID
+            if let place = places[identity], isReprint(one: article, or: kept[place]) {
+                if article.isAtHome { swap(&article, &kept[place]) }
+                identity = Article.identity(
+                    url: nil, outlet: article.outlet, title: article.title)
+                article.id = identity
+            }
             if let place = places[identity] {
+                var other = article
                 if textLength(article) > textLength(kept[place]) {
+                    other = kept[place]
                     article.id = kept[place].id
                     kept[place] = article
                 }
+                repeated.append((other, by: kept[place].id))
                 continue
             }
             if !names.insert(article.id).inserted { article.id = identity }
             places[identity] = kept.count
             kept.append(article)
         }
-        return kept
+        return (kept, repeated)
+    }
+
+    /// Whether one of two articles at one address is another outlet's reprint, which names the original's
+    /// address as the canonical one.
+    private static func isReprint(one: Article, or other: Article) -> Bool {
+        guard folded(one.outlet) != folded(other.outlet), one.isAtHome != other.isAtHome
+        else { return false }
+        return (one.isAtHome ? other : one).provenance["url"] == "canonical"
     }
 
     private static func textLength(_ article: Article) -> Int {
         article.paragraphs.reduce(0) { $0 + $1.utf8.count }
     }
+}
+
+extension Article {
+    /// Whether it stands at an address of its outlet's, as far as the letters of both tell.
+    fileprivate var isAtHome: Bool { url.map { Ingestion.isSpelled(outlet, by: $0) } ?? false }
 }

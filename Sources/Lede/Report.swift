@@ -20,6 +20,8 @@ public struct Report: Sendable {
         public let problems: [Problem]
         /// What an editor may want to change before the letter is sent.
         public let findings: [Finding]
+        /// What it was chosen from, and what was read beside that.
+        let pool: Pool
 
         /// The absolute path of the preview page; nil where no file was written.
         public var preview: String? { files.last }

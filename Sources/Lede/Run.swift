@@ -80,7 +80,7 @@ public struct Run: Sendable {
         } finish: { edition, choice, _, _ in
             Report.Issue(
                 edition: edition.edition, digest: choice.digest, letter: nil, files: [],
-                problems: choice.warnings, findings: [])
+                problems: choice.warnings, findings: [], pool: edition.whole)
         }
     }
 

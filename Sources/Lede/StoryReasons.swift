@@ -14,7 +14,7 @@ struct StoryReasons {
     var all: [String: PreviewReason] {
         var reasons: [String: PreviewReason] = [:]
         var leftOut = 0
-        let whatIf = WhatIf(digest.ranking, settings: edition.selection)
+        let whatIf = WhatIf(digest.ranking, for: edition)
         for ranked in digest.ranking {
             if case .leftOut = ranked.verdict {
                 leftOut += 1

@@ -74,12 +74,12 @@ struct Verdicts {
         case .outletFull(let outlet):
             return without(
                 chosen.map(\.story).filter {
-                    folded($0.representative.outlet) == folded(outlet)
+                    folded(whatIf.speaker(for: $0).outlet) == folded(outlet)
                 }.map(\.id))
         case .sectionFull(let section):
             return without(
                 chosen.map(\.story).filter {
-                    $0.representative.section.map(folded) == folded(section)
+                    whatIf.speaker(for: $0).section.map(folded) == folded(section)
                 }.map(\.id))
         case .notInternational: return inARow(abroad(story))
         case .notInLanguage:

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Selection
+internal import Summary
 
 /// What a week's choice would come to if the editor had wished otherwise.
 ///
@@ -7,6 +8,9 @@ internal import Selection
 final class WhatIf {
     private let ranking: [RankedStory]
     private let settings: SelectionSettings
+    private let summarizer: Summarizer
+    /// Whose words a story is printed in, by the stories' ids.
+    private var speakers: [String: Article] = [:]
 
     /// Those that no wish of another story's could bring in change nothing for the others.
     private lazy var stories = ranking.filter { $0.isPinned || !$0.isUnfit }.map(\.story)
@@ -29,9 +33,22 @@ final class WhatIf {
     }
 
     /// - Parameter ranking: every story of the week, best first.
-    init(_ ranking: [RankedStory], settings: SelectionSettings) {
+    init(_ ranking: [RankedStory], for edition: Edition) {
         self.ranking = ranking
-        self.settings = settings
+        settings = edition.selection
+        summarizer = Summarizer(settings: edition.lead)
+    }
+
+    /// The article whose words a story is printed in, or would be.
+    func speaker(for story: Story) -> Article {
+        // Nothing else asks whose they are.
+        guard settings.perOutlet != nil || settings.perSection != nil else {
+            return story.representative
+        }
+        if let known = speakers[story.id] { return known }
+        let found = summarizer.lead(of: story, in: settings.language)?.source
+        speakers[story.id] = found ?? story.representative
+        return found ?? story.representative
     }
 
     /// The verdict on a story if it were not pinned; nil where it could not run then.
@@ -99,7 +116,9 @@ final class WhatIf {
         let id = stories[place].id
         return Selector.verdict(
             onStoryAt: place, of: stories, under: settings, earlier: earlier, wishes: wishes
-        ) { ($0.id == id && hasLead) || !mute.contains($0.id) }
+        ) { story in
+            (story.id == id && hasLead) || !mute.contains(story.id) ? speaker(for: story) : nil
+        }
     }
 
     // MARK: - What is the case

@@ -105,7 +105,11 @@ enum Explaining {
         var text = "    \(day)  \(plain(article.outlet)): \(plain(article.title))"
         if member.isRepresentative { text += "  ← \(say(Message("stands for it")))" }
         if let original = member.original {
-            text += "  (\(say(Message("copy of \(original.outlet)"))))"
+            let copy =
+                member.hasVote
+                ? Message("copy of \(original.outlet) with text of its own")
+                : Message("copy of \(original.outlet), no vote")
+            text += "  (\(say(copy)))"
         }
         return text
     }

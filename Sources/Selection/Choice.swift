@@ -9,8 +9,8 @@ struct Choice {
     var wishes: [String: StoryWish] = [:]
 
     /// Every story with its verdict, in their order.
-    func ranking(of stories: [Story], canLead: (Story) -> Bool) -> [RankedStory] {
-        let (verdicts, passedOver) = verdicts(on: stories, canLead: canLead)
+    func ranking(of stories: [Story], speaker: (Story) -> Article?) -> [RankedStory] {
+        let (verdicts, passedOver) = verdicts(on: stories, speaker: speaker)
         return stories.indices.map { index in
             let story = stories[index]
             var isPinned = false
@@ -33,7 +33,7 @@ struct Choice {
     /// - Parameter last: the only story whose verdict is asked for; those on later ones may be
     ///   anything then.
     func verdicts(
-        on stories: [Story], through last: Int? = nil, canLead: (Story) -> Bool
+        on stories: [Story], through last: Int? = nil, speaker: (Story) -> Article?
     ) -> (verdicts: [RankedStory.Verdict], passedOver: [RankedStory.Reason?]) {
         var round = Round(settings: settings)
         var verdicts = [RankedStory.Verdict?](repeating: nil, count: stories.count)
@@ -42,7 +42,7 @@ struct Choice {
             for index in stories.indices {
                 switch wishes[stories[index].id] {
                 case .drop: verdicts[index] = .leftOut(.dropped)
-                case .pin: verdicts[index] = round.pin(stories[index], canLead: canLead)
+                case .pin: verdicts[index] = round.pin(stories[index], speaker: speaker)
                 case nil: continue
                 }
             }
@@ -54,14 +54,14 @@ struct Choice {
             } else if let reason = unfitness(of: stories[index]) {
                 verdicts[index] = .leftOut(reason)
             } else {
-                verdicts[index] = round.choose(stories[index], canLead: canLead)
+                verdicts[index] = round.choose(stories[index], speaker: speaker)
             }
         }
         var final = arranged(verdicts.compactMap { $0 }, stories)
         var passedOver = [RankedStory.Reason?](repeating: nil, count: stories.count)
         for index in stories.indices.prefix(last.map { $0 + 1 } ?? stories.count)
         where round.mayBeBrief(final[index]) {
-            guard let verdict = round.brief(stories[index], canLead: canLead) else { continue }
+            guard let verdict = round.brief(stories[index], speaker: speaker) else { continue }
             if case .brief = verdict, case .leftOut(let reason) = final[index] {
                 passedOver[index] = reason
             }
@@ -125,9 +125,9 @@ private struct Round {
     /// Country → stories that have a place and are about it, as their main country or not.
     private var told: [String: Int] = [:]
 
-    /// Outlet → stories that its articles stand for.
+    /// Outlet → stories that are printed in its words.
     private var outlets: [String: Int] = [:]
-    /// Section → stories of it.
+    /// Section → stories that are printed in its words.
     private var sections: [String: Int] = [:]
 
     init(settings: SelectionSettings) {
@@ -137,9 +137,8 @@ private struct Round {
     /// Whether all places are taken.
     var isFull: Bool { places >= settings.stories }
 
-    /// The outlet or the section that has as many stories as the edition allows.
-    private func full(for story: Story) -> RankedStory.Reason? {
-        let article = story.representative
+    /// The outlet or the section of an article that has as many stories as the edition allows.
+    private func full(for article: Article) -> RankedStory.Reason? {
         if let most = settings.perOutlet, outlets[folded(article.outlet), default: 0] >= most {
             return .outletFull(article.outlet)
         }
@@ -164,22 +163,23 @@ private struct Round {
     }
 
     /// A story that the editor asks for needs nothing but a lead.
-    mutating func pin(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
-        guard canLead(story) else { return .leftOut(.noLead) }
-        take(story)
+    mutating func pin(_ story: Story, speaker: (Story) -> Article?) -> RankedStory.Verdict {
+        guard let article = speaker(story) else { return .leftOut(.noLead) }
+        take(story, in: article)
         return .chosen(place: places)
     }
 
-    private mutating func take(_ story: Story) {
+    /// - Parameter article: whose words it is printed in.
+    private mutating func take(_ story: Story, in article: Article) {
         if let main = story.countries.first { mains[main, default: 0] += 1 }
         for country in story.countries { told[country, default: 0] += 1 }
-        outlets[folded(story.representative.outlet), default: 0] += 1
-        if let section = story.representative.section { sections[folded(section), default: 0] += 1 }
+        outlets[folded(article.outlet), default: 0] += 1
+        if let section = article.section { sections[folded(section), default: 0] += 1 }
         storylines[story.storyline] = story.id
         places += 1
     }
 
-    mutating func choose(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict {
+    mutating func choose(_ story: Story, speaker: (Story) -> Article?) -> RankedStory.Verdict {
         if let taken = storylines[story.storyline] { return .leftOut(.sameStoryline(taken)) }
         if isFull { return .leftOut(.rankedBelow) }
         if let country = fullCountry(of: story.countries) {
@@ -187,9 +187,9 @@ private struct Round {
             storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))
         }
-        if let reason = full(for: story) { return .leftOut(reason) }
-        guard canLead(story) else { return .leftOut(.noLead) }
-        take(story)
+        guard let article = speaker(story) else { return .leftOut(.noLead) }
+        if let reason = full(for: article) { return .leftOut(reason) }
+        take(story, in: article)
         return .chosen(place: places)
     }
 
@@ -203,12 +203,12 @@ private struct Round {
         }
     }
 
-    mutating func brief(_ story: Story, canLead: (Story) -> Bool) -> RankedStory.Verdict? {
+    mutating func brief(_ story: Story, speaker: (Story) -> Article?) -> RankedStory.Verdict? {
         if let taken = storylines[story.storyline], taken != story.id {
             return .leftOut(.sameStoryline(taken))
         }
         guard briefs < settings.briefs else { return nil }
-        guard canLead(story) else { return .leftOut(.noLead) }
+        guard speaker(story) != nil else { return .leftOut(.noLead) }
         storylines[story.storyline] = story.id
         briefs += 1
         return .brief(place: briefs)

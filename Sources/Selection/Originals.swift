@@ -30,6 +30,8 @@ struct Originals: Sendable {
         var hasOwnText = true
         /// Another outlet's text without any of its own: it does not stand for the story.
         var isReprint = false
+        /// It names the original's address as its own: who follows the link reads the original.
+        var isAtOriginal = false
     }
 
     /// Rules on all articles, from the groups of near-copies.
@@ -65,7 +67,9 @@ struct Originals: Sendable {
                 copy,
                 Ruling(
                     original: original, hasOwnText: hasOwnText,
-                    isReprint: isElsewhere && !hasOwnText)
+                    isReprint: isElsewhere && !hasOwnText,
+                    isAtOriginal: isElsewhere && articles[copy].url != nil
+                        && articles[copy].url == articles[original].url)
             )
         }
     }

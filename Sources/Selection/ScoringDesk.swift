@@ -141,7 +141,9 @@ final class ScoringDesk: Sendable {
             precedence: precedence,
             copies: members.compactMap { number in
                 rulings[number].original.map {
-                    Story.Copy(article: articles[number].id, original: articles[$0].id)
+                    Story.Copy(
+                        article: articles[number].id, original: articles[$0].id,
+                        hasOwnText: rulings[number].hasOwnText)
                 }
             },
             countries: countries(of: draft.members),
@@ -211,8 +213,8 @@ final class ScoringDesk: Sendable {
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0.code)
     }
 
-    /// Edition's language, free, complete, with an address to link, no reprint, near the centre,
-    /// original, weighty; then by id.
+    /// Edition's language, free and at an address of its own, complete, with an address to link, no
+    /// reprint, near the centre, original, weighty; then by id.
     ///
     /// A bare headline may stand for a story: where a lead is needed, the next speaks.
     private func precedence(of members: [Int]) -> [Int] {
@@ -232,7 +234,7 @@ final class ScoringDesk: Sendable {
         let centrality = Double(grouping.centrality[number])
         return SIMD8(
             grouping.readings.languages[number] == settings.language ? 1 : 0,
-            article.access == .free ? 1 : 0,
+            article.access == .free && !rulings[number].isAtOriginal ? 1 : 0,
             article.isTruncated ? 0 : 1,
             article.url == nil ? 0 : 1,
             rulings[number].isReprint ? 0 : 1,

@@ -120,13 +120,14 @@ package struct Selector: Sendable {
     /// - Parameters:
     ///   - earlier: story id → what it is to what earlier digests told.
     ///   - wishes: story id → what the editor wishes of it; that comes before all else.
-    ///   - canLead: whether a lead can be made of a story; asked only of those that would be taken.
+    ///   - speaker: the article whose words a story is printed in, nil where none has any; asked only of
+    ///     those that would be taken, and by whom no outlet and no section would be over its share.
     package func choose(
         from stories: [Story], earlier: [String: EarlierRelation] = [:],
-        wishes: [String: StoryWish] = [:], canLead: (Story) -> Bool
+        wishes: [String: StoryWish] = [:], speaker: (Story) -> Article?
     ) -> [RankedStory] {
         Choice(settings: settings, earlier: earlier, wishes: wishes)
-            .ranking(of: stories, canLead: canLead)
+            .ranking(of: stories, speaker: speaker)
     }
 
     /// The verdict alone on one of the stories: what a choice under these settings would come to.
@@ -135,10 +136,10 @@ package struct Selector: Sendable {
     package static func verdict(
         onStoryAt place: Int, of stories: [Story], under settings: SelectionSettings,
         earlier: [String: EarlierRelation], wishes: [String: StoryWish],
-        canLead: (Story) -> Bool
+        speaker: (Story) -> Article?
     ) -> RankedStory.Verdict {
         Choice(settings: settings, earlier: earlier, wishes: wishes)
-            .verdicts(on: stories, through: place, canLead: canLead).verdicts[place]
+            .verdicts(on: stories, through: place, speaker: speaker).verdicts[place]
     }
 
     /// What stories are to what earlier digests told, by their ids; those that are new have none.

@@ -27,11 +27,12 @@ package struct StoryRecord: Sendable, Equatable {
         for story in stories {
             let members = story.articles.map { numbers[$0.id] }
             let copies = story.copies.flatMap { [numbers[$0.article], numbers[$0.original]] }
+            let votes = story.copies.map { $0.hasOwnText ? Int?(1) : 0 }
             let names = [numbers[story.id], numbers[story.storyline]]
             guard let first = story.precedence.first,
                 story.articles[first].id == story.representative.id
             else { return nil }
-            for list in [members, story.precedence, copies, names] {
+            for list in [members, story.precedence, copies, votes, names] {
                 writer.add(list.count)
                 for number in list {
                     guard let number else { return nil }
@@ -71,7 +72,8 @@ extension RecordReader {
     ) -> Story? {
         let numbers = articles.indices
         guard let members = list(of: numbers), let precedence = list(of: members.indices),
-            let copies = list(of: numbers), copies.count.isMultiple(of: 2),
+            let copies = list(of: numbers), let votes = list(of: 0..<2),
+            copies.count == 2 * votes.count,
             let names = list(of: numbers), names.count == 2,
             let first = precedence.first, let countryCount = count()
         else { return nil }
@@ -90,9 +92,10 @@ extension RecordReader {
         return Story(
             id: articles[names[0]].id, articles: members.map { articles[$0] },
             representative: articles[members[first]], precedence: precedence,
-            copies: stride(from: 0, to: copies.count, by: 2).map {
+            copies: votes.indices.map {
                 Story.Copy(
-                    article: articles[copies[$0]].id, original: articles[copies[$0 + 1]].id)
+                    article: articles[copies[2 * $0]].id,
+                    original: articles[copies[2 * $0 + 1]].id, hasOwnText: votes[$0] == 1)
             },
             countries: countries, isInternational: isInternational == 1,
             storyline: articles[names[1]].id, score: Score(parts: parts))

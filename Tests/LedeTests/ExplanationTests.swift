@@ -83,8 +83,8 @@ struct ExplanationTests {
         let stories = finder.ranking.map(\.story).filter(\.isInternational)
         let line = stories[0].storyline
         let ranking = try Selector(settings: settings).choose(
-            from: stories.enumerated().map { $0 < 5 ? $1.told(of: line) : $1 }
-        ) { _ in true }
+            from: stories.enumerated().map { $0 < 5 ? $1.told(of: line) : $1 },
+            speaker: \.representative)
         let last = try #require(ranking.first { $0.story.id == stories[4].id })
         #expect(last.verdict == .leftOut(.sameStoryline(stories[0].id)))
         let told = Explanation(
@@ -100,14 +100,15 @@ struct ExplanationTests {
     func margin() async throws {
         let finder = try await finder()
         let settings = finder.edition.selection
-        let whatIf = WhatIf(finder.ranking, settings: settings)
+        let whatIf = WhatIf(finder.ranking, for: finder.edition)
         for ranked in finder.ranking {
             guard case .chosen = ranked.verdict else { continue }
             let rival = try #require(whatIf.firstRival(of: ranked)).story
             let stories = finder.ranking.map(\.story).map { story in
                 story.id == ranked.story.id ? story.scored(rival.score.total - WhatIf.hair) : story
             }.sorted { $0.score.total > $1.score.total }
-            let chosen = try Selector(settings: settings).choose(from: stories) { _ in true }
+            let chosen = try Selector(settings: settings)
+                .choose(from: stories, speaker: \.representative)
                 .filter { if case .chosen = $0.verdict { true } else { false } }.map(\.story.id)
             #expect(chosen.contains(rival.id) && !chosen.contains(ranked.story.id))
         }
@@ -136,7 +137,7 @@ struct ExplanationTests {
                 : ranked
         }
         let first = try #require(ranking.first { $0.isPinned })
-        let whatIf = WhatIf(ranking, settings: finder.edition.selection)
+        let whatIf = WhatIf(ranking, for: finder.edition)
         #expect(whatIf.verdict(onUnpinned: first.story.id) == .leftOut(.ranBefore("2021-W41")))
         let second = try #require(ranking.first { $0.verdict == .chosen(place: 2) })
         #expect(

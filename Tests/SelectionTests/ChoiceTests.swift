@@ -20,14 +20,14 @@ struct ChoiceTests {
     private func verdicts(
         _ stories: [Story], stories count: Int = 10, briefs: Int = 6, perCountry: Int = 1,
         earlier: [String: EarlierRelation] = [:], wishes: [String: StoryWish] = [:],
-        canLead: (Story) -> Bool = { _ in true }
+        speaker: (Story) -> Article? = { $0.representative }
     ) throws -> [RankedStory.Verdict] {
         let selector = try Selector(
             settings: SelectionSettings(
                 language: "fr", home: "FR", stories: count, briefs: briefs,
                 perCountry: perCountry))
         let ranked = selector.choose(
-            from: stories, earlier: earlier, wishes: wishes, canLead: canLead)
+            from: stories, earlier: earlier, wishes: wishes, speaker: speaker)
         #expect(ranked.map(\.story) == stories)
         return ranked.map(\.verdict)
     }
@@ -87,9 +87,12 @@ struct ChoiceTests {
                     score: Score(parts: []))
             }
             let choice = Choice(settings: settings, earlier: earlier, wishes: wishes)
-            let all = choice.verdicts(on: stories) { !mute.contains($0.id) }.verdicts
+            let speaker = { [mute] (story: Story) in
+                mute.contains(story.id) ? nil : story.representative
+            }
+            let all = choice.verdicts(on: stories, speaker: speaker).verdicts
             for place in stories.indices {
-                let alone = choice.verdicts(on: stories, through: place) { !mute.contains($0.id) }
+                let alone = choice.verdicts(on: stories, through: place, speaker: speaker)
                 #expect(alone.verdicts[place] == all[place])
             }
         }
@@ -192,10 +195,34 @@ struct ChoiceTests {
         let selector = try Selector(
             settings: SelectionSettings(
                 language: "fr", home: "FR", briefs: 1, perOutlet: 1, perSection: 1))
-        let verdicts = selector.choose(from: stories) { _ in true }.map(\.verdict)
+        let verdicts = selector.choose(from: stories, speaker: \.representative).map(\.verdict)
         #expect(
             verdicts == [
                 .chosen(place: 1), .brief(place: 1), .leftOut(.sectionFull("monde")),
+            ])
+    }
+
+    @Test("An outlet's share is of the stories that are printed in its words")
+    func share() throws {
+        func told(_ id: String) -> Story {
+            let articles = ["Le Phare", "La Vigie"].map {
+                Article(
+                    id: "\(id) \($0)", title: id, outlet: $0, language: "fr", paragraphs: [],
+                    origin: "test")
+            }
+            return Story(
+                id: id, articles: articles, representative: articles[0], isInternational: true,
+                storyline: id, score: Score(parts: []))
+        }
+        let selector = try Selector(
+            settings: SelectionSettings(language: "fr", home: "FR", briefs: 0, perOutlet: 1))
+        // Of what Le Phare wrote on "b" no lead can be made.
+        let verdicts = selector.choose(from: ["a", "b", "c"].map(told)) {
+            $0.articles[$0.id == "b" ? 1 : 0]
+        }.map(\.verdict)
+        #expect(
+            verdicts == [
+                .chosen(place: 1), .chosen(place: 2), .leftOut(.outletFull("Le Phare")),
             ])
     }
 
@@ -238,7 +265,8 @@ struct ChoiceTests {
     func passedOver() throws {
         let stories = [story("a", countries: ["RU"]), story("b", countries: ["RU"])]
         let settings = SelectionSettings(language: "fr", home: "FR", stories: 2, briefs: 1)
-        let ranking = try Selector(settings: settings).choose(from: stories) { _ in true }
+        let ranking = try Selector(settings: settings).choose(
+            from: stories, speaker: \.representative)
         #expect(ranking[1].verdict == .brief(place: 1))
         #expect(ranking[1].passedOver == .countryFull("RU"))
         #expect(ranking[0].passedOver == nil)
@@ -260,7 +288,7 @@ struct ChoiceTests {
             story("b", countries: ["RU"], storyline: "x"),
         ]
         #expect(
-            try verdicts(stories, canLead: { $0.id != "a" }) == [
+            try verdicts(stories, speaker: { $0.id == "a" ? nil : $0.representative }) == [
                 .leftOut(.noLead), .chosen(place: 1),
             ])
     }
@@ -270,7 +298,7 @@ struct ChoiceTests {
         var asked: [String] = []
         _ = try verdicts(["a", "b", "c"].map { story($0) }, stories: 1, briefs: 1) {
             asked.append($0.id)
-            return true
+            return $0.representative
         }
         #expect(asked == ["a", "b"])
     }

@@ -128,7 +128,7 @@ struct QualityTests {
         let floors = try Floors.recorded()
         let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
         let stories = selector.stories(in: events.articles, week: events.week, zone: events.zone)
-        let chosen = selector.choose(from: stories, canLead: { _ in true }).filter(\.isChosen)
+        let chosen = selector.choose(from: stories, speaker: \.representative).filter(\.isChosen)
         let names = chosen.compactMap { events.truth[$0.story.representative.id] }
         #expect(ndcg(names, events.grades) >= floors.eventsNDCG)
         #expect(

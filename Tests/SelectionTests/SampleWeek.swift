@@ -59,7 +59,7 @@ struct SampleWeek {
         let selector = try Selector(
             settings: SelectionSettings(language: language, home: home, stories: count))
         let stories = selector.stories(in: articles, week: week, zone: zone)
-        return selector.choose(from: stories, canLead: { _ in true }).compactMap {
+        return selector.choose(from: stories, speaker: \.representative).compactMap {
             if case .chosen = $0.verdict { truth[$0.story.representative.id] } else { nil }
         }
     }

@@ -88,6 +88,17 @@ extension Ingestion {
             return path.isEmpty && !address.contains("?") ? address + "/" : address
         }
     }
+
+    /// The address by which two articles are told to be the same, without what follows readers; nil
+    /// where it is none.
+    package static func pageAddress(_ text: String) -> String? {
+        Address.resolved(text, base: nil).map(Address.canonical)
+    }
+
+    /// Whether an address is one of the outlet's own, as far as the letters of both tell.
+    package static func isSpelled(_ outlet: String, by address: String) -> Bool {
+        Outlet.isSpelled(outlet, by: address)
+    }
 }
 
 // MARK: - A flat list

@@ -72,9 +72,13 @@ struct References {
 
     /// Addresses without what does not tell pages apart, headlines without case and accents.
     private static func key(_ text: String) -> String {
-        let page = text.prefix { $0 != "#" }
-        if page.contains("://"), let address = Ingestion.comparableAddress(String(page)) {
-            return address
+        if text.contains("://"), let address = Ingestion.pageAddress(text),
+            let colon = address.firstIndex(of: ":")
+        {
+            var page = address[colon...].dropFirst(3)
+            if page.hasPrefix("www.") { page = page.dropFirst(4) }
+            if page.hasSuffix("/") { page = page.dropLast() }
+            return "://" + page
         }
         return "“" + String(decoding: foldedBytes(text), as: UTF8.self)
     }

@@ -7,8 +7,10 @@ public struct StoryFinder: Sendable {
     /// Every story of the week, best first.
     public let ranking: [RankedStory]
     private let references: References
+    private let pool: Pool
 
     public init(of issue: Report.Issue) {
+        pool = issue.pool
         edition = issue.edition
         week = issue.digest.week
         ranking = issue.digest.ranking
@@ -34,12 +36,14 @@ public struct StoryFinder: Sendable {
         let ids = Set(references.ids(of: name))
         let named = articles { ids.contains($0.id) }
         if let first = named.first { return first }
-        // As a person or a shell writes it: "./a.html", "Articles/a.html", "/home/…/Articles/a.html".
-        let file = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
-        let filed = articles {
-            $0.origin == file || $0.origin.hasSuffix("/" + file) || file.hasSuffix("/" + $0.origin)
-        }
+        let filed = articles { $0.isFiled(in: name) }
         if let found = try only(of: filed, called: name) { return found }
+        let repeating = Set(
+            pool.repeated.filter { $0.article.isFiled(in: name) || $0.article.id == name }.map(\.by)
+        )
+        let repeated = articles { repeating.contains($0.id) }
+        if let found = try only(of: repeated, called: name) { return found }
+        if let aside = aside(called: name) { throw aside }
         let worded = Set(references.articles(withWordsOf: name).map(\.id))
         let alike = articles { worded.contains($0.id) }
         if let found = try only(of: alike, called: name) { return found }
@@ -48,6 +52,32 @@ public struct StoryFinder: Sendable {
             Message("no story of week \(week) is called that"),
             advice: references.nearest(to: name).map { Message("Did you mean “\($0)”?") }
                 ?? Message("lede stories --edition \(edition.slug) --week \(week) lists them"))
+    }
+
+    /// Tells of an article that was read and is none of the week's.
+    private func aside(called name: String) -> Problem? {
+        let told = Set(ranking.lazy.flatMap { $0.story.articles.map(\.id) })
+        let others = pool.articles.filter { !told.contains($0.id) }
+        let references = References(others)
+        let ids = Set(references.ids(of: name) + references.articles(withWordsOf: name).map(\.id))
+        let found = others.filter { ids.contains($0.id) || $0.isFiled(in: name) }
+        guard let article = found.first, Set(found.map(\.title)).count == 1 else { return nil }
+        guard let published = article.published else {
+            return Problem(
+                .selection, at: .init(name), cause: .missing,
+                Message("“\(article.title)” has no date and is of no week"),
+                advice: Message("File it in Articles/\(week)/ to count it to that week"))
+        }
+        let own = Week(containing: published.day(in: edition.zone))
+        guard own != week else {
+            return Problem(
+                .selection, at: .init(name), cause: .missing,
+                Message("“\(article.title)” is in no story of week \(week)"))
+        }
+        return Problem(
+            .selection, at: .init(name), cause: .missing,
+            Message("“\(article.title)” is of week \(own), not of \(week)"),
+            advice: Message("lede explain … --week \(own) tells what became of it"))
     }
 
     private func articles(where isMeant: (Article) -> Bool) -> [Found] {
@@ -74,5 +104,14 @@ public struct StoryFinder: Sendable {
         throw Problem(
             .selection, at: .init(name), Message("\(stories.count) stories are called that"),
             advice: Message("Say which: \(titles.joined(separator: ", "))"))
+    }
+}
+
+extension Article {
+    /// Whether it came from a file that a person or a shell writes so: "./a.html", "Articles/a.html",
+    /// "/home/…/Articles/a.html".
+    fileprivate func isFiled(in name: String) -> Bool {
+        let file = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+        return origin == file || origin.hasSuffix("/" + file) || file.hasSuffix("/" + origin)
     }
 }
