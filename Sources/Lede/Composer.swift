@@ -66,17 +66,28 @@ struct Composer {
             tally: .init(
                 articles: pool.articles.count, inWeek: share.articles.count,
                 undated: share.undated, outlets: Set(share.articles.map(\.outlet)).count))
-        return (digest, editor.problems + unfollowed(ranking), record)
+        return (digest, editor.problems(with: stories) + unfollowed(ranking), record)
     }
 
-    /// Stories that the editor asked for and that cannot be told.
+    /// Stories that the editor asked for and that cannot be told, or are more than there are places.
     private func unfollowed(_ ranking: [RankedStory]) -> [Problem] {
-        ranking.filter { $0.isPinned && $0.verdict == .leftOut(.noLead) }.map { ranked in
+        let place = Problem.Place(edition.picksPath(of: week))
+        let mute = ranking.filter { $0.isPinned && $0.verdict == .leftOut(.noLead) }.map { ranked in
             Problem(
-                .selection, .warning, at: .init(edition.picksPath(of: week)),
+                .selection, .warning, at: place,
                 Message("“\(ranked.story.representative.title)” has no text to take a lead from"),
                 advice: Message("Write one below it: lead: …"))
         }
+        let pinned = ranking.count { ranked in
+            if ranked.isPinned, case .chosen = ranked.verdict { true } else { false }
+        }
+        let places = edition.selection.stories
+        guard pinned > places else { return mute }
+        let excess = Problem(
+            .selection, .warning, at: place,
+            Message("\(pinned) stories are pinned, for \(places) places: all of them are printed"),
+            advice: Message("Take out a pin, or set \"stories\" in edition.yaml"))
+        return mute + [excess]
     }
 
     private func lead(

@@ -12,6 +12,8 @@ struct Gazetteer: Sendable {
     fileprivate struct Patterns {
         var words: [UInt64: Country] = [:]
         var capitals: [UInt64: Country] = [:]
+        /// Surnames and first names, which mean the country only where they stand by themselves.
+        var alone: [UInt64: Country] = [:]
         var phrases: [UInt64: Country] = [:]
         var phraseStarts: Set<UInt64> = []
         /// The hash of each beginning of a phrase, of one word or more.
@@ -22,13 +24,17 @@ struct Gazetteer: Sendable {
         var stemStarts: Set<UInt64> = []
         var longestStem = 0
 
-        /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or "nord coreen*" or, where only
-        /// capitals mean the country, "US".
+        /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or "nord coreen*", "US" where only
+        /// capitals mean the country, or "~jordan" where no name beside it may do.
         mutating func add(_ pattern: String, of country: String) {
             let country = Country(country == "XE" ? "EU" : country)
             let all = Words(pattern)
             let words = all.words
             guard let first = words.first, let last = words.last else { return }
+            if pattern.hasPrefix("~"), words.count == 1 {
+                alone[first.key] = country
+                return
+            }
             let isStem = pattern.hasSuffix("*")
             if words.count > 1 {
                 var before: UInt64 = 0
@@ -57,6 +63,7 @@ struct Gazetteer: Sendable {
     final class Lexicon: Sendable {
         private let words: WordTable<Country>
         private let capitals: WordTable<Country>
+        private let alone: WordTable<Country>
         private let phrases: WordTable<Country>
         private let phraseStarts: WordSet
         private let phraseBeginnings: WordSet
@@ -73,6 +80,7 @@ struct Gazetteer: Sendable {
         fileprivate init(_ patterns: Patterns) {
             words = WordTable(patterns.words)
             capitals = WordTable(patterns.capitals)
+            alone = WordTable(patterns.alone)
             phrases = WordTable(patterns.phrases)
             phraseStarts = WordSet(patterns.phraseStarts)
             phraseBeginnings = WordSet(patterns.phraseBeginnings)
@@ -101,13 +109,21 @@ struct Gazetteer: Sendable {
             return found
         }
 
-        /// The country that a word names by itself: as it is written, or in capitals alone.
-        func country(of word: UInt64, letters: ArraySlice<UInt8>) -> (
-            any: Country?, capitals: Country?
-        ) {
-            if let country = words[word] { return (country, country) }
+        /// The country that a word names: as it is written, in capitals, or with no name beside it.
+        struct Place {
+            let any: Country?
+            let capitals: Country?
+            let alone: Country?
+
+            var isNone: Bool { any == nil && capitals == nil && alone == nil }
+        }
+
+        func place(of word: UInt64, letters: ArraySlice<UInt8>) -> Place {
+            if let country = words[word] {
+                return Place(any: country, capitals: country, alone: nil)
+            }
             let byStem = country(byStemOf: letters) { stems[$0] }
-            return (byStem, capitals[word] ?? byStem)
+            return Place(any: byStem, capitals: capitals[word] ?? byStem, alone: alone[word])
         }
 
         /// What a table holds under the longest beginning of a word that can be a stem.

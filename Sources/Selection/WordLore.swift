@@ -18,9 +18,6 @@ struct WordLore {
         static let counts = Traits(rawValue: 32)
     }
 
-    /// The country a word names, and the one it names in capitals.
-    private typealias Place = (any: Country?, capitals: Country?)
-
     private let lexicon: Gazetteer.Lexicon
     private var table = TermTable()
     /// By the numbers of words.
@@ -29,7 +26,7 @@ struct WordLore {
     /// the lore belongs to.
     var entries: [Entry] = []
     /// The places of those words that name one.
-    private var places: [Int32: Place] = [:]
+    private var places: [Int32: Gazetteer.Lexicon.Place] = [:]
 
     /// What one word says, and its numbers elsewhere, which are found when they are asked for first.
     struct Entry {
@@ -63,9 +60,9 @@ struct WordLore {
     }
 
     private mutating func append(_ word: Words.Word, in text: Words) {
-        let place = lexicon.country(of: word.key, letters: text.letters(word))
+        let place = lexicon.place(of: word.key, letters: text.letters(word))
         var traits: Traits = []
-        if place.any != nil || place.capitals != nil {
+        if !place.isNone {
             traits.insert(.place)
             places[Int32(entries.count)] = place
         }
@@ -108,11 +105,36 @@ struct WordLore {
                 let isCapital = text.words[index].traits.contains(.allCapitals)
                 if let country = isCapital ? place.capitals : place.any {
                     mentions.add(country, weight: weight)
+                } else if let country = place.alone, isAlone(index, in: text) {
+                    mentions.add(country, weight: weight)
                 }
             }
             index += 1
         }
     }
+
+    /// Whether a word is a name, and no other one stands beside it within its clause; a title may stand
+    /// before it.
+    private func isAlone(_ index: Int, in text: Words) -> Bool {
+        let word = text.words[index]
+        guard word.traits.contains(.capitalised) else { return false }
+        if index + 1 < text.words.count, !word.traits.contains(.closesClause),
+            text.words[index + 1].traits.contains(.capitalised)
+        {
+            return false
+        }
+        guard index > 0, !word.traits.contains(.opensClause) else { return true }
+        let before = text.words[index - 1]
+        return !before.traits.contains(.capitalised) || before.traits.contains(.closesClause)
+            || Self.titles.contains(before.key)
+    }
+
+    private static let titles = WordSet(
+        [
+            "president", "minister", "premier", "chancellor", "leader", "king", "queen", "mr",
+            "mrs",
+            "ms", "presidente", "ministre", "chancelier", "chanceliere", "roi", "reine", "m", "mme",
+        ].map { wordHash($0.utf8) })
 
     /// How many words are of sport, culture or games; a competition's name counts three.
     func leisure(in text: Words, as words: [Int32]) -> Int {

@@ -204,6 +204,42 @@ struct PicksTests {
         #expect(problem.advice?.hasPrefix("Say which: “") == true)
     }
 
+    @Test("Words that stand in several headlines of one story name that story")
+    func wordsOfOneStory() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (digest, problems) = try await digest(
+            under: "- pin: erdogan\n  place: 3\n", in: sample)
+        #expect(problems == [])
+        #expect(digest.entries[2].headline.contains("Erdogan"))
+    }
+
+    @Test("More pins than places are all printed, with a warning")
+    func manyPins() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.edit(
+            "Templates/world/edition.yaml", replacing: "stories: 10 ", with: "stories: 1 ")
+        let (digest, problems) = try await digest(
+            under: "- pin: \(sudan)\n- pin: \(taliban)\n", in: sample)
+        #expect(digest.entries.count == 2)
+        #expect(problems.map(\.severity) == [.warning])
+        #expect(problems.first?.reason.contains("2 stories are pinned, for 1 places") == true)
+    }
+
+    @Test(
+        "A verb writes behind an empty list, and behind the end of a document",
+        arguments: ["[]\n", "# ours\n[]", "---\n- drop: Taliban win sympathy\n...\n"])
+    func closedLists(text: String) throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try sample.write(text, to: path)
+        #expect(try lede(["drop", sudan], in: sample).status == 0)
+        let written = try sample.text(path)
+        #expect(written.contains("\n- drop: ") || written.hasPrefix("- drop: "))
+        #expect(written.contains("# ours") == text.contains("# ours"))
+    }
+
     @Test("Broken picks leave the other edition as it is; status 78")
     func broken() async throws {
         let sample = try SampleWorkspace()

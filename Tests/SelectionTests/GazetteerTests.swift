@@ -31,6 +31,20 @@ struct GazetteerTests {
         #expect(countries("l’Union européenne, l’UE, Bruxelles") == ["EU"])
     }
 
+    @Test(
+        "A country or a leader whose name others bear is found where no name stands beside it",
+        arguments: [
+            ("Jordan raises interest rates", ["JO"]),
+            ("The king of Jordan, Abdullah, left", ["JO"]),
+            ("Michael Jordan sells his team", []), ("Jordan Peterson speaks", []),
+            ("Talks with Jordan: Paris waits", ["FR", "JO"]), ("Tom Holland in a new film", []),
+            ("Farmers in Holland protest", ["NL"]), ("President Petro recalls his envoy", ["CO"]),
+            ("Marcos fires his minister", ["PH"]), ("A book by Yunus Emre", []),
+        ])
+    func alone(text: String, found: [String]) {
+        #expect(countries(text, "en") == found)
+    }
+
     @Test("Demonyms of several words are found in each of their forms")
     func phraseStems() {
         #expect(countries("Les Nord-Coréens tirent un missile") == ["KP"])

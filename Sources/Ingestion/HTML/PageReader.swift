@@ -168,8 +168,10 @@ struct Page {
         draft.url(origin, from: "origin")
     }
 
-    /// The address of a page that names another outlet's as the canonical one: it reprints what stands
-    /// there (RFC 6596 §3). Nil where that is its own, or none of its own is known.
+    /// The address of a page that names another outlet's as the canonical one.
+    ///
+    /// It reprints what stands there (RFC 6596 §3). Nil where that is its own, or none of its own is
+    /// known.
     private func ownAddress(beside canonical: String, _ known: [String?]) -> String? {
         let name =
             metadata.meta("og:site_name")

@@ -38,14 +38,15 @@ public struct PicksFile: Sendable {
         _ kind: Picks.Kind, _ words: Picks.Words, comment: String
     ) throws(Problems) {
         let old = try workspace.picks(of: edition, week: week)
-        let text: String
+        let written: String
         do throws(Problem) {
-            text =
+            written =
                 try workspace.holds(path)
                 ? try workspace.text(at: path).text : PicksFile.head(edition, week)
         } catch {
             throw Problems([error])
         }
+        let text = PicksFile.open(written)
         let indentation = PicksFile.indentation(of: text)
         let lines = PicksFile.lines(kind, words, comment: comment).map { indentation + $0 }
         let isEnded = text.isEmpty || text.hasSuffix("\n")
@@ -89,6 +90,16 @@ public struct PicksFile: Sendable {
         #   - split: […]
 
         """
+    }
+
+    /// A text without what lets nothing follow: an empty list, the end of a document.
+    private static func open(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter {
+                !["[]", "..."].contains($0.trimmingCharacters(in: .whitespaces))
+                    || $0.hasPrefix(" ")
+            }
+            .joined(separator: "\n")
     }
 
     /// What the dashes of the list stand behind.

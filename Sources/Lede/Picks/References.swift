@@ -28,21 +28,26 @@ struct References {
     }
 
     /// The ids of the articles that a decision means: those of an address, an id or a headline, else
-    /// those of the one headline that holds its words.
+    /// those of the headlines that hold its words, with a warning where these are several.
     ///
-    /// - Throws: a warning where it means nothing any more, or several headlines hold its words.
-    func ids(decided name: String, at place: Problem.Place) throws(Problem) -> [String] {
+    /// - Throws: a warning where it means nothing any more.
+    func ids(
+        decided name: String, at place: Problem.Place
+    ) throws(Problem) -> (ids: [String], doubt: Problem?) {
         let named = ids(of: name)
-        if !named.isEmpty { return named }
+        if !named.isEmpty { return (named, nil) }
         let alike = articles(withWordsOf: name)
         guard let first = alike.first else { throw unmatched(name, at: place) }
         let headlines = Dictionary(grouping: alike) { References.key($0.title) }
-        guard headlines.count > 1 else { return ids(of: first.title) }
+        guard headlines.count > 1 else { return (ids(of: first.title), nil) }
         let titles = headlines.sorted { $0.key < $1.key }.prefix(4).map { "“\($0.value[0].title)”" }
-        throw Problem(
-            .selection, .warning, at: place,
-            Message("\(headlines.count) headlines have the words “\(name)”"),
-            advice: Message("Say which: \(titles.joined(separator: ", "))"))
+        return (
+            alike.map(\.id),
+            Problem(
+                .selection, .warning, at: place,
+                Message("\(headlines.count) headlines have the words “\(name)”"),
+                advice: Message("Say which: \(titles.joined(separator: ", "))"))
+        )
     }
 
     /// A warning for a decision that matches nothing any more, with what may have been meant.
