@@ -86,7 +86,7 @@ def labelled(bench, peer):
 
 def results_of(bench, row, budgets, is_long):
     """A row at its size, with how it grows; and at its long size, where that is wanted."""
-    costs = []
+    costs, others = [], {}
     for size in row.sizes:
         if size == row.at:
             main = measured(bench, row, size, budgets)
@@ -94,7 +94,8 @@ def results_of(bench, row, budgets, is_long):
                 costs.append((size, spent(row, main["cost"])))
             continue
         try:
-            costs.append((size, spent(row, row.cost(bench, size))))
+            others[size] = row.cost(bench, size)
+            costs.append((size, spent(row, others[size])))
         except Fault as fault:
             print(f"{row.name} at {size:,}: {fault}", file=sys.stderr)
     results = [main]
@@ -103,6 +104,7 @@ def results_of(bench, row, budgets, is_long):
         if results[-1]["cost"]:
             costs.append((row.long, spent(row, results[-1]["cost"])))
     main["growth"] = table.growth(costs)
+    main["others"] = others
     return results
 
 
@@ -116,23 +118,37 @@ def goals(results, budgets):
             wanted = budgets.get(row.name, {}).get("long goals", {})
         if cost is None:
             continue
-        found = {
-            "clock seconds at most": cost["wall"], "CPU seconds at most": cost["cpu"],
-            "per CPU second at least": cost["units"] / cost["cpu"],
-            "peak MB at most": cost["peak"] / 1024,
-        }
+        found = figures(cost)
         for peer in result["peers"]:
             if peer["ratio"] is not None:
                 name = "times a floor at most" if peer["is_floor"] else "times a peer at least"
                 worst = max if peer["is_floor"] else min
                 found[name] = worst(peer["ratio"], found.get(name, peer["ratio"]))
-        for name, limit in wanted.items():
-            if name not in found:
-                continue
-            value = found[name]
-            holds = value <= limit if name.endswith("most") else value >= limit
-            lines.append(f"  {'reached' if holds else 'MISSED '}  {row.what}, {result['size']:,}: "
-                         f"{value:,.4g}, {name} {limit:,g}")
+        lines += judged(row, result["size"], found, wanted)
+        # The sizes beside, by themselves.
+        for size, other in result.get("others", {}).items():
+            wanted = budgets.get(row.name, {}).get("goals at", {}).get(str(size), {})
+            lines += judged(row, size, figures(other), wanted)
+    return lines
+
+
+def figures(cost):
+    return {
+        "clock seconds at most": cost["wall"], "CPU seconds at most": cost["cpu"],
+        "per CPU second at least": cost["units"] / cost["cpu"],
+        "peak MB at most": cost["peak"] / 1024,
+    }
+
+
+def judged(row, size, found, wanted):
+    lines = []
+    for name, limit in wanted.items():
+        if name not in found:
+            continue
+        value = found[name]
+        holds = value <= limit if name.endswith("most") else value >= limit
+        lines.append(f"  {'reached' if holds else 'MISSED '}  {row.what}, {size:,}: "
+                     f"{value:,.4g}, {name} {limit:,g}")
     return lines
 
 
