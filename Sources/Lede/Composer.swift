@@ -85,7 +85,9 @@ struct Composer {
         guard pinned > places else { return mute }
         let excess = Problem(
             .selection, .warning, at: place,
-            Message("\(pinned) stories are pinned, for \(places) places: all of them are printed"),
+            Message(
+                places, one: "\(pinned) stories are pinned, for \(places) place: all are printed",
+                many: "\(pinned) stories are pinned, for \(places) places: all are printed"),
             advice: Message("Take out a pin, or set \"stories\" in edition.yaml"))
         return mute + [excess]
     }

@@ -156,6 +156,12 @@ struct EditionReader {
                     entry.line, Message("\"places\" lists words under a country code"),
                     advice: Message("Write a line such as: UA: [kyiv, zaporijia]"))
             }
+            for pattern in patterns.filter({ !SelectionSettings.isPlace($0) }) {
+                reader.report(
+                    entry.line, Message("\"\(pattern)\" is no name of a country"),
+                    advice: Message(
+                        "Write words, a word with * at its end, or a single word after ~"))
+            }
             places[entry.key] = patterns
         }
         return places

@@ -198,18 +198,19 @@ struct Pool: Sendable {
     /// Each article once: of those with the same id, the one with the most text.
     ///
     /// An id that a collection gave may stand for another article elsewhere; then ours takes its
-    /// place.
+    /// place. Another outlet's reprint that names the original's address as its own is an article by
+    /// itself.
     private static func distinct(
         _ articles: [Article]
     ) -> (kept: [Article], repeated: [(article: Article, by: String)]) {
+        let originals = reprinted(articles)
         var places: [String: Int] = [:]
         var names: Set<String> = []
         var kept: [Article] = []
         var repeated: [(article: Article, by: String)] = []
         for var article in articles {
             var identity = article.lastingID
-            if let place = places[identity], isReprint(one: article, or: kept[place]) {
-                if article.isAtHome { swap(&article, &kept[place]) }
+            if let original = originals[identity], isReprint(article, of: original) {
                 identity = Article.identity(
                     url: nil, outlet: article.outlet, title: article.title)
                 article.id = identity
@@ -231,12 +232,39 @@ struct Pool: Sendable {
         return (kept, repeated)
     }
 
-    /// Whether one of two articles at one address is another outlet's reprint, which names the original's
-    /// address as the canonical one.
-    private static func isReprint(one: Article, or other: Article) -> Bool {
-        guard folded(one.outlet) != folded(other.outlet), one.isAtHome != other.isAtHome
-        else { return false }
-        return (one.isAtHome ? other : one).provenance["url"] == "canonical"
+    /// The originals of saved pages that share their address with pages of other outlets, by their
+    /// identities: the one at home there, else the earliest.
+    private static func reprinted(_ articles: [Article]) -> [String: Article] {
+        var first: [String: Int] = [:]
+        var shared: [String: [Int]] = [:]
+        for (number, article) in articles.enumerated() {
+            let identity = article.lastingID
+            guard let other = first[identity] else {
+                first[identity] = number
+                continue
+            }
+            if articles[other].outlet != article.outlet {
+                shared[identity, default: [other]].append(number)
+            }
+        }
+        return shared.compactMapValues { numbers in
+            let pages = numbers.map { articles[$0] }.filter(\.isSavedPage)
+            return pages.first(where: \.isAtHome)
+                ?? pages.min { left, right in
+                    (left.published?.seconds ?? .max, folded(left.outlet))
+                        < (right.published?.seconds ?? .max, folded(right.outlet))
+                }
+        }
+    }
+
+    /// Whether a saved page is another outlet's, which names the original's address as the canonical one.
+    ///
+    /// Many outlets are not spelled by their hosts (nytimes.com): names that have a word in common are
+    /// one outlet's.
+    private static func isReprint(_ article: Article, of original: Article) -> Bool {
+        article.isSavedPage && article.provenance["url"] == "canonical" && !article.isAtHome
+            && foldedWords(article.outlet, from: 3).isDisjoint(
+                with: foldedWords(original.outlet, from: 3))
     }
 
     private static func textLength(_ article: Article) -> Int {
@@ -247,4 +275,10 @@ struct Pool: Sendable {
 extension Article {
     /// Whether it stands at an address of its outlet's, as far as the letters of both tell.
     fileprivate var isAtHome: Bool { url.map { Ingestion.isSpelled(outlet, by: $0) } ?? false }
+
+    /// Whether it was read from a page, not from a feed or a collection.
+    fileprivate var isSavedPage: Bool {
+        guard let source = provenance["url"] else { return false }
+        return feedPosition == nil && ["canonical", "og", "json-ld", "origin"].contains(source)
+    }
 }

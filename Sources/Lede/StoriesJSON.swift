@@ -78,7 +78,7 @@ extension RankedStory.Verdict {
         case .notInLanguage: return Message("no article in the edition's language")
         case .sameStoryline(let story): return Message("same storyline as \(story)")
         case .countryFull(let country): return Message("\(country) has its share")
-        case .outletFull(let outlet): return Message("\(outlet) stands for enough stories")
+        case .outletFull(let outlet): return Message("\(outlet) tells enough stories")
         case .sectionFull(let section): return Message("the section \(section) has its share")
         case .ranBefore(let week): return Message("ran in \(week)")
         case .dropped: return Message("dropped by the editor")

@@ -50,7 +50,7 @@ enum VerdictWording {
     }
 
     static func outletFull(_ outlet: String) -> Message {
-        Message("\(outlet) stands for as many stories as the edition allows (per-outlet).")
+        Message("\(outlet) tells as many stories as the edition allows (per-outlet).")
     }
 
     static func sectionFull(_ section: String) -> Message {

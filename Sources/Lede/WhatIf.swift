@@ -46,9 +46,16 @@ final class WhatIf {
             return story.representative
         }
         if let known = speakers[story.id] { return known }
-        let found = summarizer.lead(of: story, in: settings.language)?.source
-        speakers[story.id] = found ?? story.representative
-        return found ?? story.representative
+        let speaker = unknownSpeaker(for: story)
+        speakers[story.id] = speaker
+        return speaker
+    }
+
+    private func unknownSpeaker(for story: Story) -> Article {
+        guard settings.perOutlet != nil || settings.perSection != nil else {
+            return story.representative
+        }
+        return summarizer.lead(of: story, in: settings.language)?.source ?? story.representative
     }
 
     /// The verdict on a story if it were not pinned; nil where it could not run then.
@@ -117,7 +124,11 @@ final class WhatIf {
         return Selector.verdict(
             onStoryAt: place, of: stories, under: settings, earlier: earlier, wishes: wishes
         ) { story in
-            (story.id == id && hasLead) || !mute.contains(story.id) ? speaker(for: story) : nil
+            // What is supposed of a story is not remembered of it.
+            if story.id == id {
+                return hasLead || !mute.contains(id) ? unknownSpeaker(for: story) : nil
+            }
+            return mute.contains(story.id) ? nil : speaker(for: story)
         }
     }
 

@@ -137,6 +137,18 @@ private struct Round {
     /// Whether all places are taken.
     var isFull: Bool { places >= settings.stories }
 
+    /// The outlet or the section that keeps a story out whichever of its articles speaks for it: leads
+    /// take time to make.
+    private func full(for story: Story) -> RankedStory.Reason? {
+        guard settings.perOutlet != nil || settings.perSection != nil else { return nil }
+        var first: RankedStory.Reason?
+        for article in story.speakers where article.language == settings.language {
+            guard let reason = full(for: article) else { return nil }
+            first = first ?? reason
+        }
+        return first
+    }
+
     /// The outlet or the section of an article that has as many stories as the edition allows.
     private func full(for article: Article) -> RankedStory.Reason? {
         if let most = settings.perOutlet, outlets[folded(article.outlet), default: 0] >= most {
@@ -187,6 +199,7 @@ private struct Round {
             storylines[story.storyline] = story.id
             return .leftOut(.countryFull(country))
         }
+        if let reason = full(for: story) { return .leftOut(reason) }
         guard let article = speaker(story) else { return .leftOut(.noLead) }
         if let reason = full(for: article) { return .leftOut(reason) }
         take(story, in: article)

@@ -33,6 +33,7 @@ struct Gazetteer: Sendable {
             guard let first = words.first, let last = words.last else { return }
             if pattern.hasPrefix("~"), words.count == 1 {
                 alone[first.key] = country
+                self.words[first.key] = nil
                 return
             }
             let isStem = pattern.hasSuffix("*")

@@ -28,7 +28,7 @@ struct InternationalRule: Sendable {
     /// home mentions, at least one of them in the title or two in the text.
     private func isInternational(_ number: Int, _ desk: Desk, of readings: Readings) -> Bool {
         var (foreign, domestic) = (0, 0)
-        for (country, weight) in readings.mentions(number) {
+        for (country, weight, _) in readings.mentions(number) {
             if home.contains(country) { domestic += weight } else { foreign += weight }
         }
         // The desk for the world reports on the world's championships, too.

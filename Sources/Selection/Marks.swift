@@ -150,6 +150,7 @@ struct MarkTable: Sendable {
     ///
     /// - Parameter numbers: those of its words.
     mutating func collect(_ text: Words, as numbers: [Int32], _ lore: inout WordLore) {
+        let hasNames = !text.isCapitalised
         for (index, word) in text.words.enumerated() {
             let number = Int(numbers[index])
             let entry = lore.entries[number]
@@ -167,7 +168,7 @@ struct MarkTable: Sendable {
                 continue
             }
             guard word.range.count >= 3 else { continue }
-            if word.traits.contains(.capitalised), !word.traits.contains(.opensClause) {
+            if hasNames, word.traits.contains(.capitalised), !word.traits.contains(.opensClause) {
                 var name = entry.name
                 if name == WordLore.Entry.unknown {
                     Mark.write(skeletonOf: text.letters(word), to: &skeleton)

@@ -11,6 +11,8 @@ struct Mentions {
         }
     }
 
+    func contains(_ country: Country) -> Bool { counts.contains { $0.country == country } }
+
     /// Lets go of all, but for the room.
     mutating func removeAll() { counts.removeAll(keepingCapacity: true) }
 

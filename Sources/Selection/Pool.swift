@@ -43,7 +43,7 @@ struct Pool: Sendable {
             groups.join(voices[Int(pair.left)], voices[Int(pair.right)])
         }
         copies = groups.lists().filter { $0.count > 1 }
-        var link = AverageLink(rows.vectors, scenes: { rows.scenes?[$0] ?? Scene(of: []) })
+        var link = AverageLink(rows.vectors, scenes: { rows.scenes?[$0] ?? Scene(of: [], .none) })
         link.join(pairs, atLeast: Self.eventThreshold - rows.ease)
         gather(link.groups, voices: voices, groups: &groups)
         rivals = Self.rivals(in: link.groups, pairs, rows)

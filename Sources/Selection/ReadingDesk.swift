@@ -25,6 +25,8 @@ struct ReadingDesk {
     /// The language it is taken to be in.
     private(set) var language = ""
     private(set) var mentions = Mentions()
+    /// Those of them that stand in the headline or the first sentence.
+    private(set) var top = Mentions()
     /// How much of it is told in the words of sport, culture and games.
     private(set) var leisure = 0
 
@@ -36,6 +38,9 @@ struct ReadingDesk {
 
     /// How many words of the text are read: the first two or three paragraphs.
     static let leadLength = 120
+
+    /// A first sentence of fewer words is taken with the next ("Drame au Népal.").
+    private static let shortestTop = 8
 
     init(_ reader: ArticleReader) {
         self.reader = reader
@@ -52,7 +57,12 @@ struct ReadingDesk {
         lores[lore].read(text, into: &textWords)
         mentions.removeAll()
         lores[lore].addMentions(in: title, as: titleWords, weight: 2, to: &mentions)
-        lores[lore].addMentions(in: text, as: textWords, weight: 1, to: &mentions)
+        let end = text.endOfFirstSentence(ofWords: Self.shortestTop)
+        lores[lore].addMentions(in: text, as: textWords, 0..<end, weight: 1, to: &mentions)
+        top = mentions
+        lores[lore].addMentions(
+            in: text, as: textWords, end..<textWords.count, weight: 1, to: &mentions)
+        top.settle()
         mentions.settle()
         leisure =
             2 * lores[lore].leisure(in: title, as: titleWords)

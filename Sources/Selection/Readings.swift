@@ -16,6 +16,7 @@ struct Readings: Sendable {
     private struct Mention {
         let country: Country
         let weight: Int32
+        let isTop: Bool
     }
 
     /// Reads a few, on one core.
@@ -112,7 +113,9 @@ struct Readings: Sendable {
         leisure.append(Int32(desk.leisure))
         mentioned.append(
             desk.mentions.counts.lazy.map {
-                Mention(country: $0.country, weight: Int32($0.weight))
+                Mention(
+                    country: $0.country, weight: Int32($0.weight),
+                    isTop: desk.top.contains($0.country))
             })
     }
 
@@ -132,9 +135,12 @@ struct Readings: Sendable {
         marks.reserveRoom(for: count, elements: Int(share * Double(length)))
     }
 
-    /// The countries that an article names, in the order of their codes.
-    func mentions(_ number: Int) -> some Sequence<(country: Country, weight: Int)> {
-        mentioned[number].lazy.map { ($0.country, Int($0.weight)) }
+    /// The countries that an article names, in the order of their codes, and whether in its headline or
+    /// first sentence.
+    func mentions(
+        _ number: Int
+    ) -> some Sequence<(country: Country, weight: Int, isTop: Bool)> {
+        mentioned[number].lazy.map { ($0.country, Int($0.weight), $0.isTop) }
     }
 
     /// In how many articles each country is named.

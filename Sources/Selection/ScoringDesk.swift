@@ -195,7 +195,7 @@ final class ScoringDesk: Sendable {
         // Few: looked through faster than hashed.
         var counts: [(country: Country, weight: Int)] = []
         for number in members {
-            for (country, weight) in grouping.readings.mentions(number) {
+            for (country, weight, _) in grouping.readings.mentions(number) {
                 let weight = min(weight, Self.mentionsThatCount)
                 if let known = counts.firstIndex(where: { $0.country == country }) {
                     counts[known].weight += weight

@@ -66,6 +66,14 @@ package struct SelectionSettings: Sendable {
     /// How much is told of the wider affair.
     package static let storylineSignal = "storyline"
 
+    /// Whether a pattern of ``places`` can be read: it has words, and "~" stands before a single one
+    /// without an ending.
+    package static func isPlace(_ pattern: String) -> Bool {
+        let count = Words(pattern).words.count
+        guard pattern.contains("~") else { return count > 0 }
+        return pattern.hasPrefix("~") && !pattern.hasSuffix("*") && count == 1
+    }
+
     /// The names of all signals with their default weights and meanings, in their order.
     package static var signals: [(name: String, weight: Double, meaning: Message)] {
         Signals.all.map { ($0.name, $0.weight, $0.meaning) }
@@ -121,7 +129,7 @@ package struct Selector: Sendable {
     ///   - earlier: story id → what it is to what earlier digests told.
     ///   - wishes: story id → what the editor wishes of it; that comes before all else.
     ///   - speaker: the article whose words a story is printed in, nil where none has any; asked only of
-    ///     those that would be taken, and by whom no outlet and no section would be over its share.
+    ///     those that have a place if it is of no outlet or section that has its share.
     package func choose(
         from stories: [Story], earlier: [String: EarlierRelation] = [:],
         wishes: [String: StoryWish] = [:], speaker: (Story) -> Article?

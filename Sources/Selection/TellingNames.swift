@@ -32,6 +32,14 @@ enum TellingNames {
     }()
 
     private static let names = """
+        usgs geological survey emsc gfz richter gmt utc doctors borders medecins frontieres save human rights watch
+        amnesty oxfam unhcr xinhua jazeera guardian times post news press presse tribune broadcasting
+        instagram tiktok muslim muslims muslims catholic catholics catholiques christian christians
+        chretiens eid boeing airbus green labour conservative conservatives socialist socialists
+        liberal liberals democrats republicans prime interior interieur health sante foreign affaires
+        finance finances governor gouverneur senator mayor general colonel captain national guard
+        antonio guterres emmanuel biden trump macron putin poutine xi jinping zelensky netanyahu netanyahou modi
+        erdogan lula scholz merz starmer johnson merkel obama francis francois leo leon
         union nations unies onu organisation organization organizations migration migrations oim iom
         hcr unhcr unicef oms fmi imf monetaire monetary banque croix red cross croissant crescent
         federation cour court courts penale criminal constitution constitutional constitutionnelle

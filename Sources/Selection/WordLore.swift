@@ -85,10 +85,16 @@ struct WordLore {
 
     /// Adds the countries a text names, each mention counting `weight`.
     ///
-    /// - Parameter words: the numbers of its words.
-    func addMentions(in text: Words, as words: [Int32], weight: Int, to mentions: inout Mentions) {
-        var index = 0
-        while index < words.count {
+    /// - Parameters:
+    ///   - words: the numbers of its words.
+    ///   - range: those that are looked at; all where nil.
+    func addMentions(
+        in text: Words, as words: [Int32], _ range: Range<Int>? = nil, weight: Int,
+        to mentions: inout Mentions
+    ) {
+        let range = range ?? words.indices
+        var index = range.lowerBound
+        while index < range.upperBound {
             let traits = entries[Int(words[index])].traits
             guard traits.contains(.place) else {
                 index += 1
@@ -105,7 +111,7 @@ struct WordLore {
                 let isCapital = text.words[index].traits.contains(.allCapitals)
                 if let country = isCapital ? place.capitals : place.any {
                     mentions.add(country, weight: weight)
-                } else if let country = place.alone, isAlone(index, in: text) {
+                } else if let country = place.alone, isAlone(index, in: text, as: words) {
                     mentions.add(country, weight: weight)
                 }
             }
@@ -115,17 +121,27 @@ struct WordLore {
 
     /// Whether a word is a name, and no other one stands beside it within its clause; a title may stand
     /// before it.
-    private func isAlone(_ index: Int, in text: Words) -> Bool {
+    ///
+    /// Where all words are capitalised, only the word before it is looked at; where all are capitals,
+    /// FICO may be a firm's.
+    private func isAlone(_ index: Int, in text: Words, as words: [Int32]) -> Bool {
         let word = text.words[index]
         guard word.traits.contains(.capitalised) else { return false }
-        if index + 1 < text.words.count, !word.traits.contains(.closesClause),
-            text.words[index + 1].traits.contains(.capitalised)
-        {
-            return false
+        let isCapitalised = text.isCapitalised
+        if word.traits.contains(.allCapitals), !isCapitalised { return false }
+        if !isCapitalised, index + 1 < text.words.count, !word.traits.contains(.closesClause) {
+            let after = text.words[index + 1]
+            // "Jordan PM resigns", "Jordan King opens …"
+            if after.traits.contains(.capitalised), !after.traits.contains(.allCapitals),
+                !Self.titles.contains(after.key)
+            {
+                return false
+            }
         }
         guard index > 0, !word.traits.contains(.opensClause) else { return true }
         let before = text.words[index - 1]
         return !before.traits.contains(.capitalised) || before.traits.contains(.closesClause)
+            || entries[Int(words[index - 1])].traits.contains(.stop)
             || Self.titles.contains(before.key)
     }
 

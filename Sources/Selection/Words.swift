@@ -64,6 +64,23 @@ struct Words {
         words.removeAll(keepingCapacity: true)
     }
 
+    /// Where the first sentences end that have so many words together.
+    func endOfFirstSentence(ofWords least: Int) -> Int {
+        words.indices.dropFirst(least).first { words[$0].traits.contains(.opensSentence) }
+            ?? words.count
+    }
+
+    /// Whether a capital says nothing here, since most words have one: "Quake Kills Dozens in Peru",
+    /// "QUAKE KILLS DOZENS".
+    var isCapitalised: Bool {
+        var (capitalised, all) = (0, 0)
+        for word in words where word.range.count >= 4 && !word.traits.contains(.opensClause) {
+            all += 1
+            if word.traits.contains(.capitalised) { capitalised += 1 }
+        }
+        return all >= 2 && capitalised * 4 >= all * 3
+    }
+
     /// The folded letters of a word.
     func letters(_ word: Word) -> ArraySlice<UInt8> { bytes[word.range] }
 }

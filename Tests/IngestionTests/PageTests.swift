@@ -31,25 +31,6 @@ import Testing
         #expect(read?.provenance["updated"] == "text")
     }
 
-    @Test("A page that names another outlet's address canonical keeps its own, where it tells one")
-    func republished() {
-        func address(_ own: String) -> String? {
-            let page = """
-                <html><head><title>A mine caves in in Peru</title>
-                <link rel="canonical" href="https://www.alphanews.example/world/mine">
-                <meta property="og:url" content="\(own)">
-                <meta property="og:site_name" content="Beta Post"></head>
-                <body><article><h1>A mine caves in in Peru</h1><p>Rescuers brought 43 miners to the
-                surface near Arequipa on Tuesday.</p></article></body></html>
-                """
-            return Ingestion.articles(in: Source(bytes: Array(page.utf8), origin: "a.html"))
-                .articles.first?.url
-        }
-        #expect(address("https://betapost.example/world/12") == "https://betapost.example/world/12")
-        #expect(
-            address("https://cdn.example/beta/12") == "https://www.alphanews.example/world/mine")
-    }
-
     @Test("A sentence of the text that tells of a change is no date of the article")
     func noUpdate() {
         let line = "The rules of the port had been updated on March 3, 2024, said the pilots."

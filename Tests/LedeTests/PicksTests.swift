@@ -224,12 +224,15 @@ struct PicksTests {
             under: "- pin: \(sudan)\n- pin: \(taliban)\n", in: sample)
         #expect(digest.entries.count == 2)
         #expect(problems.map(\.severity) == [.warning])
-        #expect(problems.first?.reason.contains("2 stories are pinned, for 1 places") == true)
+        #expect(problems.first?.reason.contains("2 stories are pinned, for 1 place:") == true)
     }
 
     @Test(
         "A verb writes behind an empty list, and behind the end of a document",
-        arguments: ["[]\n", "# ours\n[]", "---\n- drop: Taliban win sympathy\n...\n"])
+        arguments: [
+            "[]\n", "# ours\n[]", "[ ]  # ours\n", "[]\r\n",
+            "---\n- drop: Taliban win sympathy\n...\n",
+        ])
     func closedLists(text: String) throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }

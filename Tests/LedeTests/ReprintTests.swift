@@ -60,6 +60,60 @@ struct ReprintTests {
         #expect(first.article.outlet == "Alpha News")
     }
 
+    @Test(
+        "Two reprints that add text count beside their original, in whatever order they are read",
+        arguments: [["a", "b", "c"], ["c", "a", "b"], ["b", "c", "a"]])
+    func reprints(names: [String]) async throws {
+        let other = Self.own.replacing("Lima", with: "Cusco").replacing("four", with: "nine")
+            .replacing("letter to our", with: "call with our")
+        let finder = try await finder([
+            "\(names[0]).html": page(outlet: "Alpha News", time: "09:00", text: Self.text),
+            "\(names[1]).html": page(
+                outlet: "Beta Post", time: "12:00", text: Self.text + [Self.own]),
+            "\(names[2]).html": page(
+                outlet: "Gamma Mail", time: "13:00", text: Self.text + [other]),
+        ])
+        let told = try Explanation(of: "\(names[2]).html", in: finder)
+        #expect(
+            Set(told.members.map(\.article.outlet)) == ["Alpha News", "Beta Post", "Gamma Mail"])
+        #expect(told.ranked.story.representative.outlet == "Alpha News")
+    }
+
+    @Test("A reprint takes nothing from an original whose outlet its host does not spell")
+    func unspelled() async throws {
+        let original = page(outlet: "The Southern Star", time: "09:00", text: Self.text)
+        let copy = page(outlet: "Beta Post", time: "12:00", text: Self.text + [Self.own])
+        let finder = try await finder(["o.html": original, "r.html": copy])
+        let told = try Explanation(of: "o.html", in: finder)
+        #expect(told.article.outlet == "The Southern Star")
+        #expect(told.ranked.story.representative.outlet == "The Southern Star")
+    }
+
+    @Test("One article by two names of its outlet, of a page and of a feed, counts once")
+    func twoNames() async throws {
+        let feed = """
+            <rss version="2.0"><channel><title>Alpha World</title>
+            <link>https://alphanews.example/</link><item><title>\(Self.title)</title>
+            <link>https://alphanews.example/world/mine</link>
+            <pubDate>Tue, 19 Oct 2021 08:55:00 GMT</pubDate>
+            <description>\(Self.text[0])</description></item></channel></rss>
+            """
+        let finder = try await finder([
+            "a.rss": feed, "b.html": page(outlet: "The Alfa", time: "09:00", text: Self.text),
+        ])
+        #expect(try Explanation(of: "b.html", in: finder).members.count == 1)
+    }
+
+    @Test("A headline of another week with the same words hides no story of this one")
+    func otherWeek() async throws {
+        let page = page(outlet: "Alpha News", time: "09:00", text: Self.text)
+        let late = page.replacing("2021-10-19", with: "2021-10-26")
+            .replacing("/world/mine", with: "/world/later")
+            .replacing(Self.title, with: "Peru mine collapse: the inquiry near Arequipa begins")
+        let finder = try await finder(["a.html": page, "b.html": late])
+        #expect(try finder.find("arequipa collapse").article.title == Self.title)
+    }
+
     @Test("A file that another one stands for is found by its name")
     func repeated() async throws {
         let finder = try await finder([

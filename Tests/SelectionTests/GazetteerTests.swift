@@ -40,6 +40,9 @@ struct GazetteerTests {
             ("Talks with Jordan: Paris waits", ["FR", "JO"]), ("Tom Holland in a new film", []),
             ("Farmers in Holland protest", ["NL"]), ("President Petro recalls his envoy", ["CO"]),
             ("Marcos fires his minister", ["PH"]), ("A book by Yunus Emre", []),
+            ("In Jordan protests spread", ["JO"]), ("Why Jordan matters", ["JO"]),
+            ("Floods In Holland Kill Ten People", ["NL"]), ("JORDAN RAISES ITS RATES", ["JO"]),
+            ("Singer Rosa Petro Opens New Stage", []), ("FICO scores fall this year", []),
         ])
     func alone(text: String, found: [String]) {
         #expect(countries(text, "en") == found)

@@ -151,9 +151,6 @@ struct Page {
         draft.refuse(metadata.canonical)
         let canonical = Address.resolved(metadata.canonical, base: base ?? origin)
         let graph = Address.resolved(metadata.meta("og:url"), base: base ?? origin)
-        if let canonical, let own = ownAddress(beside: canonical, [origin, graph]) {
-            draft.url(own, from: own == origin ? "origin" : "og")
-        }
         // A template that names the front page canonical for every page.
         if let canonical, let graph, Address.path(of: canonical).count <= 1,
             Address.path(of: graph).count > 1
@@ -166,18 +163,6 @@ struct Page {
         let named = (entity?.string ?? entity?["@id"]?.string ?? linked?["url"]?.string)
         draft.url(Address.resolved(named, base: base), from: "json-ld")
         draft.url(origin, from: "origin")
-    }
-
-    /// The address of a page that names another outlet's as the canonical one.
-    ///
-    /// It reprints what stands there (RFC 6596 §3). Nil where that is its own, or none of its own is
-    /// known.
-    private func ownAddress(beside canonical: String, _ known: [String?]) -> String? {
-        let name =
-            metadata.meta("og:site_name")
-            ?? metadata.linkedData.names(linked?["publisher"]).first
-        guard let name, !Outlet.isSpelled(name, by: canonical) else { return nil }
-        return known.compactMap(\.self).first { Outlet.isSpelled(name, by: $0) }
     }
 
     private mutating func fillOutlet() {

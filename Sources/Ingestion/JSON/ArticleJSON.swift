@@ -119,6 +119,9 @@ extension Draft {
             keys.lazy.compactMap { value[$0]?.string }.first
         }
         standfirst(text("standfirst"), from: "json")
+        defer {
+            if !isTruncated { isTruncated = paragraphs.last.map(Boilerplate.isCut) ?? false }
+        }
         if let list = value["paragraphs"] {
             paragraphs = list.items.compactMap { $0["text"]?.string ?? $0.string }.map {
                 cleaned($0)

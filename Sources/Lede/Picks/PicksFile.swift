@@ -51,10 +51,11 @@ public struct PicksFile: Sendable {
         let lines = PicksFile.lines(kind, words, comment: comment).map { indentation + $0 }
         let isEnded = text.isEmpty || text.hasSuffix("\n")
         let new = text + (isEnded ? "" : "\n") + lines.joined(separator: "\n") + "\n"
-        let read = try PicksReader.picks(in: TextFile(path: path, text: new))
-        let added = read.decisions.dropFirst(old.decisions.count).map(\.kind)
-        guard read.decisions.prefix(old.decisions.count).map(\.kind) == old.decisions.map(\.kind),
-            added.first == kind || kind == .tell(PicksFile.name(of: kind), words)
+        let known = old.decisions.map(\.kind)
+        let all = PicksFile.kinds(in: TextFile(path: path, text: new))
+        guard Array(all.prefix(known.count)) == known,
+            all.dropFirst(known.count).first == kind
+                || kind == .tell(PicksFile.name(of: kind), words)
         else {
             throw Problems([
                 Problem(
@@ -65,6 +66,16 @@ public struct PicksFile: Sendable {
             ])
         }
         try write(new)
+    }
+
+    /// What a text decides; nothing where what was written behind it makes it no YAML: that it was before,
+    /// and its lines are not the user's.
+    private static func kinds(in text: TextFile) -> [Picks.Kind] {
+        do throws(Problems) {
+            return try PicksReader.picks(in: text).decisions.map(\.kind)
+        } catch {
+            return []
+        }
     }
 
     private func write(_ text: String) throws(Problems) {
@@ -94,10 +105,12 @@ public struct PicksFile: Sendable {
 
     /// A text without what lets nothing follow: an empty list, the end of a document.
     private static func open(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .filter {
-                !["[]", "..."].contains($0.trimmingCharacters(in: .whitespaces))
-                    || $0.hasPrefix(" ")
+        text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+            .compactMap { line -> Substring? in
+                let comment = line.drop { $0 != "#" }
+                let said = line.dropLast(comment.count).filter { !$0.isWhitespace }
+                guard !line.hasPrefix(" "), ["[]", "..."].contains(said) else { return line }
+                return comment.isEmpty ? nil : comment
             }
             .joined(separator: "\n")
     }

@@ -43,10 +43,10 @@ public struct StoryFinder: Sendable {
         )
         let repeated = articles { repeating.contains($0.id) }
         if let found = try only(of: repeated, called: name) { return found }
-        if let aside = aside(called: name) { throw aside }
         let worded = Set(references.articles(withWordsOf: name).map(\.id))
         let alike = articles { worded.contains($0.id) }
         if let found = try only(of: alike, called: name) { return found }
+        if let aside = aside(called: name) { throw aside }
         throw Problem(
             .selection, at: .init(name), cause: .missing,
             Message("no story of week \(week) is called that"),
@@ -62,13 +62,15 @@ public struct StoryFinder: Sendable {
         let ids = Set(references.ids(of: name) + references.articles(withWordsOf: name).map(\.id))
         let found = others.filter { ids.contains($0.id) || $0.isFiled(in: name) }
         guard let article = found.first, Set(found.map(\.title)).count == 1 else { return nil }
-        guard let published = article.published else {
+        let own =
+            article.published.map { Week(containing: $0.day(in: edition.zone)) }
+            ?? article.origin.split(separator: "/").dropLast().lazy.compactMap { Week($0) }.first
+        guard let own else {
             return Problem(
                 .selection, at: .init(name), cause: .missing,
                 Message("“\(article.title)” has no date and is of no week"),
                 advice: Message("File it in Articles/\(week)/ to count it to that week"))
         }
-        let own = Week(containing: published.day(in: edition.zone))
         guard own != week else {
             return Problem(
                 .selection, at: .init(name), cause: .missing,
