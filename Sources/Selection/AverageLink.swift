@@ -10,6 +10,7 @@ struct AverageLink {
     private let vectors: Vectors
     private var scenes: [Int: Scene] = [:]
     private let sceneOfRow: (Int) -> Scene
+    private let pairsHeedScenes: Bool
     /// Two large groups that were compared and not joined, with their sizes then: of a big event's
     /// thousands of pairs all would compare them again.
     private var refused: [GroupPair: Sizes] = [:]
@@ -27,9 +28,12 @@ struct AverageLink {
     /// Smaller groups are compared faster than they are looked up.
     private static let large = 8
 
-    /// - Parameter scenes: where a row happens.
-    init(_ vectors: Vectors, scenes: @escaping (Int) -> Scene) {
+    /// - Parameters:
+    ///   - pairsHeedScenes: whether the scenes of both rows count in the cosines of pairs.
+    ///   - scenes: where a row happens.
+    init(_ vectors: Vectors, pairsHeedScenes: Bool, scenes: @escaping (Int) -> Scene) {
         self.vectors = vectors
+        self.pairsHeedScenes = pairsHeedScenes
         sceneOfRow = scenes
         groups = Groups(count: vectors.count)
     }
@@ -46,7 +50,11 @@ struct AverageLink {
             if isLarge, refused[names] == sizes { continue }
             let (a, b) = (sum(left), sum(right))
             let (product, enough) = (a.dot(b), threshold * Float(a.size * b.size))
-            guard product >= enough, product * scene(left).factor(scene(right)) >= enough else {
+            // Of two single rows the pair's cosine may tell it already.
+            let isTold = pairsHeedScenes && sizes.left + sizes.right == 2
+            guard product >= enough,
+                isTold || product * scene(left).factor(scene(right)) >= enough
+            else {
                 if isLarge { refused[names] = sizes }
                 continue
             }

@@ -141,16 +141,19 @@ struct MarkTable: Sendable {
     mutating func open(_ mentions: Mentions) {
         marks.removeAll(keepingCapacity: true)
         article += 1
-        for (country, _) in mentions.counts {
+        for (country, _, _) in mentions.counts {
             add(Mark(country: country))
         }
     }
 
     /// Adds the marks of a text.
     ///
-    /// - Parameter numbers: those of its words.
-    mutating func collect(_ text: Words, as numbers: [Int32], _ lore: inout WordLore) {
-        let hasNames = !text.isCapitalised
+    /// - Parameters:
+    ///   - numbers: those of its words.
+    ///   - hasNames: whether its capitals tell names.
+    mutating func collect(
+        _ text: Words, as numbers: [Int32], _ lore: inout WordLore, hasNames: Bool = true
+    ) {
         for (index, word) in text.words.enumerated() {
             let number = Int(numbers[index])
             let entry = lore.entries[number]

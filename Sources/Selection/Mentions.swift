@@ -1,23 +1,30 @@
 /// Countries and how often they are named, in the order of their codes.
 struct Mentions {
-    private(set) var counts: [(country: Country, weight: Int)] = []
+    /// `isTop`: whether it was named while ``isAtTop`` was true.
+    private(set) var counts: [(country: Country, weight: Int, isTop: Bool)] = []
+    /// Whether the headline or the first sentence is read.
+    var isAtTop = true
 
-    mutating func add(_ country: Country, weight: Int) {
+    mutating func add(_ country: Country, weight: Int) { add(country, weight, isTop: isAtTop) }
+
+    private mutating func add(_ country: Country, _ weight: Int, isTop: Bool) {
         let position = counts.firstIndex { $0.country >= country } ?? counts.endIndex
         if position < counts.endIndex, counts[position].country == country {
             counts[position].weight += weight
+            if isTop { counts[position].isTop = true }
         } else {
-            counts.insert((country, weight), at: position)
+            counts.insert((country, weight, isTop), at: position)
         }
     }
 
-    func contains(_ country: Country) -> Bool { counts.contains { $0.country == country } }
-
     /// Lets go of all, but for the room.
-    mutating func removeAll() { counts.removeAll(keepingCapacity: true) }
+    mutating func removeAll() {
+        counts.removeAll(keepingCapacity: true)
+        isAtTop = true
+    }
 
     mutating func add(_ other: Mentions) {
-        for (country, weight) in other.counts { add(country, weight: weight) }
+        for (country, weight, isTop) in other.counts { add(country, weight, isTop: isTop) }
     }
 
     /// Puts each of the two Georgias under its own code: the American one where anything of it is named
@@ -28,10 +35,10 @@ struct Mentions {
         let isAmerican = counts.contains { $0.country == codes[1] }
         let unsettled = counts
         removeAll()
-        for (country, weight) in unsettled {
+        for (country, weight, isTop) in unsettled {
             add(
-                codes.contains(country) ? Country(isAmerican ? "US" : "GE") : country,
-                weight: weight)
+                codes.contains(country) ? Country(isAmerican ? "US" : "GE") : country, weight,
+                isTop: isTop)
         }
     }
 

@@ -43,7 +43,9 @@ struct Pool: Sendable {
             groups.join(voices[Int(pair.left)], voices[Int(pair.right)])
         }
         copies = groups.lists().filter { $0.count > 1 }
-        var link = AverageLink(rows.vectors, scenes: { rows.scenes?[$0] ?? Scene(of: [], .none) })
+        var link = AverageLink(
+            rows.vectors, pairsHeedScenes: true,
+            scenes: { rows.scenes?[$0] ?? Scene(of: [], .none) })
         link.join(pairs, atLeast: Self.eventThreshold - rows.ease)
         gather(link.groups, voices: voices, groups: &groups)
         rivals = Self.rivals(in: link.groups, pairs, rows)
@@ -109,7 +111,7 @@ struct Pool: Sendable {
             rows: chosen.map { link.sum(roots[$0]).normalised() }, termCount: vectors.termCount)
         let search = PairSearch(vectors: centres, days: chosen.map { _ in 0 })
         let held = chosen.map { link.scene(roots[$0]) }
-        var wider = AverageLink(centres) { held[$0] }
+        var wider = AverageLink(centres, pairsHeedScenes: false) { held[$0] }
         wider.join(
             search.pairs(atLeast: Self.storylineThreshold, stretch: 1 << 6),
             atLeast: Self.storylineThreshold)

@@ -25,8 +25,6 @@ struct ReadingDesk {
     /// The language it is taken to be in.
     private(set) var language = ""
     private(set) var mentions = Mentions()
-    /// Those of them that stand in the headline or the first sentence.
-    private(set) var top = Mentions()
     /// How much of it is told in the words of sport, culture and games.
     private(set) var leisure = 0
 
@@ -59,17 +57,16 @@ struct ReadingDesk {
         lores[lore].addMentions(in: title, as: titleWords, weight: 2, to: &mentions)
         let end = text.endOfFirstSentence(ofWords: Self.shortestTop)
         lores[lore].addMentions(in: text, as: textWords, 0..<end, weight: 1, to: &mentions)
-        top = mentions
+        mentions.isAtTop = false
         lores[lore].addMentions(
             in: text, as: textWords, end..<textWords.count, weight: 1, to: &mentions)
-        top.settle()
         mentions.settle()
         leisure =
             2 * lores[lore].leisure(in: title, as: titleWords)
             + lores[lore].leisure(in: text, as: textWords)
         readStems(outlet: article.outlet, lore)
         marks.open(mentions)
-        marks.collect(title, as: titleWords, &lores[lore])
+        marks.collect(title, as: titleWords, &lores[lore], hasNames: !title.isCapitalised)
         marks.collect(text, as: textWords, &lores[lore])
     }
 

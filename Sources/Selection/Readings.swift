@@ -115,7 +115,7 @@ struct Readings: Sendable {
             desk.mentions.counts.lazy.map {
                 Mention(
                     country: $0.country, weight: Int32($0.weight),
-                    isTop: desk.top.contains($0.country))
+                    isTop: $0.isTop)
             })
     }
 

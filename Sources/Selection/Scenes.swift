@@ -18,12 +18,17 @@ struct Scenes: Sendable {
         case top
     }
 
-    /// A country or a name of an article.
-    struct Part: Sendable {
-        /// Countries below 0, names from 0 up.
-        let key: Int32
-        /// Whether it says where or who: a name, a country at the top, or any where none stands there.
-        let isTop: Bool
+    /// A country or a name of an article, as one number: the mark's, and whether it says where or who: a
+    /// name, a country at the top, or any where none stands there.
+    struct Part: Comparable {
+        private let rawValue: Int32
+
+        init(mark: Int32, isTop: Bool) { rawValue = mark << 1 | (isTop ? 1 : 0) }
+
+        var mark: Int32 { rawValue >> 1 }
+        var isTop: Bool { rawValue & 1 == 1 }
+
+        static func < (left: Part, right: Part) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// How much less alike than their words articles are that name countries at their top and have
@@ -38,26 +43,32 @@ struct Scenes: Sendable {
     ///   - articles: numbers of the readings.
     ///   - tells: for each mark whether it is a name that counts (see ``TellingNames``).
     init(of articles: [Int], _ readings: Readings, tells: [Bool]) {
-        var keys: [Country: Int32] = [:]
+        var parts: [Part] = []
         for article in articles {
-            let countries = readings.mentions(article).filter {
-                GazetteerAdditions.isCountry($0.country)
+            let countries = readings.mentions(article)
+            let isAtTop = countries.contains {
+                $0.isTop && GazetteerAdditions.isCountry($0.country)
             }
-            let isAtTop = countries.contains(where: \.isTop)
-            let places = countries.map { mention in
-                let key = keys[mention.country] ?? -1 - Int32(keys.count)
-                keys[mention.country] = key
-                return Part(key: key, isTop: mention.isTop || !isAtTop)
+            let marks = readings.marks[article]
+            parts.removeAll(keepingCapacity: true)
+            // The marks of an article begin with those of its countries, in the same order.
+            var place = marks.startIndex
+            for (country, _, isTop) in countries {
+                if GazetteerAdditions.isCountry(country) {
+                    parts.append(Part(mark: marks[place], isTop: isTop || !isAtTop))
+                }
+                place += 1
             }
-            placements.append(places.isEmpty ? .none : isAtTop ? .top : .below)
-            guard !places.isEmpty else {
+            placements.append(parts.isEmpty ? .none : isAtTop ? .top : .below)
+            if !parts.isEmpty {
+                for mark in marks[place...] where tells[Int(mark)] {
+                    parts.append(Part(mark: mark, isTop: true))
+                }
+                parts.sort()
+                rows.append(parts)
+            } else {
                 rows.endRow()
-                continue
             }
-            let names = readings.marks[article].filter { tells[Int($0)] }.map {
-                Part(key: $0, isTop: true)
-            }
-            rows.append((places + names).sorted { $0.key < $1.key })
         }
     }
 
@@ -80,11 +91,11 @@ struct Scenes: Sendable {
         var (i, j) = (left.startIndex, right.startIndex)
         guard i < left.endIndex, j < right.endIndex else { return 1 }
         while i < left.endIndex, j < right.endIndex {
-            if left[i].key == right[j].key {
+            if left[i].mark == right[j].mark {
                 if left[i].isTop || right[j].isTop { return 1 }
                 i += 1
                 j += 1
-            } else if left[i].key < right[j].key {
+            } else if left[i].mark < right[j].mark {
                 i += 1
             } else {
                 j += 1
@@ -97,7 +108,7 @@ struct Scenes: Sendable {
 
 /// The scenes of the articles of a group, added up.
 struct Scene: Sendable {
-    /// By rising keys.
+    /// By rising marks.
     private var parts: [Part]
     /// How many of the articles name a country, and how many of these at their top.
     private var placed: Int
@@ -106,13 +117,13 @@ struct Scene: Sendable {
 
     /// A country or a name, and how many of the articles have it, at their top and at all.
     private struct Part {
-        let key: Int32
-        var top: Int
-        var all: Int
+        let mark: Int32
+        var top: Int32
+        var all: Int32
     }
 
     init(of parts: some Collection<Scenes.Part>, _ placement: Scenes.Placement) {
-        self.parts = parts.map { Part(key: $0.key, top: $0.isTop ? 1 : 0, all: 1) }
+        self.parts = parts.map { Part(mark: $0.mark, top: $0.isTop ? 1 : 0, all: 1) }
         placed = placement == .none ? 0 : 1
         atTop = placement == .top ? 1 : 0
     }
@@ -135,12 +146,13 @@ struct Scene: Sendable {
         var sum = 0
         while i < parts.count, j < other.parts.count {
             let (left, right) = (parts[i], other.parts[j])
-            if left.key == right.key {
+            if left.mark == right.mark {
                 // All pairs but those in which neither has it at its top.
-                sum += left.all * right.all - (left.all - left.top) * (right.all - right.top)
+                let below = Int(left.all - left.top) * Int(right.all - right.top)
+                sum += Int(left.all) * Int(right.all) - below
                 i += 1
                 j += 1
-            } else if left.key < right.key {
+            } else if left.mark < right.mark {
                 i += 1
             } else {
                 j += 1
@@ -155,16 +167,16 @@ struct Scene: Sendable {
         result.parts.reserveCapacity(parts.count + other.parts.count)
         var (i, j) = (0, 0)
         while i < parts.count || j < other.parts.count {
-            if j == other.parts.count || i < parts.count && parts[i].key < other.parts[j].key {
+            if j == other.parts.count || i < parts.count && parts[i].mark < other.parts[j].mark {
                 result.parts.append(parts[i])
                 i += 1
-            } else if i == parts.count || other.parts[j].key < parts[i].key {
+            } else if i == parts.count || other.parts[j].mark < parts[i].mark {
                 result.parts.append(other.parts[j])
                 j += 1
             } else {
                 let (left, right) = (parts[i], other.parts[j])
                 result.parts.append(
-                    Part(key: left.key, top: left.top + right.top, all: left.all + right.all))
+                    Part(mark: left.mark, top: left.top + right.top, all: left.all + right.all))
                 i += 1
                 j += 1
             }

@@ -66,8 +66,9 @@ struct Words {
 
     /// Where the first sentences end that have so many words together.
     func endOfFirstSentence(ofWords least: Int) -> Int {
-        words.indices.dropFirst(least).first { words[$0].traits.contains(.opensSentence) }
-            ?? words.count
+        var end = Swift.min(least, words.count)
+        while end < words.count, !words[end].traits.contains(.opensSentence) { end += 1 }
+        return end
     }
 
     /// Whether a capital says nothing here, since most words have one: "Quake Kills Dozens in Peru",
