@@ -259,13 +259,24 @@ struct Pool: Sendable {
 
     /// Whether a saved page is another outlet's, which names the original's address as the canonical one.
     ///
-    /// Many outlets are not spelled by their hosts (nytimes.com): names that have a word in common are
-    /// one outlet's.
+    /// Many outlets are not spelled by their hosts (nytimes.com): names that have a word of their own in
+    /// common are one outlet's.
     private static func isReprint(_ article: Article, of original: Article) -> Bool {
-        article.isSavedPage && article.provenance["url"] == "canonical" && !article.isAtHome
-            && foldedWords(article.outlet, from: 3).isDisjoint(
-                with: foldedWords(original.outlet, from: 3))
+        func words(_ name: String) -> Set<Substring> {
+            foldedWords(name, from: 3).subtracting(wordsOfOutlets)
+        }
+        return article.isSavedPage && article.provenance["url"] == "canonical"
+            && !article.isAtHome && folded(article.outlet) != folded(original.outlet)
+            && words(article.outlet).isDisjoint(with: words(original.outlet))
     }
+
+    /// Words that the names of many outlets have.
+    private static let wordsOfOutlets: Set<Substring> = [
+        "the", "news", "post", "times", "daily", "journal", "press", "tribune", "herald", "media",
+        "online", "world", "info", "infos", "presse", "matin", "soir", "gazette", "radio",
+        "quotidien",
+        "les", "monde", "courrier",
+    ]
 
     private static func textLength(_ article: Article) -> Int {
         article.paragraphs.reduce(0) { $0 + $1.utf8.count }

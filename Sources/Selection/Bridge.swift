@@ -37,9 +37,10 @@ struct Bridge: Sendable {
 
     var languageCount: Int { Int(languages.max() ?? 0) + 1 }
 
-    /// - Parameter events: the articles of each story, all in one language; those of one language stand
-    ///   together.
-    init(events: [[Int]], readings: Readings, days: [Int]) {
+    /// - Parameters:
+    ///   - events: the articles of each story, all in one language; those of one language stand together.
+    ///   - tells: for each mark whether it is a country or a telling name (see ``TellingNames``).
+    init(events: [[Int]], readings: Readings, days: [Int], tells: [Bool]) {
         var names: [String] = []
         languages = events.map { event in
             let language = readings.languages[event[0]]
@@ -55,7 +56,7 @@ struct Bridge: Sendable {
             return first...last
         }
         kinds = readings.markNames.map(\.kind)
-        tells = TellingNames.among(readings.markNames)
+        self.tells = tells
         frequencies = [Int32](repeating: 0, count: kinds.count)
         guard names.count > 1 else { return }
         let parts = inStretches(of: events.count, atMost: 1 << 11) { [kinds] stretch in

@@ -66,7 +66,7 @@ struct Grouping: Sendable {
         }
         join(Rewordings(articles: articles).rewordings(rivals))
         readings.texts.dropLeads()
-        drafts = bridged(events, days: days)
+        drafts = bridged(events, days: days, tells: tells)
         readings.dropMarks()
     }
 
@@ -125,8 +125,9 @@ struct Grouping: Sendable {
     }
 
     /// The events with those of two languages made one, and their storylines with them.
-    private func bridged(_ events: [Draft], days: [Int]) -> [Draft] {
-        let bridge = Bridge(events: events.map(\.members), readings: readings, days: days)
+    private func bridged(_ events: [Draft], days: [Int], tells: [Bool]) -> [Draft] {
+        let bridge = Bridge(
+            events: events.map(\.members), readings: readings, days: days, tells: tells)
         guard bridge.languageCount > 1 else { return events }
         var same = Groups(count: events.count)
         var storylines = Groups(count: events.count)

@@ -44,14 +44,15 @@ struct ReprintTests {
 
     @Test(
         "A longer reprint that names the original's address its copy's origin takes nothing from it",
-        arguments: [("a.html", "b.html"), ("b.html", "a.html")])
-    func reprint(original: String, copy: String) async throws {
+        arguments: [("a.html", "b.html"), ("b.html", "a.html")], ["Beta Post", "Beta News"])
+    func reprint(files: (String, String), outlet: String) async throws {
+        let (original, copy) = files
         let finder = try await finder([
             original: page(outlet: "Alpha News", time: "09:00", text: Self.text),
-            copy: page(outlet: "Beta Post", time: "12:00", text: Self.text + [Self.own]),
+            copy: page(outlet: outlet, time: "12:00", text: Self.text + [Self.own]),
         ])
         let told = try Explanation(of: "Articles/\(copy)", in: finder)
-        #expect(told.article.outlet == "Beta Post")
+        #expect(told.article.outlet == outlet)
         let member = try #require(told.members.first { $0.article.id == told.article.id })
         #expect(member.original?.outlet == "Alpha News")
         #expect(member.hasVote)
