@@ -100,13 +100,20 @@ struct Bridge: Sendable {
         let languages = languages
         var totals = [Int](repeating: 0, count: languageCount)
         for language in languages { totals[Int(language)] += 1 }
-        var told = [[Int32]](
-            repeating: [Int32](repeating: 0, count: kinds.count), count: languageCount)
-        for story in 0..<marks.count {
-            for mark in marks[story] {
-                told[Int(languages[story])][Int(mark)] += 1
-                frequencies[Int(mark)] += 1
+        // The stories of one language stand together.
+        let firsts = totals.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+        let told = inStretches(of: languageCount, atMost: 1) { [marks, kinds] language in
+            let last = firsts[language.upperBound]
+            var counts = [Int32](repeating: 0, count: kinds.count)
+            for mark in marks.elements[
+                marks.starts[firsts[language.lowerBound]]..<marks.starts[last]]
+            {
+                counts[Int(mark)] += 1
             }
+            return counts
+        }
+        for counts in told {
+            for (mark, count) in counts.enumerated() { frequencies[mark] += count }
         }
         let pools = totals.map { Rarity(of: $0, background: Self.backgroundSize) }
         // Logarithms of most: by language, kind and frequency.
