@@ -32,25 +32,26 @@ enum TellingNames {
     }()
 
     private static let names = """
-        usgs geological survey emsc gfz richter gmt utc doctors borders medecins frontieres save human rights watch
-        amnesty oxfam unhcr xinhua jazeera guardian times post news press presse tribune broadcasting
-        instagram tiktok muslim muslims muslims catholic catholics catholiques christian christians
-        chretiens eid boeing airbus green labour conservative conservatives socialist socialists
-        liberal liberals democrats republicans prime interior interieur health sante foreign affaires
-        finance finances governor gouverneur senator mayor general colonel captain national guard
-        antonio guterres emmanuel biden trump macron putin poutine xi jinping zelensky netanyahu netanyahou modi
-        erdogan lula scholz merz starmer johnson merkel obama francis francois leo leon
-        union nations unies onu organisation organization organizations migration migrations oim iom
-        hcr unhcr unicef oms fmi imf monetaire monetary banque croix red cross croissant crescent
-        federation cour court courts penale criminal constitution constitutional constitutionnelle
-        supreme parlement assemblee assembly congres congress ministere ministry defence defense
-        etats republic democratic democratique revolutionary communique croissance
-        afp reuters associated agence bbc rfi cnn telegram facebook twitter whatsapp youtube internet
-        mediterranee mediterranean atlantique atlantic pacifique pacific ocean indien indian mer sea
-        gulf golfe sahel balkans caucase caucasus afrique africa african africaine africain asie asia
-        asian amerique america latine latin orient proche moyen occidentale occidental orientale
-        northern southern eastern western oriental septentrional
+        usgs geological survey emsc gfz richter gmt utc doctors without borders medecins frontieres
+        save human rights watch amnesty oxfam unhcr xinhua jazeera guardian times post news press
+        presse tribune broadcasting instagram tiktok muslim muslims catholic catholics catholiques
+        christian christians chretiens eid boeing airbus green labour conservative conservatives
+        socialist socialists liberal liberals democrats republicans prime interior interieur health
+        sante foreign affaires finance finances governor gouverneur senator mayor general colonel
+        captain national guard antonio guterres emmanuel biden trump macron putin poutine xi jinping
+        zelensky netanyahu netanyahou modi erdogan lula scholz merz starmer johnson merkel obama
+        francis francois leo leon union nations unies onu organisation organization organizations
+        migration migrations oim iom hcr unicef oms fmi imf monetaire monetary banque croix red
+        cross croissant crescent federation cour court courts penale criminal constitution
+        constitutional constitutionnelle supreme parlement assemblee assembly congres congress
+        ministere ministry defence defense etats republic democratic democratique revolutionary
+        communique croissance afp reuters associated agence bbc rfi cnn telegram facebook twitter
+        whatsapp youtube internet mediterranee mediterranean atlantique atlantic pacifique pacific
+        ocean indien indian mer sea gulf golfe sahel balkans caucase caucasus afrique africa african
+        africaine africain asie asia asian amerique america latine latin orient proche moyen
+        occidentale occidental orientale northern southern eastern western oriental septentrional
         islamique islamic islamist islamiste islamistes qaida qaeda daech jihad jnim gsim boko haram
-        dieu god pape pope ramadan noel christmas paques easter
+        shiite shiites chiite chiites sunni sunnis sunnite sunnites hindu hindus hindous jewish juif
+        juifs dieu god pape pope ramadan noel christmas paques easter
         """
 }
