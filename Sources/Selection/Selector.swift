@@ -129,7 +129,7 @@ package struct Selector: Sendable {
     ///   - earlier: story id → what it is to what earlier digests told.
     ///   - wishes: story id → what the editor wishes of it; that comes before all else.
     ///   - speaker: the article whose words a story is printed in, nil where none has any; asked only of
-    ///     those that have a place if it is of no outlet or section that has its share.
+    ///     those that nothing but their outlets and sections could still keep out.
     package func choose(
         from stories: [Story], earlier: [String: EarlierRelation] = [:],
         wishes: [String: StoryWish] = [:], speaker: (Story) -> Article?
