@@ -30,13 +30,14 @@ package struct Ledger: Sendable {
         }
     }
 
-    /// Writes down what a digest tells, in place of what was written for its edition and week.
+    /// Writes down what a digest tells, its stories and then those in brief, in place of what was written
+    /// for its edition and week.
     ///
     /// - Throws: a ``Problem`` when the file cannot be written; it then holds what it held before.
     package func record(_ digest: Digest) throws(Problem) {
         let edition = digest.publication.slug
         let week = digest.week.description
-        let rows = digest.entries.enumerated().map { index, entry in
+        let rows = (digest.entries + digest.briefs).enumerated().map { index, entry in
             LedgerRow(edition: edition, week: week, place: index + 1, entry: entry)
         }
         let present = try archive.read { database in

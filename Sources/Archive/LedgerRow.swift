@@ -8,7 +8,7 @@ struct LedgerRow: Equatable {
 
     let edition: String
     let week: String
-    /// The story's place in the digest, from 1.
+    /// The story's place in the digest, from 1; those in brief come behind the others.
     let place: Int
     let story: String
     let headline: String

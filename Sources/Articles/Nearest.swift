@@ -14,6 +14,16 @@ public func nearest(to word: String, among candidates: some Sequence<String>) ->
     return best?.candidate
 }
 
+/// How many letters of one word, folded, have to be changed to make it another, where these are at most
+/// a third of it; nil where they are more.
+public func misspelling(of word: some StringProtocol, as other: some StringProtocol) -> Int? {
+    let (left, right) = (foldedBytes(String(word)), foldedBytes(String(other)))
+    let limit = max(1, left.count / 3)
+    guard abs(left.count - right.count) <= limit else { return nil }
+    let distance = editDistance(left, right)
+    return distance <= limit ? distance : nil
+}
+
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)

@@ -18,3 +18,32 @@ package func inStretches<Result: Sendable>(
     }
     return results.withLock { $0.compactMap { $0 } }
 }
+
+/// Does two things at once.
+package func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+    let results = Mutex<(First?, Second?)>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+        if number == 0 {
+            let result = first()
+            results.withLock { $0.0 = result }
+        } else {
+            let result = second()
+            results.withLock { $0.1 = result }
+        }
+    }
+    guard case (let first?, let second?) = results.withLock({ $0 }) else {
+        preconditionFailure("both are done")
+    }
+    return (first, second)
+}
+
+extension Array {
+    /// The elements of some arrays, one after the other, in room that is taken once.
+    package init<Part: Collection<Element>>(chained parts: [Part]) {
+        self.init()
+        reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts { append(contentsOf: part) }
+    }
+}

@@ -72,12 +72,8 @@ struct Composer {
     /// Stories that the editor asked for and that cannot be told, or are more than there are places.
     private func unfollowed(_ ranking: [RankedStory]) -> [Problem] {
         let place = Problem.Place(edition.picksPath(of: week))
-        let mute = ranking.filter { $0.isPinned && $0.verdict == .leftOut(.noLead) }.map { ranked in
-            Problem(
-                .selection, .warning, at: place,
-                Message("“\(ranked.story.representative.title)” has no text to take a lead from"),
-                advice: Message("Write one below it: lead: …"))
-        }
+        let mute = ranking.filter { $0.isPinned && $0.verdict == .leftOut(.noLead) }
+            .map { Self.muteness(of: $0.story, for: edition, at: place) }
         let pinned = ranking.count { ranked in
             if ranked.isPinned, case .chosen = ranked.verdict { true } else { false }
         }
@@ -90,6 +86,25 @@ struct Composer {
                 many: "\(pinned) stories are pinned, for \(places) places: all are printed"),
             advice: Message("Take out a pin, or set \"stories\" in edition.yaml"))
         return mute + [excess]
+    }
+
+    /// A warning for a story that was asked for and has no words to be told in.
+    static func muteness(
+        of story: Story, for edition: Edition, at place: Problem.Place
+    ) -> Problem {
+        let language = edition.selection.language
+        let title = story.representative.title
+        guard story.articles.contains(where: { ($0.language ?? language) == language })
+        else {
+            return Problem(
+                .selection, .warning, at: place,
+                Message("“\(title)” has no article in the edition's language (\(language))"),
+                advice: Message("Write your own words below it: lead: …"))
+        }
+        return Problem(
+            .selection, .warning, at: place,
+            Message("“\(title)” has no text to take a lead from"),
+            advice: Message("Write one below it: lead: …"))
     }
 
     private func lead(

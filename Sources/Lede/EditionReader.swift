@@ -160,7 +160,8 @@ struct EditionReader {
                 reader.report(
                     entry.line, Message("\"\(pattern)\" is no name of a country"),
                     advice: Message(
-                        "Write words, a word with * at its end, or a single word after ~"))
+                        "Write words, a word with * at its end, a single word after ~, or a name after @"
+                    ))
             }
             places[entry.key] = patterns
         }

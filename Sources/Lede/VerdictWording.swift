@@ -127,6 +127,10 @@ enum VerdictWording {
         Message("it would be number \(place) in brief")
     }
 
+    static func stillBrief(_ place: Int, because sentence: Message) -> Message {
+        Message("it would be number \(place) in brief all the same. \(sentence)")
+    }
+
     static func wouldBeLeftOut(_ sentence: Message?) -> Message {
         let out = Message("it would still be left out")
         return sentence.map { Message("\(out). \($0)") } ?? out

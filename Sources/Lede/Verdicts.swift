@@ -49,7 +49,9 @@ struct Verdicts {
         case .sectionFull(let section): VerdictWording.sectionFull(section)
         case .ranBefore(let week): VerdictWording.ranBefore(week)
         case .dropped: VerdictWording.dropped
-        case .noLead: VerdictWording.noLead
+        case .noLead:
+            story.articles.contains { ($0.language ?? settings.language) == settings.language }
+                ? VerdictWording.noLead : VerdictWording.notInLanguage(settings.language)
         case .rankedBelow:
             VerdictWording.rankedBelow(stories: settings.stories, briefs: settings.briefs)
         }
@@ -166,9 +168,15 @@ struct Verdicts {
         let missing = last.story.score.total - story.score.total
         guard missing >= 0 else { return [] }
         let told = VerdictWording.pointsMissing(missing, to: title(last.story.id))
-        let verdict = whatIf.verdict(on: story.scored(last.story.score.total + WhatIf.hair))
-        if case .chosen = verdict { return [told] }
-        return [VerdictWording.supposing(told, outcome(verdict))]
+        let (verdict, passedOver) = whatIf.outcome(
+            on: story.scored(last.story.score.total + WhatIf.hair))
+        switch (verdict, passedOver) {
+        case (.chosen, _): return [told]
+        case (.brief(let place), let reason?) where reason != .rankedBelow:
+            let still = VerdictWording.stillBrief(place, because: sentence(reason))
+            return [VerdictWording.supposing(told, still)]
+        default: return [VerdictWording.supposing(told, outcome(verdict))]
+        }
     }
 
     /// How far it is from losing its place, and to whom.

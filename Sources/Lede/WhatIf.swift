@@ -78,8 +78,15 @@ final class WhatIf {
     ///   - supposed: the story with another score, say, or told in another language.
     ///   - hasLead: whether the editor pinned it with a lead.
     func verdict(on supposed: Story, hasLead: Bool = false) -> RankedStory.Verdict {
-        verdict(on: supposed, among: stories, hasLead: hasLead)
+        outcome(on: supposed, hasLead: hasLead).verdict
     }
+
+    /// The same, and where it would be in brief why it would be no top story.
+    func outcome(on supposed: Story, hasLead: Bool = false) -> Outcome {
+        outcome(on: supposed, among: stories, hasLead: hasLead)
+    }
+
+    typealias Outcome = (verdict: RankedStory.Verdict, passedOver: RankedStory.Reason?)
 
     /// Whether a top story would be one with just less than another one's points.
     func keepsPlace(_ story: Story, below rival: Story) -> Bool {
@@ -87,7 +94,7 @@ final class WhatIf {
         // What comes after them takes nothing from them, unless it was asked for.
         let above = stories[...place] + wished.filter { $0 > place }.map { stories[$0] }
         let supposed = story.scored(rival.score.total - WhatIf.hair)
-        guard case .chosen = verdict(on: supposed, among: above, hasLead: false) else {
+        guard case .chosen = outcome(on: supposed, among: above, hasLead: false).verdict else {
             return false
         }
         return true
@@ -96,9 +103,9 @@ final class WhatIf {
     /// So many points less or more that only the order of two stories changes.
     static let hair = 1e-9
 
-    private func verdict(
+    private func outcome(
         on supposed: Story, among stories: some Collection<Story>, hasLead: Bool
-    ) -> RankedStory.Verdict {
+    ) -> Outcome {
         var wishes = wishes
         wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
         var stories = stories.filter { $0.id != supposed.id }
@@ -108,18 +115,18 @@ final class WhatIf {
                 $0.score.total < total || ($0.score.total == total && $0.id > supposed.id)
             } ?? stories.endIndex
         stories.insert(supposed, at: place)
-        return verdict(at: place, of: stories, wishes, hasLead: hasLead)
+        return outcome(at: place, of: stories, wishes, hasLead: hasLead)
     }
 
     private func verdict(
         on id: String, _ wishes: [String: StoryWish]
     ) -> RankedStory.Verdict? {
-        places[id].map { verdict(at: $0, of: stories, wishes) }
+        places[id].map { outcome(at: $0, of: stories, wishes).verdict }
     }
 
-    private func verdict(
+    private func outcome(
         at place: Int, of stories: [Story], _ wishes: [String: StoryWish], hasLead: Bool = false
-    ) -> RankedStory.Verdict {
+    ) -> Outcome {
         let id = stories[place].id
         return Selector.verdict(
             onStoryAt: place, of: stories, under: settings, earlier: earlier, wishes: wishes

@@ -155,10 +155,11 @@ struct PinCommand: AsyncParsableCommand {
     func run() async throws {
         let (finder, file) = try await options.desk()
         let found = try options.find([story], in: finder)
+        let words = Picks.Words(headline: headline, lead: lead, note: note)
         try options.write(
-            .pin(found[0].storyName, place: place),
-            words: Picks.Words(headline: headline, lead: lead, note: note), on: found,
+            .pin(found[0].storyName, place: place), words: words, on: found,
             as: Message("pinned"), to: file)
+        finder.doubt(on: found[0], words: words).map(printProblem)
     }
 }
 

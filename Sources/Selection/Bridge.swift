@@ -6,12 +6,12 @@ internal import Articles
 /// stories are compared rather than articles, since a story names more of its people and places.
 struct Bridge: Sendable {
     /// Cosine from which each other's best match is the same event.
-    static let threshold = 0.17
+    static let threshold = 0.14
     /// Cosine from which a story joins an event that is linked already: an event that one language
     /// tells in two groups.
     static let secondThreshold = 0.34
-    /// So much of it must come of other marks than countries: much happens in one.
-    static let leastBesides = 0.06
+    /// So much of it must come of other marks than countries and their leaders: much happens in one.
+    static let leastBesides = 0.05
     /// Stories further apart than this are not compared.
     static let window = 3
     /// Stories that ordinary ones are thought to fill a small pool up to.
@@ -28,6 +28,8 @@ struct Bridge: Sendable {
     private var weights: [Double] = []
     /// In how many stories each mark is.
     private var frequencies: [Int32]
+    /// The same for marks that more than one language has; 0 for others.
+    private var sharedFrequencies: [Int32] = []
     private let kinds: [Mark.Kind]
     /// Whether each mark is a country or a telling name.
     private let tells: [Bool]
@@ -95,8 +97,8 @@ struct Bridge: Sendable {
     }
 
     private mutating func weigh(_ parts: [MarkCounts], sizes: [Int]) {
-        for part in parts { marks.append(part.marks) }
-        let counts = parts.flatMap(\.counts)
+        marks = Rows(chained: parts.map(\.marks))
+        let counts = Array(chained: parts.map(\.counts))
         let languages = languages
         var totals = [Int](repeating: 0, count: languageCount)
         for language in languages { totals[Int(language)] += 1 }
@@ -112,16 +114,22 @@ struct Bridge: Sendable {
             }
             return counts
         }
+        sharedFrequencies = frequencies
         for counts in told {
-            for (mark, count) in counts.enumerated() { frequencies[mark] += count }
+            for (mark, count) in counts.enumerated() where count > 0 {
+                if frequencies[mark] > 0 { sharedFrequencies[mark] = 1 }
+                frequencies[mark] += count
+            }
         }
+        for mark in frequencies.indices { sharedFrequencies[mark] *= frequencies[mark] }
         let pools = totals.map { Rarity(of: $0, background: Self.backgroundSize) }
         // Logarithms of most: by language, kind and frequency.
         let known = pools.map { pool in
             Mark.Kind.allCases.map { pool.weights(share: $0.share) }
         }
-        weights = inStretches(of: marks.count, atMost: 1 << 11) { [marks, kinds, told] in
+        let parts = inStretches(of: marks.count, atMost: 1 << 11) { [marks, kinds, told] in
             var weights: [Double] = []
+            weights.reserveCapacity(marks.starts[$0.upperBound] - marks.starts[$0.lowerBound])
             for story in $0 {
                 let language = Int(languages[story])
                 let first = weights.count
@@ -144,7 +152,8 @@ struct Bridge: Sendable {
                 }
             }
             return weights
-        }.flatMap { $0 }
+        }
+        weights = Array(chained: parts)
     }
 
     private struct Candidate: Sendable {
@@ -155,8 +164,11 @@ struct Bridge: Sendable {
 
     /// Pairs of story numbers that are one event, best first.
     func links() -> [(left: Int, right: Int)] {
-        let postings = Postings(frequencies: frequencies, limit: Self.longestPosting) { postings in
-            for story in 0..<marks.count {
+        // Stories are compared with those of the languages before theirs.
+        let last = languages.lastIndex { $0 != languages[languages.count - 1] } ?? -1
+        let postings = Postings(frequencies: sharedFrequencies, limit: Self.longestPosting) {
+            postings in
+            for story in 0...last {
                 postings.add(
                     story, terms: marks.elements, values: weights,
                     marks.starts[story]..<marks.starts[story + 1])
@@ -171,15 +183,18 @@ struct Bridge: Sendable {
         }.flatMap { $0 }
         candidates.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
         var groups = Groups(count: marks.count)
-        var spoken = languages.map { Set([$0]) }
+        // The languages of each group that was joined.
+        var spoken: [Int: Set<UInt8>] = [:]
         var links: [(Int, Int)] = []
         for candidate in candidates {
             let (left, right) = (groups.root(candidate.left), groups.root(candidate.right))
             guard left != right else { continue }
-            let isFirst = spoken[left].isDisjoint(with: spoken[right])
+            let ofLeft = spoken[left] ?? [languages[left]]
+            let ofRight = spoken[right] ?? [languages[right]]
+            let isFirst = ofLeft.isDisjoint(with: ofRight)
             guard isFirst || candidate.score >= Self.secondThreshold else { continue }
             groups.join(left, right)
-            spoken[min(left, right)].formUnion(spoken[max(left, right)])
+            spoken[min(left, right)] = ofLeft.union(ofRight)
             links.append((candidate.left, candidate.right))
         }
         return links
@@ -232,7 +247,9 @@ struct Bridge: Sendable {
             let mark = Int(marks.elements[place])
             guard dense[mark] > 0 else { continue }
             sum += weights[place] * dense[mark]
-            if kinds[mark] != .country { besides += weights[place] * dense[mark] }
+            if kinds[mark] != .country, kinds[mark] != .place {
+                besides += weights[place] * dense[mark]
+            }
             if tells[mark] { sharesName = true }
         }
         return sharesName && besides >= Self.leastBesides ? sum : 0
@@ -247,7 +264,7 @@ extension Mark.Kind {
     /// How much a shared mark of this kind says.
     fileprivate var weight: Double {
         switch self {
-        case .country, .name: 1
+        case .country, .name, .place: 1
         case .number: 0.7
         case .date: 0.4
         case .cognate: 0.5
@@ -258,7 +275,7 @@ extension Mark.Kind {
     fileprivate var share: Double {
         switch self {
         case .country: 0.01
-        case .name: 0.001
+        case .name, .place: 0.001
         case .number: 0.01
         case .date: 0.05
         case .cognate: 0.004

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The marks of too many stories to bring two of them together.
 struct CommonMarks {
     /// The length of each story's part in these marks.
@@ -7,18 +9,24 @@ struct CommonMarks {
     private var rows = Rows<(mark: Int32, weight: Double)>()
 
     init(_ marks: Rows<Int32>, _ weights: [Double], _ frequencies: [Int32]) {
-        for story in 0..<marks.count {
-            for place in marks.starts[story]..<marks.starts[story + 1] {
-                let mark = marks.elements[place]
-                if frequencies[Int(mark)] > Bridge.longestPosting {
-                    rows.appendElement((mark, weights[place]))
+        let parts = inStretches(of: marks.count, atMost: 1 << 11) { stretch in
+            var rows = Rows<(mark: Int32, weight: Double)>()
+            let lengths = stretch.map { story in
+                var square = 0.0
+                for place in marks.starts[story]..<marks.starts[story + 1] {
+                    let mark = marks.elements[place]
+                    if frequencies[Int(mark)] > Bridge.longestPosting {
+                        rows.appendElement((mark, weights[place]))
+                        square += weights[place] * weights[place]
+                    }
                 }
+                rows.endRow()
+                return square.squareRoot()
             }
-            rows.endRow()
+            return (rows: rows, lengths: lengths)
         }
-        lengths = (0..<marks.count).map { [rows] story in
-            rows[story].reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
-        }
+        rows = Rows(chained: parts.map(\.rows))
+        lengths = Array(chained: parts.map(\.lengths))
         longest = lengths.max() ?? 0
     }
 

@@ -19,21 +19,22 @@ struct Grouping: Sendable {
     /// Each article's cosine to the centre of its event.
     private(set) var centrality: [Float]
 
-    /// - Parameter apart: whether each article is of a desk of sport, culture and the like. Those are
-    ///   compared among themselves: they have words of their own, and no part in the news.
-    init(_ articles: ArticleList, days: [Int], apart: [Bool], reader: ArticleReader) {
-        outlets = OutletNumbers(articles).numbers
+    /// - Parameters:
+    ///   - outlets: a number for each article's outlet.
+    ///   - apart: whether each article is of a desk of sport, culture and the like. Those are compared
+    ///     among themselves: they have words of their own, and no part in the news.
+    init(
+        _ articles: ArticleList, outlets: [Int], days: [Int], apart: [Bool], reader: ArticleReader
+    ) {
+        self.outlets = outlets
         readings = Readings(articles, reader: reader)
-        readings.texts.dropBoilerplate(outlets: outlets)
+        let members: [[Int]]
+        (readings.texts, members) = both(
+            { [readings] in readings.texts.withoutBoilerplate(outlets: outlets) },
+            { [readings] in Self.pools(of: readings.languages, apart: apart) })
         centrality = [Float](repeating: 0, count: articles.count)
         var events: [Draft] = []
         var rivals: [Rewordings.Candidate] = []
-        var numbersOfPools: [PoolKey: [Int]] = [:]
-        for (number, language) in readings.languages.enumerated() {
-            let key = PoolKey(language: language, isApart: apart[number])
-            numbersOfPools[key, default: []].append(number)
-        }
-        let members = numbersOfPools.sorted { $0.key < $1.key }.map(\.value)
         // The largest first, so that all cores are done at about the same time.
         let order = members.indices.sorted { members[$0].count > members[$1].count }
         let tells = TellingNames.among(readings.markNames)
@@ -68,6 +69,15 @@ struct Grouping: Sendable {
         readings.texts.dropLeads()
         drafts = bridged(events, days: days, tells: tells)
         readings.dropMarks()
+    }
+
+    /// The articles that are compared among themselves, by languages.
+    private static func pools(of languages: [String], apart: [Bool]) -> [[Int]] {
+        var pools: [PoolKey: [Int]] = [:]
+        for (number, language) in languages.enumerated() {
+            pools[PoolKey(language: language, isApart: apart[number]), default: []].append(number)
+        }
+        return pools.sorted { $0.key < $1.key }.map(\.value)
     }
 
     /// Makes one of groups of near-copies that reword one another.

@@ -13,6 +13,8 @@ struct FollowUps {
     static let weeks = 8
     /// Cosine from which a story is the same affair as an earlier one.
     static let sameAffair = 0.17
+    /// The part of the cosine that counts where both name people or places and none in common.
+    static let otherNames = 0.4
     /// Cosine from which a story that was told in the week's first days alone is last week's.
     static let remainder = 0.4
 
@@ -24,6 +26,8 @@ struct FollowUps {
     private let words: [[Headwords]]
     /// For each candidate the countries that these articles name.
     private let countries: [Set<Country>]
+    /// For each candidate the names in these articles.
+    private let names: [Set<Mark>]
     private let weigher: WordWeigher
     private let reader: ArticleReader
 
@@ -44,24 +48,26 @@ struct FollowUps {
                 .prefix(FollowUps.articles)
         }
         let readings = Readings(few: speakers.joined(), reader: reader)
-        let texts = readings.texts
         var weigher = WordWeigher()
         var number = 0
         words = speakers.map { own in
             own.map { _ in
-                let words = Headwords(number, of: texts)
+                let words = Headwords(number, of: readings)
                 weigher.count(words)
                 number += 1
                 return words
             }
         }
         var first = 0
-        countries = speakers.map { own in
+        let ranges = speakers.map { own in
             defer { first += own.count }
-            return (first..<first + own.count).reduce(into: []) {
-                $0.formUnion(FollowUps.countries(of: $1, in: readings))
-            }
+            return first..<first + own.count
         }
+        countries = ranges.map { range in
+            range.reduce(into: []) { $0.formUnion(FollowUps.countries(of: $1, in: readings)) }
+        }
+        let telling = FollowUps.tellingNames(of: readings)
+        names = ranges.map { FollowUps.names(of: $0, in: readings, telling) }
         self.weigher = weigher
         self.reader = reader
     }
@@ -71,30 +77,50 @@ struct FollowUps {
         Set(readings.mentions(number).map(\.country).filter(GazetteerAdditions.isCountry))
     }
 
+    /// For each mark the telling name that it is; nil for the others.
+    private static func tellingNames(of readings: Readings) -> [Mark?] {
+        let marks = readings.markNames
+        return zip(marks, TellingNames.among(marks)).map { $0.kind == .name && $1 ? $0 : nil }
+    }
+
+    /// The telling names of some articles.
+    private static func names(
+        of numbers: Range<Int>, in readings: Readings, _ telling: [Mark?]
+    ) -> Set<Mark> {
+        Set(numbers.lazy.flatMap { readings.marks[$0] }.compactMap { telling[Int($0)] })
+    }
+
     func relations(to earlier: [EarlierStory]) -> [String: EarlierRelation] {
         let recent = earlier.filter {
             week.monday.days - $0.week.monday.days <= FollowUps.weeks * 7
         }
         let readings = Readings(
             few: recent.lazy.map { article($0.headline, $0.lead) }, reader: reader)
+        let telling = FollowUps.tellingNames(of: readings)
         let told = recent.enumerated().map { number, story in
             (
-                story, weigher.vector(of: Headwords(number, of: readings.texts)),
-                FollowUps.countries(of: number, in: readings)
+                story, weigher.vector(of: Headwords(number, of: readings)),
+                FollowUps.countries(of: number, in: readings),
+                FollowUps.names(of: number..<number + 1, in: readings, telling)
             )
         }
         var relations: [String: EarlierRelation] = [:]
-        for ((story, words), countries) in zip(zip(candidates, words), countries) {
-            let vectors = words.map { weigher.vector(of: $0) }
+        for (number, story) in candidates.enumerated() {
+            let (countries, names) = (countries[number], names[number])
+            let vectors = words[number].map { weigher.vector(of: $0) }
             var best: (cosine: Double, story: EarlierStory)?
-            for (earlier, vector, places) in told {
+            for (earlier, vector, places, theirNames) in told {
                 let isShared = story.articles.contains { earlier.articles.contains($0.lastingID) }
                 // A coup in Guinea is no part of one in Sudan, however alike their words are.
                 let isElsewhere =
                     !countries.isEmpty && !places.isEmpty && countries.isDisjoint(with: places)
                 guard isShared || !isElsewhere else { continue }
-                let cosine =
+                var cosine =
                     isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
+                let isOther =
+                    !isShared && !names.isEmpty && !theirNames.isEmpty
+                    && names.isDisjoint(with: theirNames)
+                if isOther { cosine *= FollowUps.otherNames }
                 // Of equals the later one.
                 if cosine >= FollowUps.sameAffair, cosine >= best?.cosine ?? 0 {
                     best = (cosine, earlier)
@@ -132,8 +158,12 @@ struct FollowUps {
 /// The words of a title, which count two, and of the beginning below it.
 private struct Headwords {
     let counts: [(word: UInt64, count: Double)]
+    /// Those that name a country or its leader.
+    let places: Set<UInt64>
 
-    init(_ number: Int, of texts: Texts) {
+    init(_ number: Int, of readings: Readings) {
+        let texts = readings.texts
+        places = Set(readings.placeStems[number].map { texts.words[Int($0)] })
         var counts: [UInt64: Double] = [:]
         for word in texts.titles[number] {
             counts[texts.words[Int(word)], default: 0] += Double(Vectors.titleWeight)
@@ -144,6 +174,14 @@ private struct Headwords {
         // In the order of the words, so that sums do not depend on a hash's seed.
         self.counts = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
+}
+
+/// A word of a text, and its weight there.
+private struct WeighedWord {
+    let word: UInt64
+    let weight: Double
+    /// Whether it names a country or its leader.
+    let isPlace: Bool
 }
 
 /// Weighs words by how rare they are in a week, as if ordinary articles filled a small one up (see
@@ -158,14 +196,19 @@ private struct WordWeigher {
     }
 
     /// Of length 1, by word.
-    func vector(of words: Headwords) -> [(word: UInt64, weight: Double)] {
+    func vector(of words: Headwords) -> [WeighedWord] {
         let rarity = Rarity(of: articles, background: Vectors.backgroundSize)
         let weighed = words.counts.map { word, count in
-            (word, (1 + log(count)) * weight(of: word, rarity))
+            WeighedWord(
+                word: word, weight: (1 + log(count)) * weight(of: word, rarity),
+                isPlace: words.places.contains(word))
         }
-        let square = weighed.reduce(0) { $0 + $1.1 * $1.1 }
+        let square = weighed.reduce(0) { $0 + $1.weight * $1.weight }
         guard square > 0 else { return [] }
-        return weighed.map { ($0.0, $0.1 / square.squareRoot()) }
+        return weighed.map {
+            WeighedWord(
+                word: $0.word, weight: $0.weight / square.squareRoot(), isPlace: $0.isPlace)
+        }
     }
 
     private func weight(of word: UInt64, _ rarity: Rarity) -> Double {
@@ -177,15 +220,17 @@ private struct WordWeigher {
     }
 
     /// 0 where hardly a word is shared.
-    static func cosine(
-        _ left: [(word: UInt64, weight: Double)], _ right: [(word: UInt64, weight: Double)]
-    ) -> Double {
+    ///
+    /// What names the country or its leader does not count: they make news every week.
+    static func cosine(_ left: [WeighedWord], _ right: [WeighedWord]) -> Double {
         var (i, j, sum) = (0, 0, 0.0)
         var shared = 0
         while i < left.count, j < right.count {
             if left[i].word == right[j].word {
-                sum += left[i].weight * right[j].weight
-                shared += 1
+                if !left[i].isPlace, !right[j].isPlace {
+                    sum += left[i].weight * right[j].weight
+                    shared += 1
+                }
                 (i, j) = (i + 1, j + 1)
             } else if left[i].word < right[j].word {
                 i += 1

@@ -23,14 +23,26 @@ struct Gazetteer: Sendable {
         var phraseStems: [UInt64: Country] = [:]
         var stemStarts: Set<UInt64> = []
         var longestStem = 0
+        /// The hashes of those that say more than the country: towns, regions, bodies.
+        var details: Set<UInt64> = []
+        /// The hashes of those that are leaders.
+        var people: Set<UInt64> = []
 
         /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or "nord coreen*", "US" where only
-        /// capitals mean the country, or "~jordan" where no name beside it may do.
-        mutating func add(_ pattern: String, of country: String) {
+        /// capitals mean the country, "~jordan" where no name beside it may do, or "@lula" for a leader.
+        ///
+        /// - Parameter isDetail: whether it says more than the country where it is no leader.
+        mutating func add(_ pattern: String, of country: String, isDetail: Bool) {
             let country = Country(country == "XE" ? "EU" : country)
             let all = Words(pattern)
             let words = all.words
             guard let first = words.first, let last = words.last else { return }
+            let hash = words.reduce(0) { joined($0, $1.key) }
+            if pattern.hasPrefix("@") {
+                people.insert(hash)
+            } else if isDetail, !pattern.hasPrefix("~") {
+                details.insert(hash)
+            }
             if pattern.hasPrefix("~"), words.count == 1 {
                 alone[first.key] = country
                 self.words[first.key] = nil
@@ -72,6 +84,8 @@ struct Gazetteer: Sendable {
         private let phraseStems: WordTable<Country>
         /// The first letters of the stems: most words begin like none of them.
         private let stemStarts: WordSet
+        private let details: WordSet
+        private let people: WordSet
         /// Letters of the longest stem.
         private let longestStem: Int
 
@@ -89,14 +103,18 @@ struct Gazetteer: Sendable {
             phraseStems = WordTable(patterns.phraseStems)
             stemStarts = WordSet(patterns.stemStarts)
             longestStem = patterns.longestStem
+            details = WordSet(patterns.details)
+            people = WordSet(patterns.people)
         }
 
         func startsPhrase(_ word: UInt64) -> Bool { phraseStarts.contains(word) }
 
         /// The longest phrase that begins at a word.
-        func phrase(at index: Int, in text: Words) -> (country: Country, length: Int)? {
+        func phrase(
+            at index: Int, in text: Words
+        ) -> (country: Country, length: Int, kind: Place.Kind)? {
             var before = joined(0, text.words[index].key)
-            var found: (Country, Int)?
+            var found: (Country, Int, Place.Kind)?
             for next in (index + 1)..<max(index + 1, text.words.count) {
                 guard phraseBeginnings.contains(before) else { break }
                 let word = text.words[next]
@@ -104,7 +122,7 @@ struct Gazetteer: Sendable {
                 let country =
                     phrases[hash]
                     ?? country(byStemOf: text.letters(word)) { phraseStems[joined(before, $0)] }
-                if let country { found = (country, next - index + 1) }
+                if let country { found = (country, next - index + 1, kind(of: hash)) }
                 before = hash
             }
             return found
@@ -115,16 +133,33 @@ struct Gazetteer: Sendable {
             let any: Country?
             let capitals: Country?
             let alone: Country?
+            let kind: Kind
+
+            /// What a name is.
+            enum Kind {
+                /// The country, its people or its capital.
+                case country
+                /// A town, a region, a body: more than the country.
+                case detail
+                /// A leader.
+                case person
+            }
 
             var isNone: Bool { any == nil && capitals == nil && alone == nil }
         }
 
         func place(of word: UInt64, letters: ArraySlice<UInt8>) -> Place {
+            let kind = kind(of: joined(0, word))
             if let country = words[word] {
-                return Place(any: country, capitals: country, alone: nil)
+                return Place(any: country, capitals: country, alone: nil, kind: kind)
             }
             let byStem = country(byStemOf: letters) { stems[$0] }
-            return Place(any: byStem, capitals: capitals[word] ?? byStem, alone: alone[word])
+            return Place(
+                any: byStem, capitals: capitals[word] ?? byStem, alone: alone[word], kind: kind)
+        }
+
+        private func kind(of hash: UInt64) -> Place.Kind {
+            people.contains(hash) ? .person : details.contains(hash) ? .detail : .country
         }
 
         /// What a table holds under the longest beginning of a word that can be a stem.
@@ -152,7 +187,7 @@ struct Gazetteer: Sendable {
         for (country, additions) in places.sorted(by: { $0.key < $1.key }) {
             for addition in additions {
                 for language in patterns.keys.sorted() {
-                    patterns[language]?.add(addition, of: country)
+                    patterns[language]?.add(addition, of: country, isDetail: true)
                 }
             }
         }
@@ -169,14 +204,16 @@ struct Gazetteer: Sendable {
             var patterns = Patterns()
             for (country, names) in countries {
                 for name in names where !ambiguous.contains(name) {
-                    patterns.add(name, of: country)
+                    patterns.add(name, of: country, isDetail: false)
                 }
             }
             all[language] = patterns
         }
         for addition in additions.all {
             for language in addition.languages {
-                for name in addition.patterns { all[language]?.add(name, of: addition.country) }
+                for name in addition.patterns {
+                    all[language]?.add(name, of: addition.country, isDetail: true)
+                }
             }
         }
         return all
@@ -191,9 +228,10 @@ struct Gazetteer: Sendable {
     func mentions(in text: Words, language: String, weight: Int) -> Mentions {
         var lore = WordLore(lexicon: lexicon(of: language))
         var words: [Int32] = []
+        var text = text
         lore.read(text, into: &words)
         var mentions = Mentions()
-        lore.addMentions(in: text, as: words, weight: weight, to: &mentions)
+        lore.addMentions(in: &text, as: words, weight: weight, to: &mentions)
         mentions.settle()
         return mentions
     }

@@ -37,7 +37,8 @@ struct InternationalRule: Sendable {
         case .leisure: return false
         // The religion page tells of the pope, the crime page of a trial in New York.
         case .home: return foreign >= 2 && foreign > 2 * domestic
-        case .abroad: return true
+        // Another country's desk for the world tells what is news at home.
+        case .abroad: return foreign > 0 || domestic < 2
         case .country(let isHome): return !isHome
         case .unknown: return readings.leisure[number] < 3 && foreign >= 2 && foreign > domestic
         }

@@ -26,6 +26,8 @@ struct Mark: Hashable {
         case date
         /// The first letters of a long word: "missionnaires", "missionaries".
         case cognate
+        /// A name that stands for a country: of its people, its capital or its leader.
+        case place
     }
 
     /// Whether a word is a weekday or a month; "sept", which is seven too, is one beside digits.
@@ -171,7 +173,21 @@ struct MarkTable: Sendable {
                 continue
             }
             guard word.range.count >= 3 else { continue }
-            if hasNames, word.traits.contains(.capitalised), !word.traits.contains(.opensClause) {
+            let isName =
+                hasNames && word.traits.contains(.capitalised)
+                && !word.traits.contains(.opensClause)
+            if word.traits.contains(.place) {
+                guard isName else { continue }
+                var place = entry.place
+                if place == WordLore.Entry.unknown {
+                    Mark.write(skeletonOf: text.letters(word), to: &skeleton)
+                    place = self.number(of: Mark(key: wordHash(skeleton), kind: .place))
+                    lore.entries[number].place = place
+                }
+                add(place)
+                continue
+            }
+            if isName {
                 var name = entry.name
                 if name == WordLore.Entry.unknown {
                     Mark.write(skeletonOf: text.letters(word), to: &skeleton)

@@ -20,6 +20,8 @@ struct ReadingDesk {
     private(set) var titleStems: [Int32] = []
     /// Stems of the first words of the text, stop words left out.
     private(set) var leadStems: [Int32] = []
+    /// Those of both that name a country or its leader.
+    private(set) var placeStems: [Int32] = []
     /// The sentences of `leadStems`.
     private(set) var sentences: [Sentence] = []
     /// The language it is taken to be in.
@@ -54,12 +56,12 @@ struct ReadingDesk {
         lores[lore].read(title, into: &titleWords)
         lores[lore].read(text, into: &textWords)
         mentions.removeAll()
-        lores[lore].addMentions(in: title, as: titleWords, weight: 2, to: &mentions)
+        lores[lore].addMentions(in: &title, as: titleWords, weight: 2, to: &mentions)
         let end = text.endOfFirstSentence(ofWords: Self.shortestTop)
-        lores[lore].addMentions(in: text, as: textWords, 0..<end, weight: 1, to: &mentions)
+        lores[lore].addMentions(in: &text, as: textWords, 0..<end, weight: 1, to: &mentions)
         mentions.isAtTop = false
         lores[lore].addMentions(
-            in: text, as: textWords, end..<textWords.count, weight: 1, to: &mentions)
+            in: &text, as: textWords, end..<textWords.count, weight: 1, to: &mentions)
         mentions.settle()
         leisure =
             2 * lores[lore].leisure(in: title, as: titleWords)
@@ -79,6 +81,7 @@ struct ReadingDesk {
 
     private mutating func readStems(outlet: String, _ lore: Int) {
         titleStems.removeAll(keepingCapacity: true)
+        placeStems.removeAll(keepingCapacity: true)
         for index in reader.core(of: title, outlet: outlet) {
             if let stem = stem(of: title.words[index], titleWords[index], lore) {
                 titleStems.append(stem)
@@ -110,9 +113,12 @@ struct ReadingDesk {
         let number = Int(number)
         let entry = lores[lore].entries[number]
         guard !entry.traits.contains(.stop) else { return nil }
-        guard entry.stem == WordLore.Entry.unknown else { return entry.stem }
-        let stem = stems.id(of: word.stem)
-        lores[lore].entries[number].stem = stem
+        var stem = entry.stem
+        if stem == WordLore.Entry.unknown {
+            stem = stems.id(of: word.stem)
+            lores[lore].entries[number].stem = stem
+        }
+        if word.traits.contains(.place) { placeStems.append(stem) }
         return stem
     }
 }

@@ -8,6 +8,8 @@ struct Readings: Sendable {
     private(set) var marks = Rows<Int32>()
     /// The mark behind each number.
     var markNames: [Mark] { markTable.words.map(Mark.init(rawValue:)) }
+    /// Of a few, the stems that name a country or its leader.
+    private(set) var placeStems = Rows<Int32>()
     private(set) var languages: [String] = []
     private(set) var leisure: [Int32] = []
     private var mentioned = Rows<Mention>()
@@ -22,7 +24,11 @@ struct Readings: Sendable {
     /// Reads a few, on one core.
     init(few articles: some Sequence<Article>, reader: ArticleReader) {
         var desk = ReadingDesk(reader)
-        self.init(articles, at: &desk)
+        for article in articles {
+            desk.read(article)
+            append(desk)
+            placeStems.append(desk.placeStems)
+        }
         texts.take(desk.stems)
         markTable = desk.marks.table
     }
@@ -38,7 +44,8 @@ struct Readings: Sendable {
     /// Reads all articles, on all cores.
     init(_ articles: ArticleList, reader: ArticleReader) {
         let desks = ReadingDesks(reader)
-        var numbers: [DeskNumbers] = []
+        var stems = Numbering()
+        var marks = Numbering()
         // Blocks, so that what is not yet brought together takes little room.
         let block = 1 << 16
         for first in stride(from: 0, to: articles.count, by: block) {
@@ -49,17 +56,24 @@ struct Readings: Sendable {
                 }
             }
             // Which desk reads what is chance: numbers are given anew, in the order of the articles.
-            for part in parts {
-                while numbers.count <= part.desk { numbers.append(DeskNumbers()) }
-                desks.look(at: part.desk) { number(part, of: $0, &numbers[part.desk]) }
-            }
-            let renumbered = inStretches(of: parts.count, atMost: 1) { [numbers] place in
+            let known = desks.all
+            (stems, marks) = both(
+                { [stems] in
+                    stems.with(parts, known, count: \.stemCount, words: \.stems.words)
+                },
+                { [marks] in
+                    marks.with(parts, known, count: \.markCount, words: \.marks.table.words)
+                })
+            let renumbered = inStretches(of: parts.count, atMost: 1) { [stems, marks] place in
                 let part = parts[place.lowerBound]
-                return part.readings.renumbered(numbers[part.desk])
+                return part.readings.renumbered(
+                    stems: stems.ofDesks[part.desk], marks: marks.ofDesks[part.desk])
             }
             if first == 0 { reserveRoom(for: articles.count, like: renumbered) }
             for part in renumbered { append(part) }
         }
+        texts.take(stems.table)
+        markTable = marks.table
     }
 
     /// What one desk read of a stretch of articles.
@@ -78,31 +92,37 @@ struct Readings: Sendable {
         }
     }
 
-    /// What the numbers of a desk are here.
-    private struct DeskNumbers: Sendable {
-        var stems: [Int32] = []
-        var marks: [Int32] = []
+    /// The numbers that the words of all desks have here.
+    private struct Numbering: Sendable {
+        var table = TermTable()
+        /// For each desk, by its own numbers.
+        var ofDesks: [[Int32]] = []
+
+        /// Numbers what was new to the desks in some parts.
+        ///
+        /// A desk numbers words as they come, and reads later articles later: part by part, new words
+        /// get the numbers that one desk would have given them.
+        func with(
+            _ parts: [Part], _ desks: [ReadingDesk], count: (Part) -> Int,
+            words: (ReadingDesk) -> [UInt64]
+        ) -> Numbering {
+            var result = self
+            let words = desks.map(words)
+            while result.ofDesks.count < desks.count { result.ofDesks.append([]) }
+            for part in parts {
+                let known = result.ofDesks[part.desk].count
+                for word in words[part.desk][known..<max(known, count(part))] {
+                    result.ofDesks[part.desk].append(result.table.id(of: word))
+                }
+            }
+            return result
+        }
     }
 
-    /// Numbers what was new to a desk in a part.
-    ///
-    /// A desk numbers words as they come, and reads later articles later: part by part, new words get
-    /// the numbers that one desk would have given them.
-    private mutating func number(
-        _ part: Part, of desk: ReadingDesk, _ numbers: inout DeskNumbers
-    ) {
-        for stem in desk.stems.words[numbers.stems.count..<part.stemCount] {
-            numbers.stems.append(texts.number(of: stem))
-        }
-        for mark in desk.marks.table.words[numbers.marks.count..<part.markCount] {
-            numbers.marks.append(markTable.id(of: mark))
-        }
-    }
-
-    private func renumbered(_ numbers: DeskNumbers) -> Readings {
+    private func renumbered(stems: [Int32], marks: [Int32]) -> Readings {
         var result = self
-        result.texts.renumber(numbers.stems)
-        result.marks.change { numbers.marks[Int($0)] }
+        result.texts.renumber(stems)
+        result.marks.change { marks[Int($0)] }
         return result
     }
 
@@ -194,11 +214,13 @@ private final class ReadingDesks: Sendable {
         return result
     }
 
-    /// Looks at a desk that nobody reads at.
-    func look(at number: Int, _ body: (ReadingDesk) -> Void) {
-        guard let desk = desks.withLock({ $0[number].desk }) else {
-            preconditionFailure("desk \(number) is in use")
+    /// All desks, when nobody reads at any.
+    var all: [ReadingDesk] {
+        desks.withLock { places in
+            places.map { place in
+                guard let desk = place.desk else { preconditionFailure("a desk is in use") }
+                return desk
+            }
         }
-        body(desk)
     }
 }

@@ -44,6 +44,16 @@ struct Rows<Element: Sendable>: Sendable {
         starts.append(contentsOf: other.starts.dropFirst().lazy.map { $0 + first })
     }
 
+    init() {}
+
+    /// The rows of some, one after the other, in room that is taken once.
+    init(chained parts: [Rows]) {
+        reserveRoom(
+            for: parts.reduce(0) { $0 + $1.count },
+            elements: parts.reduce(0) { $0 + $1.elements.count })
+        for part in parts { append(part) }
+    }
+
     /// Makes another of each element.
     mutating func change(_ change: (Element) -> Element) {
         for place in elements.indices { elements[place] = change(elements[place]) }

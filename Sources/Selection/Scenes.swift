@@ -36,6 +36,8 @@ struct Scenes: Sendable {
     static let discount: Float = 0.8
     /// The same where one of them names countries further down alone.
     static let discountBelow: Float = 0.4
+    /// The same where one of them names none, and both name people or places.
+    static let discountUnplaced: Float = 0.6
 
     private init() {}
 
@@ -60,15 +62,11 @@ struct Scenes: Sendable {
                 place += 1
             }
             placements.append(parts.isEmpty ? .none : isAtTop ? .top : .below)
-            if !parts.isEmpty {
-                for mark in marks[place...] where tells[Int(mark)] {
-                    parts.append(Part(mark: mark, isTop: true))
-                }
-                parts.sort()
-                rows.append(parts)
-            } else {
-                rows.endRow()
+            for mark in marks[place...] where tells[Int(mark)] {
+                parts.append(Part(mark: mark, isTop: true))
             }
+            parts.sort()
+            rows.append(parts)
         }
     }
 
@@ -101,8 +99,12 @@ struct Scenes: Sendable {
                 j += 1
             }
         }
-        return placements[first] == .top && placements[second] == .top
-            ? 1 - Self.discount : 1 - Self.discountBelow
+        switch (placements[first], placements[second]) {
+        case (.none, .none): return 1
+        case (.none, _), (_, .none): return 1 - Self.discountUnplaced
+        case (.top, .top): return 1 - Self.discount
+        default: return 1 - Self.discountBelow
+        }
     }
 }
 
@@ -110,7 +112,9 @@ struct Scenes: Sendable {
 struct Scene: Sendable {
     /// By rising marks.
     private var parts: [Part]
-    /// How many of the articles name a country, and how many of these at their top.
+    /// How many of the articles name a country or anybody, how many of these a country, and how many of
+    /// these at their top.
+    private var known: Int
     private var placed: Int
     private var atTop: Int
     private var size = 1
@@ -124,6 +128,7 @@ struct Scene: Sendable {
 
     init(of parts: some Collection<Scenes.Part>, _ placement: Scenes.Placement) {
         self.parts = parts.map { Part(mark: $0.mark, top: $0.isTop ? 1 : 0, all: 1) }
+        known = parts.isEmpty ? 0 : 1
         placed = placement == .none ? 0 : 1
         atTop = placement == .top ? 1 : 0
     }
@@ -133,12 +138,16 @@ struct Scene: Sendable {
     /// As many pairs of their articles have something in common as there are countries and names in
     /// common: two articles that share three count for three pairs.
     func factor(_ other: Scene) -> Float {
-        let pairs = placed * other.placed
+        let unplaced = (known - placed) * (other.known - other.placed)
+        let pairs = known * other.known - unplaced
         guard pairs > 0 else { return 1 }
         let apart = max(0, pairs - common(with: other))
-        let share = Float(atTop * other.atTop) / Float(pairs)
-        let discount = share * Scenes.discount + (1 - share) * Scenes.discountBelow
-        return 1 - discount * Float(apart) / Float(size * other.size)
+        let tops = atTop * other.atTop
+        let countries = placed * other.placed
+        let discounts =
+            Float(tops) * Scenes.discount + Float(countries - tops) * Scenes.discountBelow
+            + Float(pairs - countries) * Scenes.discountUnplaced
+        return 1 - discounts / Float(pairs) * Float(apart) / Float(size * other.size)
     }
 
     private func common(with other: Scene) -> Int {
@@ -181,6 +190,7 @@ struct Scene: Sendable {
                 j += 1
             }
         }
+        result.known += other.known
         result.placed += other.placed
         result.atTop += other.atTop
         result.size += other.size

@@ -65,34 +65,32 @@ final class ScoringDesk: Sendable {
     func stories(timeOrder: [Int]) -> [Story] {
         let drafts = grouping.drafts
         let storylines = storylines(of: drafts)
-        var parts = inStretches(of: storylines.count, atMost: 1 << 8) { stretch in
-            storylines[stretch].flatMap { numbers in
+        // Written and moved where they lie: each copy would count a dozen references up and down.
+        nonisolated(unsafe) let stories = UnsafeMutablePointer<Story>.allocate(
+            capacity: drafts.count)
+        defer { stories.deallocate() }
+        let totals = inStretches(of: storylines.count, atMost: 1 << 8) { stretch in
+            var totals: [(total: Double, number: Int)] = []
+            for numbers in storylines[stretch] {
                 let storyline = Storyline(desk: self, drafts: numbers.map { drafts[$0] })
-                return numbers.map { number in
+                for number in numbers {
                     let story = story(drafts[number], in: storyline, timeOrder: timeOrder)
-                    return Scored(
-                        story: story, total: story.score.total, first: drafts[number].members[0])
+                    totals.append((story.score.total, number))
+                    (stories + number).initialize(to: story)
                 }
             }
-        }
-        var order: [(total: Double, first: Int, part: Int, place: Int)] = []
-        order.reserveCapacity(drafts.count)
-        for (part, scored) in parts.enumerated() {
-            for (place, scored) in scored.enumerated() {
-                order.append((scored.total, scored.first, part, place))
-            }
+            return totals
         }
         // Articles are numbered by their ids, of which the first is the story's.
-        order.sort { ($1.total, $0.first) < ($0.total, $1.first) }
-        // Taken out: a copy would count a dozen references up, and the end of the parts down again.
-        return order.compactMap { parts[$0.part][$0.place].story.take() }
-    }
-
-    private struct Scored: Sendable {
-        var story: Story?
-        let total: Double
-        /// The first of its articles.
-        let first: Int
+        let order = totals.joined().map { total, number in
+            (total: total, first: drafts[number].members[0], number: number)
+        }.sorted { ($1.total, $0.first) < ($0.total, $1.first) }
+        return [Story](unsafeUninitializedCapacity: order.count) { sorted, count in
+            for (place, item) in order.enumerated() {
+                sorted.initializeElement(at: place, to: (stories + item.number).move())
+            }
+            count = order.count
+        }
     }
 
     /// The numbers of the drafts of each storyline.

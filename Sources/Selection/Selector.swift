@@ -66,10 +66,14 @@ package struct SelectionSettings: Sendable {
     /// How much is told of the wider affair.
     package static let storylineSignal = "storyline"
 
-    /// Whether a pattern of ``places`` can be read: it has words, and "~" stands before a single one
-    /// without an ending.
+    /// Whether a pattern of ``places`` can be read: it has words, "~" stands before a single one without
+    /// an ending, and "@" before whole names.
     package static func isPlace(_ pattern: String) -> Bool {
         let count = Words(pattern).words.count
+        if pattern.contains("@") {
+            return pattern.hasPrefix("@") && !pattern.hasSuffix("*") && !pattern.contains("~")
+                && count > 0
+        }
         guard pattern.contains("~") else { return count > 0 }
         return pattern.hasPrefix("~") && !pattern.hasSuffix("*") && count == 1
     }
@@ -138,16 +142,18 @@ package struct Selector: Sendable {
             .ranking(of: stories, speaker: speaker)
     }
 
-    /// The verdict alone on one of the stories: what a choice under these settings would come to.
+    /// The verdict alone on one of the stories, and where it is in brief why it is no top story: what a
+    /// choice under these settings would come to.
     ///
     /// - Parameter place: of the story among all, from 0.
     package static func verdict(
         onStoryAt place: Int, of stories: [Story], under settings: SelectionSettings,
         earlier: [String: EarlierRelation], wishes: [String: StoryWish],
         speaker: (Story) -> Article?
-    ) -> RankedStory.Verdict {
-        Choice(settings: settings, earlier: earlier, wishes: wishes)
-            .verdicts(on: stories, through: place, speaker: speaker).verdicts[place]
+    ) -> (verdict: RankedStory.Verdict, passedOver: RankedStory.Reason?) {
+        let (verdicts, passedOver) = Choice(settings: settings, earlier: earlier, wishes: wishes)
+            .verdicts(on: stories, through: place, speaker: speaker)
+        return (verdicts[place], passedOver[place])
     }
 
     /// What stories are to what earlier digests told, by their ids; those that are new have none.

@@ -52,11 +52,16 @@ struct PairSearch: Sendable {
         let parts = inStretches(of: order.count, atMost: stretch) {
             pairs(of: $0, atLeast: threshold)
         }
-        return merged(parts)
+        return SimilarPair.merged(parts)
+    }
+
+    /// The places of the order, so many at a time.
+    func stretches(of size: Int) -> [Range<Int>] {
+        stride(from: 0, to: order.count, by: size).map { $0..<min($0 + size, order.count) }
     }
 
     /// The pairs of the rows at some places of the order with those before them, sorted.
-    private func pairs(of stretch: Range<Int>, atLeast threshold: Float) -> [SimilarPair] {
+    func pairs(of stretch: Range<Int>, atLeast threshold: Float) -> [SimilarPair] {
         var pairs: [SimilarPair] = []
         var products = Products(postings, count: stretch.upperBound)
         var dense = [Float](repeating: 0, count: heavy.isEmpty ? 0 : vectors.termCount)
@@ -90,23 +95,23 @@ struct PairSearch: Sendable {
         pairs.sort(by: SimilarPair.isBetter)
         return pairs
     }
+}
 
+extension SimilarPair {
     /// Sorted lists made one.
-    private func merged(_ parts: [[SimilarPair]]) -> [SimilarPair] {
+    static func merged(_ parts: [[SimilarPair]]) -> [SimilarPair] {
         var parts = parts
         while parts.count > 1 {
             let halves = parts
             parts = inStretches(of: halves.count, atMost: 2) { pair in
                 pair.count == 1
                     ? halves[pair.lowerBound]
-                    : SimilarPair.merged(halves[pair.lowerBound], halves[pair.lowerBound + 1])
+                    : merged(halves[pair.lowerBound], halves[pair.lowerBound + 1])
             }
         }
         return parts.first ?? []
     }
-}
 
-extension SimilarPair {
     fileprivate static func isBetter(_ left: SimilarPair, _ right: SimilarPair) -> Bool {
         if left.cosine != right.cosine { return left.cosine > right.cosine }
         return (left.left, left.right) < (right.left, right.right)

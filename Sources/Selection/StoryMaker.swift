@@ -54,17 +54,20 @@ struct StoryMaker {
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
         let rule = InternationalRule(
             home: settings.home, language: settings.language, gazetteer: gazetteer)
-        let places = rule.places(of: articles)
+        let (places, outlets) = both(
+            { rule.places(of: articles) }, { OutletNumbers(articles).numbers })
         var grouping = Grouping(
-            articles, days: days, apart: places.map(\.isApart), reader: reader)
+            articles, outlets: outlets, days: days, apart: places.map(\.isApart), reader: reader)
         if !edits.isEmpty { grouping.apply(edits, to: articles) }
         let abroad = rule.international(places, grouping.readings)
         let rulings = Originals(articles: articles, outlets: grouping.outlets, times: times)
             .rulings(grouping.copies)
+        let (timeOrder, frequencies) = both(
+            { self.timeOrder }, { [grouping] in grouping.readings.countryFrequencies })
         let desk = ScoringDesk(
             settings: settings, articles: articles, days: days, week: week, grouping: grouping,
             abroad: abroad, rulings: rulings, home: rule.home,
-            frequencies: grouping.readings.countryFrequencies,
+            frequencies: frequencies,
             burst: Burst(titles: before, texts: grouping.readings.texts, reader: reader))
         return desk.stories(timeOrder: timeOrder)
     }

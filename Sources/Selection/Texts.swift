@@ -14,7 +14,7 @@ struct Texts: Sendable {
 
     /// Appends what a desk has just read.
     ///
-    /// The words come apart: with ``take(_:)`` when all is read, or one by one with ``number(of:)``.
+    /// The words come apart: with ``take(_:)`` when all is read.
     mutating func append(_ desk: ReadingDesk) {
         titles.append(desk.titleStems)
         leads.append(desk.leadStems)
@@ -23,9 +23,6 @@ struct Texts: Sendable {
 
     /// Takes the words of what was read.
     mutating func take(_ stems: TermTable) { table = stems }
-
-    /// The number that a stem has, or gets.
-    mutating func number(of stem: UInt64) -> Int32 { table.id(of: stem) }
 
     /// Gives each word another number.
     ///
@@ -70,26 +67,32 @@ struct Texts: Sendable {
         titles[number].reduce(0) { joined($0, UInt64($1) + 1) }
     }
 
-    /// Drops the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
+    /// All but the sentences that one outlet repeats under three titles or more ("Sign up for …"), also
     /// where others took them over: stock phrases would tie together whatever they stand under.
-    mutating func dropBoilerplate(outlets: [Int]) {
+    func withoutBoilerplate(outlets: [Int]) -> Texts {
         let repeated = repeatedSentences(outlets: outlets)
-        guard !repeated.isEmpty else { return }
-        var kept = Rows<Int32>()
-        for number in 0..<count {
-            let first = leads.starts[number]
-            var start = first
-            for sentence in sentences[number] {
-                let end = first + Int(sentence.end)
-                if !repeated.contains(sentence.hash) {
-                    kept.appendElements(leads.elements[start..<end])
+        guard !repeated.isEmpty else { return self }
+        let drop = WordSet(repeated)
+        var texts = self
+        texts.leads = Rows(
+            chained: inStretches(of: count, atMost: 1 << 11) { [leads, sentences] stretch in
+                var kept = Rows<Int32>()
+                for number in stretch {
+                    let first = leads.starts[number]
+                    var start = first
+                    for sentence in sentences[number] {
+                        let end = first + Int(sentence.end)
+                        if !drop.contains(sentence.hash) {
+                            kept.appendElements(leads.elements[start..<end])
+                        }
+                        start = end
+                    }
+                    kept.endRow()
                 }
-                start = end
-            }
-            kept.endRow()
-        }
-        leads = kept
-        sentences = Rows()
+                return kept
+            })
+        texts.sentences = Rows()
+        return texts
     }
 
     /// Lets go of all but the titles.

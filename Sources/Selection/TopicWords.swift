@@ -15,9 +15,19 @@ enum TopicWords {
             tournage actrice actor actress album chanteur chanteuse singer songwriter rapper rappeur concert
             festival exposition exhibition museum musee romancier romanciere novelist novel netflix disney
             hollywood oscar opera ballet streaming casting cinematographer realisateur realisatrice
-            blockbuster spotify billboard horoscope quiz sudoku crossword astrologie recette recipe
+            wicket batsman bowler marathon triathlon decathlon peloton skieur skieuse slalom patineur
+            patineuse gymnaste sprinteur sprinter alcaraz sinner sabalenka swiatek pogacar vingegaard
+            haaland yamal fan blockbuster spotify billboard horoscope quiz sudoku crossword astrologie recette recipe
             """
         ).words.map(\.stem))
+
+    /// How many words the sets of a tennis match take that begin at a word ("6-4, 3-6, 7-5").
+    static func setsLength(at index: Int, in words: [Words.Word]) -> Int? {
+        let digits = words[index...].prefix {
+            $0.traits.contains(.number) && $0.range.count == 1
+        }
+        return digits.count >= 4 && digits.count % 2 == 0 ? digits.count : nil
+    }
 
     /// How many words a competition's, a show's or a game's name takes that begins at a word.
     static func nameLength(at index: Int, in words: [Words.Word]) -> Int? {
@@ -42,7 +52,9 @@ enum TopicWords {
         bande annonce;call of duty;video game;video games;jeu video;jeux video;playstation;nintendo
         xbox;esport;esports;real madrid;fc barcelone;fc barcelona;manchester united;manchester city
         bayern munich;paris saint germain;olympique de marseille;juventus;chelsea fc;liverpool fc
-        arsenal fc;hat trick;but victorieux;transfer window
+        arsenal fc;hat trick;but victorieux;transfer window;strade bianche;milan san remo
+        paris roubaix;grand chelem;grand slam;xv de france;coupe d'afrique;africa cup of nations
+        asian cup;copa america;diamond league
         """.split { $0 == ";" || $0 == "\n" }.map { Words(String($0)).words.map(\.key) }
         .filter { !$0.isEmpty }
     private static let names = WordSet(nameLists.map { $0.reduce(0) { joined($0, $1) } })
@@ -51,5 +63,5 @@ enum TopicWords {
 
     /// Short words of leisure, as they are written.
     static let keys = WordSet(
-        ["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv"].map { wordHash($0) })
+        ["psg", "nba", "nfl", "ufc", "atp", "wta", "om", "xv", "bleus"].map { wordHash($0) })
 }

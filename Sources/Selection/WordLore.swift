@@ -36,6 +36,8 @@ struct WordLore {
         /// Of its marks.
         var name = unknown
         var cognate = unknown
+        /// The same where it names a country or its leader.
+        var place = unknown
 
         /// Not asked for yet.
         static let unknown: Int32 = -1
@@ -83,13 +85,13 @@ struct WordLore {
         return WordTable(traits)
     }()
 
-    /// Adds the countries a text names, each mention counting `weight`.
+    /// Adds the countries a text names, each mention counting `weight`, and notes which words name them.
     ///
     /// - Parameters:
     ///   - words: the numbers of its words.
     ///   - range: those that are looked at; all where nil.
     func addMentions(
-        in text: Words, as words: [Int32], _ range: Range<Int>? = nil, weight: Int,
+        in text: inout Words, as words: [Int32], _ range: Range<Int>? = nil, weight: Int,
         to mentions: inout Mentions
     ) {
         let range = range ?? words.indices
@@ -101,21 +103,36 @@ struct WordLore {
                 continue
             }
             if traits.contains(.startsPhrase),
-                let (country, length) = lexicon.phrase(at: index, in: text)
+                let (country, length, kind) = lexicon.phrase(at: index, in: text)
             {
-                if country != GazetteerAdditions.nowhere { mentions.add(country, weight: weight) }
+                if country != GazetteerAdditions.nowhere {
+                    mentions.add(country, weight: weight)
+                    note(kind, index..<index + length, in: &text)
+                }
                 index += length
                 continue
             }
             if let place = places[words[index]] {
                 let isCapital = text.words[index].traits.contains(.allCapitals)
-                if let country = isCapital ? place.capitals : place.any {
+                let named = isCapital ? place.capitals : place.any
+                let alone = place.alone.flatMap { isAlone(index, in: text, as: words) ? $0 : nil }
+                if let country = named ?? alone {
                     mentions.add(country, weight: weight)
-                } else if let country = place.alone, isAlone(index, in: text, as: words) {
-                    mentions.add(country, weight: weight)
+                    note(place.kind, index..<index + 1, in: &text)
                 }
             }
             index += 1
+        }
+    }
+
+    /// Notes which words say no more than a country or its leader.
+    private func note(
+        _ kind: Gazetteer.Lexicon.Place.Kind, _ range: Range<Int>, in text: inout Words
+    ) {
+        switch kind {
+        case .detail: break
+        case .country: text.add(.place, to: range)
+        case .person: text.add(.place, to: text.name(around: range))
         }
     }
 
@@ -152,7 +169,8 @@ struct WordLore {
             "ms", "presidente", "ministre", "chancelier", "chanceliere", "roi", "reine", "m", "mme",
         ].map { wordHash($0.utf8) })
 
-    /// How many words are of sport, culture or games; a competition's name counts three.
+    /// How many words are of sport, culture or games; a competition's name counts three, and so do the
+    /// sets of a match.
     func leisure(in text: Words, as words: [Int32]) -> Int {
         var count = 0
         var index = 0
@@ -160,6 +178,13 @@ struct WordLore {
             let traits = entries[Int(words[index])].traits
             if traits.contains(.startsTopic),
                 let length = TopicWords.nameLength(at: index, in: text.words)
+            {
+                count += 3
+                index += length
+                continue
+            }
+            if text.words[index].traits.contains(.number),
+                let length = TopicWords.setsLength(at: index, in: text.words)
             {
                 count += 3
                 index += length

@@ -28,6 +28,8 @@ struct Words {
         static let closesClause = Traits(rawValue: 16)
         /// Begins with a digit.
         static let number = Traits(rawValue: 32)
+        /// Names a country, its people, its capital or its leader.
+        static let place = Traits(rawValue: 64)
     }
 
     init() {}
@@ -56,6 +58,41 @@ struct Words {
         bytes.withUnsafeMutableBufferPointer { reader.read(text, into: $0) }
         words = reader.words
         bytes.removeLast(bytes.count - reader.end)
+    }
+
+    /// A name's words and those of its other names and its titles beside it: "President Luiz Inácio Lula
+    /// da Silva".
+    func name(around range: Range<Int>) -> Range<Int> {
+        guard !isCapitalised else { return range }
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start > 0, words[start - 1].traits.contains(.capitalised),
+            !words[start - 1].traits.contains(.closesClause)
+        {
+            start -= 1
+        }
+        func isName(_ index: Int) -> Bool {
+            index < words.count && words[index].traits.contains(.capitalised)
+                && !words[index - 1].traits.contains(.closesClause)
+        }
+        while true {
+            if isName(end) {
+                end += 1
+            } else if isName(end + 1), words[end].range.count <= Self.longestParticle,
+                !words[end - 1].traits.contains(.closesClause)
+            {
+                end += 2
+            } else {
+                return start..<end
+            }
+        }
+    }
+
+    /// "da", "de", "bin"; letters.
+    private static let longestParticle = 3
+
+    /// Notes what some of the words say.
+    mutating func add(_ trait: Traits, to range: Range<Int>) {
+        for index in range { words[index].traits.insert(trait) }
     }
 
     /// Lets go of all, but for the room.

@@ -24,6 +24,16 @@ struct LedgerTests {
         #expect(try ledger.told(edition: "other", before: try week("2021-W43")).isEmpty)
     }
 
+    @Test("What ran in brief ran as well, behind the other stories")
+    func briefs() throws {
+        defer { remove() }
+        let ledger = try ArchiveFile(folder: folder).ledger
+        try ledger.record(
+            try digest(week: "2021-W41", titles: ["Alpha", "Beta"], briefs: ["Gamma"]))
+        let told = try ledger.told(edition: "world", before: try week("2021-W42"))
+        #expect(told.map(\.headline) == ["Alpha", "Beta", "Gamma"])
+    }
+
     @Test("Recording a week again replaces what it held")
     func replaced() throws {
         defer { remove() }
@@ -97,8 +107,10 @@ struct LedgerTests {
 
     private func week(_ text: String) throws -> Week { try #require(Week(text)) }
 
-    private func digest(week: String, titles: [String]) throws -> Digest {
-        let entries = titles.map { title in
+    private func digest(
+        week: String, titles: [String], briefs: [String] = []
+    ) throws -> Digest {
+        func entry(_ title: String) -> Digest.Entry {
             let article = Article(
                 title: title, outlet: "A", paragraphs: ["Text of it."], origin: "test")
             let story = Story(
@@ -116,7 +128,7 @@ struct LedgerTests {
                 archive: "https://b.example/a"))
         return Digest(
             publication: publication, week: try self.week(week), published: Timestamp(seconds: 0),
-            entries: entries, briefs: [], ranking: [],
+            entries: titles.map(entry), briefs: briefs.map(entry), ranking: [],
             tally: .init(articles: 1, inWeek: 1, undated: 0, outlets: 1))
     }
 }

@@ -47,6 +47,16 @@ struct TextTests {
         #expect(collapsingWhitespace("  a\n\tb\u{A0}\u{202F}c \u{FEFF}") == "a b c")
     }
 
+    @Test(
+        "A misspelling changes a third of a word's letters at most, one at least",
+        arguments: [
+            ("Odesssa", "odessa", 1), ("frape", "frappe", 1), ("élection", "elections", 1),
+            ("cat", "dog", nil), ("Odessa", "Oslo", nil),
+        ])
+    func misspelt(word: String, other: String, letters: Int?) {
+        #expect(misspelling(of: word, as: other) == letters)
+    }
+
     @Test("A misspelt word finds the nearest known one, a strange one finds none")
     func nearestWord() {
         let known = ["stories", "briefs", "language", "timezone"]

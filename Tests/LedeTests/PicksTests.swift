@@ -144,6 +144,56 @@ struct PicksTests {
     }
 
     @Test(
+        "A pinned story without an article in the edition's language asks for words of the editor's"
+    )
+    func otherLanguage() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let line =
+            #"{"title":"Le Pérou ferme sa frontière","source":"Gazette","date":"2021-10-20","#
+            + #""lang":"fr","text":"Lima a fermé mardi tous les postes de sa frontière."}"#
+        try sample.write(line, to: "Articles/2021-W42/peru.jsonl")
+        let (_, problems) = try await digest(
+            under: "- pin: Le Pérou ferme sa frontière\n", in: sample)
+        #expect(
+            problems.map(\.reason) == [
+                "“Le Pérou ferme sa frontière” has no article in the edition's language (en)"
+            ])
+        let told = try command(
+            ["pin", "Le Pérou ferme", "--edition", "world", "--week", "2021-W42", "--dry-run"],
+            in: sample.folder)
+        #expect(told.status == 0)
+        #expect(told.errors.contains("no article in the edition's language"))
+    }
+
+    @Test(
+        "A decision that matches nothing is told with what was most likely meant",
+        arguments: [
+            ("Sudanesse", "Sudanese pack"), ("Talibann win simpathy", "Taliban win sympathy"),
+        ])
+    func misspelt(name: String, word: String) async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let (_, problems) = try await digest(under: "- drop: \"\(name)\"\n", in: sample)
+        #expect(problems.count == 1)
+        #expect(problems.first?.advice?.contains(word) == true)
+    }
+
+    @Test("An address that was cut off finds the only one that begins so")
+    func cutOff() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let line =
+            #"{"title":"Peru closes its border","source":"Gazette","date":"2021-10-20","#
+            + #""url":"https://gazette.example/world/peru-closes-its-border-with-chile-after-clashes","#
+            + #""text":"Lima closed all posts on its border on Tuesday."}"#
+        try sample.write(line, to: "Articles/2021-W42/peru.jsonl")
+        let (_, problems) = try await digest(
+            under: "- drop: https://gazette.example/world/peru-closes\n", in: sample)
+        #expect(problems.first?.advice?.contains("with-chile-after-clashes") == true)
+    }
+
+    @Test(
         "Picks that cannot be read stop the edition, each fault with its line",
         arguments: [
             ("- pin: [a, b]", 1, "\"pin\" names one story"),

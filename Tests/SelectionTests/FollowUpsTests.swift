@@ -81,6 +81,63 @@ struct FollowUpsTests {
         #expect(try !isNew("de pêche, disent les Nations unies,", "en colère"))
     }
 
+    /// Whether an article goes on with what was told, in a week of its own.
+    private func goesOn(
+        _ title: String, _ text: String, with headline: String, _ lead: String
+    ) throws -> Bool {
+        let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+        let stories = selector.stories(
+            in: [
+                article(title, text, day: "2023-05-11", section: "Monde"),
+                article(title, text, outlet: "La Vigie", day: "2023-05-12", section: "Monde"),
+            ], week: week, zone: try require(TimeZone(identifier: "Europe/Paris")))
+        return try !relations(
+            of: stories, to: [try told(headline, lead, week: "2023-W18")]
+        ).isEmpty
+    }
+
+    @Test("A leader's next doing is no earlier part of the last one")
+    func leaders() throws {
+        #expect(
+            try !goesOn(
+                "Russie : Poutine gracie une journaliste emprisonnée",
+                "Vladimir Poutine a gracié jeudi la journaliste Olga Petrova, condamnée à Kazan.",
+                with: "Poutine reçoit Xi Jinping au Kremlin",
+                "Vladimir Poutine a reçu mercredi à Moscou son homologue chinois Xi Jinping."))
+        #expect(
+            try !goesOn(
+                "États-Unis : Trump limoge le directeur du FBI",
+                "Le président américain Donald Trump a limogé mardi le directeur du FBI.",
+                with: "États-Unis : la Cour suprême annule les droits de douane de Trump",
+                "La Cour suprême a jugé que le président américain Donald Trump avait outrepassé ses "
+                    + "pouvoirs."))
+        #expect(
+            try goesOn(
+                "Trump dénonce la Cour suprême et garde ses droits de douane",
+                "Donald Trump maintient les droits de douane sur l’acier que la Cour suprême annule.",
+                with: "États-Unis : la Cour suprême annule les droits de douane de Trump",
+                "La Cour suprême a jugé illégaux les droits de douane de Donald Trump sur l’acier.")
+        )
+    }
+
+    @Test("A like event in another town of the country is no earlier part of this one")
+    func towns() throws {
+        let told = (
+            "Pérou : 31 morts dans la chute d’un autocar",
+            "Un autocar est tombé dans un ravin près d’Ayacucho, dans le sud du Pérou, mercredi."
+        )
+        #expect(
+            try !goesOn(
+                "Pérou : un autocar bascule dans un ravin, 18 morts",
+                "Dix-huit personnes sont mortes jeudi dans un autocar près de Cajamarca, au Pérou.",
+                with: told.0, told.1))
+        #expect(
+            try goesOn(
+                "Pérou : le chauffeur de l’autocar tombé dans un ravin est arrêté",
+                "Le chauffeur de l’autocar tombé dans un ravin près d’Ayacucho a été arrêté jeudi.",
+                with: told.0, told.1))
+    }
+
     @Test("An affair that goes on is a follow-up of the digest that told it, and others are new")
     func goesOn() throws {
         let stories = try stories()

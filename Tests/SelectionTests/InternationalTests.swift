@@ -30,6 +30,53 @@ struct InternationalTests {
         #expect(try isInternational(article))
     }
 
+    @Test(
+        "Another country's desk for the world tells of home",
+        arguments: [
+            article(
+                "France : le gouvernement survit à une motion de censure",
+                "Le Premier ministre français a échappé mercredi à une motion, à Paris.",
+                outlet: "Le Matin de Lausanne", section: "Monde"),
+            article(
+                "La motion de censure est rejetée",
+                "À Paris, la motion de la gauche a été rejetée, a dit le gouvernement français.",
+                outlet: "La Libre de Namur", section: "Europe"),
+        ])
+    func home(article: Article) throws {
+        #expect(try !isInternational(article))
+        #expect(try isInternational(article, home: "GB", language: "fr"))
+    }
+
+    @Test(
+        "Sport without a section is told by its words and by the sets of a match",
+        arguments: [
+            ("Sinner beats Alcaraz", "The Italian won 6-4 3-6 7-5 2-6 6-3 in Melbourne.", "en"),
+            (
+                "India crush Pakistan by nine wickets in Dubai",
+                "India won by nine wickets on Friday.", "en"
+            ),
+            (
+                "Pogacar s’envole vers Sienne", "Le Slovène a gagné les Strade Bianche, en Italie.",
+                "fr"
+            ),
+            (
+                "Dupont et les Bleus, rois de Londres",
+                "L’Angleterre n’avait jamais autant encaissé à domicile face aux Bleus.", "fr"
+            ),
+        ])
+    func sport(title: String, text: String, language: String) throws {
+        #expect(try !isInternational(article(title, text, language: language)))
+    }
+
+    @Test("A vote of 6 to 4 and one of 3 to 2 are no match")
+    func votes() throws {
+        #expect(
+            try isInternational(
+                article(
+                    "Brazil's court rules 6-4 against Bolsonaro",
+                    "Brasilia's judges upheld the verdict on Friday.", language: "en")))
+    }
+
     @Test("Georgia is the American state where the text names anything of it, else the country")
     func georgias() throws {
         func country(_ title: String, _ text: String) throws -> String? {

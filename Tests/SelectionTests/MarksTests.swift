@@ -13,6 +13,37 @@ struct MarksTests {
         return Set(marks.filter { $0.kind == .number || $0.kind == .date })
     }
 
+    private func names(_ text: String, _ language: String) -> Set<Mark> {
+        let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: language)
+        let article = Article(
+            title: "", outlet: "A", language: language, paragraphs: [text], origin: "test")
+        let marks = Readings(few: [article], reader: reader).markNames
+        return Set(marks.filter { $0.kind == .name })
+    }
+
+    private func name(_ word: String) -> Mark {
+        var skeleton: [UInt8] = []
+        Mark.write(skeletonOf: Array(word.utf8)[...], to: &skeleton)
+        return Mark(key: wordHash(skeleton), kind: .name)
+    }
+
+    @Test("A leader's names and a country's say no more than the country; a town's name does")
+    func places() {
+        #expect(
+            names("Hier le président Luiz Inacio Lula da Silva a parlé à des Brésiliens.", "fr")
+                .isEmpty)
+        #expect(
+            names(
+                "After three days of silence Brazilian President Luiz Inacio Lula da Silva spoke to "
+                    + "them about bridges.", "en"
+            )
+            .isEmpty)
+        #expect(
+            names("On Friday, Narendra Modi, with Rahul Gandhi, spoke.", "en")
+                == [name("rahul"), name("gandhi")])
+        #expect(names("Des tirs sur Odessa, en Ukraine.", "fr") == [name("odessa")])
+    }
+
     @Test(
         "A number in letters has the mark of the same number in digits",
         arguments: [

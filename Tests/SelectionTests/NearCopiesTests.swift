@@ -13,7 +13,7 @@ struct NearCopiesTests {
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
         let outlets = articles.indices.map { $0 }
         var texts = Texts(articles, reader: reader)
-        texts.dropBoilerplate(outlets: outlets)
+        texts = texts.withoutBoilerplate(outlets: outlets)
         return copies(in: texts, outlets: outlets, days: articles.map { _ in 0 })
     }
 
@@ -69,7 +69,7 @@ struct NearCopiesTests {
         ].map { article($0, stock) }
         let reader = ArticleReader(gazetteer: Gazetteer(), fallbackLanguage: "fr")
         var texts = Texts(articles, reader: reader)
-        texts.dropBoilerplate(outlets: [7, 7, 7, 7])
+        texts = texts.withoutBoilerplate(outlets: [7, 7, 7, 7])
         #expect((0..<4).allSatisfy { texts.leads[$0].isEmpty })
     }
 

@@ -175,6 +175,70 @@ struct QualityTests {
         #expect(holders[0] != holders[1])
     }
 
+    /// Which of two articles' texts, told in other countries' outlets, are made one story of in the
+    /// sample week.
+    private func areOne(_ left: Article, _ right: Article) throws -> Bool {
+        let sample = try SampleWeek()
+        let stories = try sample.stories(
+            language: "fr", home: "FR", of: sample.articles + [left, right])
+        return stories.contains { story in
+            [left, right].allSatisfy { own in story.articles.contains { $0.id == own.id } }
+        }
+    }
+
+    @Test(
+        "Two doings of one leader are not linked across languages for the leader's sake",
+        arguments: [
+            (
+                "États-Unis : Trump gracie deux anciens sénateurs",
+                "Donald Trump a gracié jeudi deux anciens sénateurs condamnés pour corruption.",
+                "Trump orders 2,000 troops to Texas border",
+                "President Donald Trump ordered 2,000 more troops to the Texas border on Friday."
+            ),
+            (
+                "Lula inaugure un pont sur l’Amazone à Manaus",
+                "Le président brésilien Luiz Inacio Lula da Silva a ouvert vendredi un pont à Manaus.",
+                "Lula vetoes bill easing gun ownership in Brazil",
+                "Brazilian President Luiz Inacio Lula da Silva vetoed a bill on guns on Friday."
+            ),
+            (
+                "Argentine : Milei veut revenir sur la loi de 2020",
+                "Le président argentin Javier Milei soumettra la loi sur l’avortement aux électeurs.",
+                "Milei's austerity: Argentina's pensioners march again",
+                "Thousands of pensioners marched in Buenos Aires against cuts by President Javier Milei."
+            ),
+        ])
+    func oneLeader(title: String, text: String, otherTitle: String, otherText: String) throws {
+        let day = "2023-05-11"
+        #expect(
+            try !areOne(
+                article(title, text, outlet: "Radio Nord", day: day, section: "Monde"),
+                article(
+                    otherTitle, otherText, outlet: "The Post", day: day, language: "en",
+                    section: "World")))
+    }
+
+    @Test("A like event that names no country is told apart from one that does by its own names")
+    func unplaced() throws {
+        let ferry = article(
+            "Indonésie : au moins 54 morts dans le naufrage d’un ferry au large de Sulawesi",
+            "Au moins 54 personnes ont péri et 80 sont portées disparues après le naufrage, jeudi "
+                + "soir, d’un ferry au large de Sulawesi, en Indonésie, ont annoncé les garde-côtes.",
+            outlet: "Agence Presse", section: "Asie")
+        let trawler = article(
+            "Naufrage au large de Lorient : deux marins-pêcheurs disparus",
+            "Deux marins-pêcheurs sont portés disparus après le naufrage de leur chalutier jeudi soir "
+                + "au large de Lorient. Un hélicoptère a recueilli trois survivants.",
+            outlet: "Ouest Matin", section: "Faits divers")
+        #expect(try !areOne(ferry, trawler))
+        let same = article(
+            "Naufrage d’un ferry au large de Sulawesi : 54 morts",
+            "Le bilan du naufrage d’un ferry jeudi soir au large de Sulawesi est monté à 54 morts, et "
+                + "80 personnes sont portées disparues, disent les garde-côtes.",
+            outlet: "Ouest Matin", section: "Faits divers")
+        #expect(try areOne(ferry, same))
+    }
+
     @Test("The order of the input changes nothing")
     func shuffled() throws {
         let sample = try SampleWeek()

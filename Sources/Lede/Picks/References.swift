@@ -61,18 +61,42 @@ struct References {
     /// The headline or the address that is most like a name.
     func nearest(to name: String) -> String? {
         if name.contains("://") {
-            return Articles.nearest(to: name, among: articles.compactMap(\.url))
+            let urls = articles.compactMap(\.url)
+            return Articles.nearest(to: name, among: urls) ?? lengthened(name, among: urls)
         }
-        let wanted = References.words(of: name)
+        let wanted = References.words(of: name).sorted()
         guard !wanted.isEmpty else { return nil }
-        let scored = articles.map { article in
-            (References.words(of: article.title).intersection(wanted).count, article)
+        let titles = articles.map { References.words(of: $0.title) }
+        // All words of the week that a wanted one may be meant for, by half as much where it is misspelt.
+        let known = titles.reduce(into: Set()) { $0.formUnion($1) }
+        let meant = wanted.map { word -> (exact: Substring?, alike: Set<Substring>) in
+            if known.contains(word) { return (word, []) }
+            let near = known.map { ($0, misspelling(of: word, as: $0) ?? Int.max) }
+            let least = near.map(\.1).min() ?? Int.max
+            return (nil, Set(near.lazy.filter { $1 == least && $1 < Int.max }.map(\.0)))
         }
-        let best = scored.max { ($0.0, $1.1.id) < ($1.0, $0.1.id) }
-        guard let best, best.0 * 2 >= wanted.count else {
+        let scored = zip(titles, articles).map { title, article in
+            let score = meant.reduce(0) { sum, word in
+                if let exact = word.exact { return sum + (title.contains(exact) ? 4 : 0) }
+                return sum + (title.isDisjoint(with: word.alike) ? 0 : 3)
+            }
+            return (score: score, article: article)
+        }
+        let best = scored.max {
+            ($0.score, $1.article.id) < ($1.score, $0.article.id)
+        }
+        // More than half of what was asked for.
+        guard let best, best.score > 2 * wanted.count else {
             return Articles.nearest(to: name, among: articles.map(\.title))
         }
-        return best.1.title
+        return best.article.title
+    }
+
+    /// The one address that begins as one does that was cut off.
+    private func lengthened(_ name: String, among urls: [String]) -> String? {
+        let start = References.key(name)
+        let found = Set(urls.filter { References.key($0).hasPrefix(start) })
+        return found.count == 1 ? found.first : nil
     }
 
     /// Addresses without what does not tell pages apart, headlines without case and accents.

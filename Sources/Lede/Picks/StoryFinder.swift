@@ -1,4 +1,6 @@
 public import Articles
+internal import Selection
+internal import Summary
 
 /// The week's stories of one edition, to be found by what a person calls them.
 public struct StoryFinder: Sendable {
@@ -52,6 +54,15 @@ public struct StoryFinder: Sendable {
             Message("no story of week \(week) is called that"),
             advice: references.nearest(to: name).map { Message("Did you mean “\($0)”?") }
                 ?? Message("lede stories --edition \(edition.slug) --week \(week) lists them"))
+    }
+
+    /// A warning for a story that is asked for with these words and cannot be told in any.
+    public func doubt(on found: Found, words: Picks.Words) -> Problem? {
+        let lead = Summarizer(settings: edition.lead)
+            .lead(of: found.ranked.story, in: edition.selection.language)
+        guard words.lead == nil, lead == nil else { return nil }
+        return Composer.muteness(
+            of: found.ranked.story, for: edition, at: .init(edition.picksPath(of: week)))
     }
 
     /// Tells of an article that was read and is none of the week's.
