@@ -9,11 +9,15 @@ final class WhatIf {
     private let ranking: [RankedStory]
     private let settings: SelectionSettings
     private let summarizer: Summarizer
+    /// A story that is asked for besides those that are.
+    private let pinned: String?
     /// Whose words a story is printed in, by the stories' ids.
     private var speakers: [String: Article] = [:]
 
     /// Those that no wish of another story's could bring in change nothing for the others.
-    private lazy var stories = ranking.filter { $0.isPinned || !$0.isUnfit }.map(\.story)
+    private lazy var stories = ranking.filter {
+        $0.isPinned || !$0.isUnfit || $0.story.id == pinned
+    }.map(\.story)
     private lazy var places = Dictionary(
         stories.indices.map { (stories[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     private lazy var mute = Set(
@@ -27,13 +31,16 @@ final class WhatIf {
     private lazy var wishes = ranking.reduce(into: [String: StoryWish]()) { wishes, ranked in
         if ranked.verdict == .leftOut(.dropped) {
             wishes[ranked.story.id] = .drop
-        } else if ranked.isPinned {
+        } else if ranked.isPinned || ranked.story.id == pinned {
             wishes[ranked.story.id] = .pin(place: nil)
         }
     }
 
-    /// - Parameter ranking: every story of the week, best first.
-    init(_ ranking: [RankedStory], for edition: Edition) {
+    /// - Parameters:
+    ///   - ranking: every story of the week, best first.
+    ///   - pinned: the id of a story that is asked for besides those that are.
+    init(_ ranking: [RankedStory], for edition: Edition, pinning pinned: String? = nil) {
+        self.pinned = pinned
         self.ranking = ranking
         settings = edition.selection
         summarizer = Summarizer(settings: edition.lead)
@@ -87,6 +94,14 @@ final class WhatIf {
     }
 
     typealias Outcome = (verdict: RankedStory.Verdict, passedOver: RankedStory.Reason?)
+
+    /// The top stories that are none if the one is pinned that is asked for besides.
+    var displaced: [Story] {
+        chosen.map(\.story).filter { story in
+            guard case .chosen? = verdict(on: story.id, without: []) else { return true }
+            return false
+        }
+    }
 
     /// Whether a top story would be one with just less than another one's points.
     func keepsPlace(_ story: Story, below rival: Story) -> Bool {

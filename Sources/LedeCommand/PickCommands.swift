@@ -159,7 +159,14 @@ struct PinCommand: AsyncParsableCommand {
         try options.write(
             .pin(found[0].storyName, place: place), words: words, on: found,
             as: Message("pinned"), to: file)
-        finder.doubt(on: found[0], words: words).map(printProblem)
+        if let doubt = finder.doubt(on: found[0], words: words) {
+            printProblem(doubt)
+        } else {
+            for story in finder.displaced(by: found[0]) {
+                print("\(say(Message("loses its place")))  \(plain(story.representative.title))")
+            }
+            try finishOutput()
+        }
     }
 }
 

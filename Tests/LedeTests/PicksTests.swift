@@ -167,6 +167,21 @@ struct PicksTests {
     }
 
     @Test(
+        "A pin tells which story loses its place by it, and one of a story that has one tells none")
+    func displaced() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        func told(_ story: String) throws -> String {
+            try command(
+                ["pin", story, "--edition", "world", "--week", "2021-W42", "--dry-run"],
+                in: sample.folder
+            ).output
+        }
+        #expect(try told("b1").components(separatedBy: "loses its place").count == 2)
+        #expect(try !told("1").contains("loses its place"))
+    }
+
+    @Test(
         "A decision that matches nothing is told with what was most likely meant",
         arguments: [
             ("Sudanesse", "Sudanese pack"), ("Talibann win simpathy", "Taliban win sympathy"),

@@ -56,6 +56,11 @@ public struct StoryFinder: Sendable {
                 ?? Message("lede stories --edition \(edition.slug) --week \(week) lists them"))
     }
 
+    /// The top stories that lose their places when a story is pinned.
+    public func displaced(by found: Found) -> [Story] {
+        WhatIf(ranking, for: edition, pinning: found.ranked.story.id).displaced
+    }
+
     /// A warning for a story that is asked for with these words and cannot be told in any.
     public func doubt(on found: Found, words: Picks.Words) -> Problem? {
         let lead = Summarizer(settings: edition.lead)
