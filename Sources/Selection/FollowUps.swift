@@ -16,7 +16,7 @@ struct FollowUps {
     /// The part of the cosine that counts where both name people or places and none in common.
     static let otherNames = 0.4
     /// Cosine from which a story that was told in the week's first days alone is last week's.
-    static let remainder = 0.4
+    static let remainder = 0.65
 
     private let settings: SelectionSettings
     private let week: Week
@@ -163,7 +163,7 @@ private struct Headwords {
 
     init(_ number: Int, of readings: Readings) {
         let texts = readings.texts
-        places = Set(readings.placeStems[number].map { texts.words[Int($0)] })
+        places = Set(texts.places[number].map { texts.words[Int($0)] })
         var counts: [UInt64: Double] = [:]
         for word in texts.titles[number] {
             counts[texts.words[Int(word)], default: 0] += Double(Vectors.titleWeight)
@@ -219,18 +219,21 @@ private struct WordWeigher {
                 share: CommonWords.shares[word] ?? CommonWords.otherShare))
     }
 
-    /// 0 where hardly a word is shared.
-    ///
-    /// What names the country or its leader does not count: they make news every week.
+    /// 0 where hardly a word is shared but those that name the country or its leader, which make news
+    /// every week: they count half.
     static func cosine(_ left: [WeighedWord], _ right: [WeighedWord]) -> Double {
-        var (i, j, sum) = (0, 0, 0.0)
+        var (i, j) = (0, 0)
+        var (besides, places) = (0.0, 0.0)
         var shared = 0
         while i < left.count, j < right.count {
             if left[i].word == right[j].word {
-                if !left[i].isPlace, !right[j].isPlace {
-                    sum += left[i].weight * right[j].weight
-                    shared += 1
+                let product = left[i].weight * right[j].weight
+                if left[i].isPlace || right[j].isPlace {
+                    places += product
+                } else {
+                    besides += product
                 }
+                shared += 1
                 (i, j) = (i + 1, j + 1)
             } else if left[i].word < right[j].word {
                 i += 1
@@ -238,9 +241,11 @@ private struct WordWeigher {
                 j += 1
             }
         }
-        return shared < leastShared ? 0 : sum
+        return shared < leastShared || besides < leastBesides ? 0 : besides + places / 2
     }
 
     /// Two short texts may share a word or two by chance.
     private static let leastShared = 3
+    /// So much of the cosine must come of other words than those that name the country or its leader.
+    private static let leastBesides = 0.1
 }

@@ -20,7 +20,7 @@ struct ReadingDesk {
     private(set) var titleStems: [Int32] = []
     /// Stems of the first words of the text, stop words left out.
     private(set) var leadStems: [Int32] = []
-    /// Those of both that name a country or its leader.
+    /// Those of both that name a country or its leader, each once.
     private(set) var placeStems: [Int32] = []
     /// The sentences of `leadStems`.
     private(set) var sentences: [Sentence] = []
@@ -118,7 +118,7 @@ struct ReadingDesk {
             stem = stems.id(of: word.stem)
             lores[lore].entries[number].stem = stem
         }
-        if word.traits.contains(.place) { placeStems.append(stem) }
+        if word.traits.contains(.place), !placeStems.contains(stem) { placeStems.append(stem) }
         return stem
     }
 }

@@ -8,8 +8,6 @@ struct Readings: Sendable {
     private(set) var marks = Rows<Int32>()
     /// The mark behind each number.
     var markNames: [Mark] { markTable.words.map(Mark.init(rawValue:)) }
-    /// Of a few, the stems that name a country or its leader.
-    private(set) var placeStems = Rows<Int32>()
     private(set) var languages: [String] = []
     private(set) var leisure: [Int32] = []
     private var mentioned = Rows<Mention>()
@@ -24,11 +22,7 @@ struct Readings: Sendable {
     /// Reads a few, on one core.
     init(few articles: some Sequence<Article>, reader: ArticleReader) {
         var desk = ReadingDesk(reader)
-        for article in articles {
-            desk.read(article)
-            append(desk)
-            placeStems.append(desk.placeStems)
-        }
+        self.init(articles, at: &desk)
         texts.take(desk.stems)
         markTable = desk.marks.table
     }

@@ -17,6 +17,8 @@ struct PairSearch: Sendable {
     private let postings: Postings<Float>
     private let heavy: HeavyTerms
     private let scenes: Scenes?
+    /// The part of each row that names countries and their leaders.
+    private let places: Rows<(term: Int32, value: Float)>
 
     /// Rows further apart than this are not compared.
     static let window = 3
@@ -27,8 +29,18 @@ struct PairSearch: Sendable {
     /// This part of the cosine must come from those terms: an event has names of its own.
     static let rarePart: Float = 0.2
 
-    /// - Parameter scenes: where each row happens; nil where that does not count.
-    init(vectors: Vectors, days: [Int], scenes: Scenes? = nil) {
+    /// So much of the cosine must come of other words than those that name countries and their leaders.
+    static let leastBesides: Float = 0.03
+
+    /// - Parameters:
+    ///   - scenes: where each row happens; nil where that does not count.
+    ///   - places: the part of each row that names countries and their leaders; none where that does not
+    ///     count.
+    init(
+        vectors: Vectors, days: [Int], scenes: Scenes? = nil,
+        places: Rows<(term: Int32, value: Float)> = Rows()
+    ) {
+        self.places = places
         self.vectors = vectors
         self.scenes = scenes
         self.days = days
@@ -53,6 +65,26 @@ struct PairSearch: Sendable {
             pairs(of: $0, atLeast: threshold)
         }
         return SimilarPair.merged(parts)
+    }
+
+    /// The part of a cosine that comes of what names countries and their leaders.
+    private func ofPlaces(_ first: Int, _ second: Int) -> Float {
+        guard places.count > 0 else { return 0 }
+        let (left, right) = (places[first], places[second])
+        var (i, j) = (left.startIndex, right.startIndex)
+        var sum: Float = 0
+        while i < left.endIndex, j < right.endIndex {
+            if left[i].term == right[j].term {
+                sum += left[i].value * right[j].value
+                i += 1
+                j += 1
+            } else if left[i].term < right[j].term {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        return sum
     }
 
     /// The places of the order, so many at a time.
@@ -84,7 +116,8 @@ struct PairSearch: Sendable {
                 var cosine = partial + heavy.dot(otherRow, dense)
                 guard cosine >= threshold else { return }
                 if let scenes { cosine *= scenes.factor(row, otherRow) }
-                guard cosine >= threshold else { return }
+                guard cosine >= threshold, cosine - ofPlaces(row, otherRow) >= Self.leastBesides
+                else { return }
                 pairs.append(
                     SimilarPair(
                         cosine: cosine, left: Int32(min(row, otherRow)),

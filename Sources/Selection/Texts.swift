@@ -6,6 +6,8 @@ struct Texts: Sendable {
     var words: [UInt64] { table.words }
     private(set) var titles = Rows<Int32>()
     private(set) var leads = Rows<Int32>()
+    /// Those of both that name a country or its leader.
+    private(set) var places = Rows<Int32>()
     /// The hash and the end of each sentence of the leads.
     private var sentences = Rows<ReadingDesk.Sentence>()
     private var table = TermTable()
@@ -18,6 +20,7 @@ struct Texts: Sendable {
     mutating func append(_ desk: ReadingDesk) {
         titles.append(desk.titleStems)
         leads.append(desk.leadStems)
+        places.append(desk.placeStems)
         sentences.append(desk.sentences)
     }
 
@@ -30,6 +33,7 @@ struct Texts: Sendable {
     mutating func renumber(_ numbers: [Int32]) {
         titles.change { numbers[Int($0)] }
         leads.change { numbers[Int($0)] }
+        places.change { numbers[Int($0)] }
     }
 
     /// Makes room for so many texts, the first of which are there.
@@ -41,6 +45,7 @@ struct Texts: Sendable {
         }
         titles.reserveRoom(for: count, elements: length(\.titles))
         leads.reserveRoom(for: count, elements: length(\.leads))
+        places.reserveRoom(for: count, elements: length(\.places))
         sentences.reserveRoom(for: count, elements: length(\.sentences))
     }
 
@@ -48,6 +53,7 @@ struct Texts: Sendable {
     mutating func append(_ other: Texts) {
         titles.append(other.titles)
         leads.append(other.leads)
+        places.append(other.places)
         sentences.append(other.sentences)
     }
 
@@ -58,6 +64,7 @@ struct Texts: Sendable {
         for member in members {
             texts.titles.append(titles[member])
             texts.leads.append(leads[member])
+            texts.places.append(places[member])
         }
         return texts
     }
@@ -98,6 +105,7 @@ struct Texts: Sendable {
     /// Lets go of all but the titles.
     mutating func dropLeads() {
         leads = Rows()
+        places = Rows()
         sentences = Rows()
     }
 

@@ -101,6 +101,18 @@ struct Vectors: Sendable {
         starts.append(values.count)
     }
 
+    /// The part of a row that names countries and their leaders, by rising terms.
+    ///
+    /// - Parameter text: the one that the row is of.
+    func places(
+        of row: Int, text: Int, in texts: Texts
+    ) -> [(term: Int32, value: Float)] {
+        let terms = texts.places[text].map { numbers[Int($0)] }
+        guard !terms.isEmpty else { return [] }
+        return self.row(row).filter { terms.contains(self.terms[$0]) }
+            .map { (self.terms[$0], values[$0]) }
+    }
+
     /// Rows that are made already, such as the centroids of stories.
     init(rows: [SparseSum], termCount: Int) {
         frequencies = [Int32](repeating: 0, count: termCount)

@@ -83,17 +83,23 @@ struct FollowUpsTests {
 
     /// Whether an article goes on with what was told, in a week of its own.
     private func goesOn(
-        _ title: String, _ text: String, with headline: String, _ lead: String
+        _ title: String, _ text: String, with headline: String, _ lead: String,
+        days: [String] = ["2023-05-11", "2023-05-12"]
     ) throws -> Bool {
         let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
         let stories = selector.stories(
             in: [
-                article(title, text, day: "2023-05-11", section: "Monde"),
-                article(title, text, outlet: "La Vigie", day: "2023-05-12", section: "Monde"),
+                article(title, text, day: days[0], section: "Monde"),
+                article(
+                    title, text + " Rien n’est réglé.", outlet: "La Vigie", day: days[1],
+                    section: "Monde"),
             ], week: week, zone: try require(TimeZone(identifier: "Europe/Paris")))
-        return try !relations(
+        return try relations(
             of: stories, to: [try told(headline, lead, week: "2023-W18")]
-        ).isEmpty
+        ).values.contains {
+            guard case .goesOn = $0 else { return false }
+            return true
+        }
     }
 
     @Test("A leader's next doing is no earlier part of the last one")
@@ -200,6 +206,44 @@ struct FollowUpsTests {
         let inTokyo = try relations(of: stories, to: [same], zone: "Asia/Tokyo")[dakar.id]
         #expect(
             inTokyo == .goesOn(FollowUp(week: same.week, headline: same.headline)))
+    }
+
+    @Test(
+        "What came of an affair on the week's first day is its next part, not the last week's",
+        arguments: [
+            (
+                "Bulgarie : le gouvernement renversé par une motion de censure",
+                "Le parlement bulgare a voté lundi la censure du gouvernement par 126 voix.",
+                "Bulgarie : le gouvernement face à une motion de censure",
+                "L’opposition reproche son budget au gouvernement bulgare ; le vote aura lieu à Sofia."
+            ),
+            (
+                "Un bateau de migrants retrouvé chaviré au large de la Crète, 61 morts",
+                "Un bateau de pêche parti de Libye a été retrouvé lundi au sud de la Crète.",
+                "Un bateau de migrants porté disparu au large de la Crète",
+                "Les garde-côtes grecs cherchent un bateau de pêche parti de Libye, au sud de la Crète."
+            ),
+        ])
+    func outcome(title: String, text: String, headline: String, lead: String) throws {
+        #expect(
+            try goesOn(title, text, with: headline, lead, days: ["2023-05-08", "2023-05-08"]))
+    }
+
+    @Test("A toll that rises and a trial that goes on are followed up")
+    func next() throws {
+        #expect(
+            try goesOn(
+                "Pérou : le bilan du séisme monte à 112 morts",
+                "Le séisme qui a frappé la région d’Arequipa a fait 112 morts. Caraveli est sans eau.",
+                with: "Un fort séisme fait au moins 40 morts dans le sud du Pérou",
+                "Un séisme de magnitude 7,2 au large d’Arequipa a détruit mardi les maisons de Caraveli."
+            ))
+        #expect(
+            try goesOn(
+                "Le parquet requiert la mort contre Yoon",
+                "Le procès pour insurrection de l’ancien président sud-coréen Yoon Suk Yeol s’achève.",
+                with: "Corée du Sud : ouverture du procès de l’ancien président Yoon",
+                "L’ancien président Yoon Suk Yeol est jugé à Séoul pour insurrection."))
     }
 
     @Test("What was told more than eight weeks ago is forgotten")

@@ -218,6 +218,40 @@ struct QualityTests {
                     section: "World")))
     }
 
+    @Test(
+        "Two doings of one leader, told in a sentence or two, are two stories of one language",
+        arguments: [
+            (
+                "Netanyahu asks Israel's president for pardon",
+                "Israeli Prime Minister Benjamin Netanyahu asked President Isaac Herzog on Tuesday to "
+                    + "end his five-year corruption trial.",
+                "Israel kills Hezbollah chief of staff in Beirut strike",
+                "An Israeli air strike on the southern suburbs of Beirut killed a commander on "
+                    + "Thursday. Benjamin Netanyahu said he had ordered it."
+            ),
+            (
+                "Putin frees opposition leader in swap",
+                "Russian President Vladimir Putin freed a jailed politician on Wednesday in exchange "
+                    + "for a hitman held in Germany.",
+                "Putin raises value added tax to fund army",
+                "Russian President Vladimir Putin signed a law on Thursday that lifts VAT to 22% from "
+                    + "January."
+            ),
+        ])
+    func oneLeaderOneLanguage(
+        title: String, text: String, otherTitle: String, otherText: String
+    ) throws {
+        let (left, right) = (
+            article(title, text, outlet: "The Post", language: "en", section: "World"),
+            article(
+                otherTitle, otherText, outlet: "The Herald", day: "2023-05-12", language: "en",
+                section: "World")
+        )
+        #expect(try !areOne(left, right))
+        let alone = try SampleWeek().stories(language: "en", home: "GB", of: [left, right])
+        #expect(alone.count == 2)
+    }
+
     @Test("A like event that names no country is told apart from one that does by its own names")
     func unplaced() throws {
         let ferry = article(
