@@ -121,7 +121,7 @@ private struct WireVoice: Encodable {
     }
 }
 
-private struct WireFollowUp: Encodable {
+struct WireFollowUp: Encodable {
     let week: String
     let headline: String
     let url: String?

@@ -28,6 +28,12 @@ private struct WireRanking: Encodable {
         let score: WireScore
         let verdict: String
         let reason: String?
+        let followUp: WireFollowUp?
+
+        enum CodingKeys: String, CodingKey {
+            case id, headline, articles, outlets, countries, storyline, score, verdict, reason
+            case followUp = "follow_up"
+        }
     }
 
     struct Place: Encodable {
@@ -46,7 +52,8 @@ private struct WireRanking: Encodable {
                 articles: ranked.story.articles.map(\.id), outlets: ranked.story.outlets,
                 countries: ranked.story.countries, storyline: ranked.story.storyline,
                 score: WireScore(ranked.story.score), verdict: ranked.verdict.word,
-                reason: ranked.verdict.reason?.description)
+                reason: ranked.verdict.reason?.description,
+                followUp: ranked.followUp.map { WireFollowUp($0) })
         }
         duplicates = ranking.flatMap { ranked in
             ranked.story.copies.map { [$0.article, $0.original] }

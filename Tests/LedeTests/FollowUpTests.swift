@@ -43,6 +43,10 @@ struct FollowUpTests {
             #expect(letter.text.contains("Told before, in our issue of"))
             #expect(letter.html.contains("Follow-up"))
         }
+        let report = await (try sample.run(week: "2021-W42")).rank()
+        let ranking = StoriesJSON.text(of: try #require(report.issues.first))
+        #expect(ranking.contains("\"follow_up\""))
+        #expect(ranking.contains("\"2021-W41\""))
         let json = try sample.bytes("Output/world/2021-W42/digest.json")
         #expect(String(decoding: json, as: UTF8.self).contains("\"follow_up\""))
     }
