@@ -165,10 +165,10 @@ struct Bridge: Sendable {
     /// Pairs of story numbers that are one event, best first.
     func links() -> [(left: Int, right: Int)] {
         // Stories are compared with those of the languages before theirs.
-        let last = languages.lastIndex { $0 != languages[languages.count - 1] } ?? -1
+        let end = languages.firstIndex(of: languages[languages.count - 1]) ?? 0
         let postings = Postings(frequencies: sharedFrequencies, limit: Self.longestPosting) {
             postings in
-            for story in 0...last {
+            for story in 0..<end {
                 postings.add(
                     story, terms: marks.elements, values: weights,
                     marks.starts[story]..<marks.starts[story + 1])

@@ -180,8 +180,7 @@ struct MarkTable: Sendable {
                 guard isName else { continue }
                 var place = entry.place
                 if place == WordLore.Entry.unknown {
-                    Mark.write(skeletonOf: text.letters(word), to: &skeleton)
-                    place = self.number(of: Mark(key: wordHash(skeleton), kind: .place))
+                    place = name(of: word, in: text, kind: .place)
                     lore.entries[number].place = place
                 }
                 add(place)
@@ -190,8 +189,7 @@ struct MarkTable: Sendable {
             if isName {
                 var name = entry.name
                 if name == WordLore.Entry.unknown {
-                    Mark.write(skeletonOf: text.letters(word), to: &skeleton)
-                    name = self.number(of: Mark(key: wordHash(skeleton), kind: .name))
+                    name = self.name(of: word, in: text, kind: .name)
                     lore.entries[number].name = name
                 }
                 add(name)
@@ -203,6 +201,12 @@ struct MarkTable: Sendable {
             }
             if cognate >= 0 { add(cognate) }
         }
+    }
+
+    /// The number of a word's mark as a name.
+    private mutating func name(of word: Words.Word, in text: Words, kind: Mark.Kind) -> Int32 {
+        Mark.write(skeletonOf: text.letters(word), to: &skeleton)
+        return number(of: Mark(key: wordHash(skeleton), kind: kind))
     }
 
     /// The number of a word's mark as a word that two languages share; none of short ones.

@@ -66,6 +66,9 @@ final class ScoringDesk: Sendable {
         let drafts = grouping.drafts
         let storylines = storylines(of: drafts)
         // Written and moved where they lie: each copy would count a dozen references up and down.
+        // Safe: a draft is of one storyline and a storyline of one stretch, so that each place is written
+        // once, by one thread. All are written when `inStretches` returns, and nobody reads before; then
+        // each is moved out once, and what is deallocated holds nothing.
         nonisolated(unsafe) let stories = UnsafeMutablePointer<Story>.allocate(
             capacity: drafts.count)
         defer { stories.deallocate() }

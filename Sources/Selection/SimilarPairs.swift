@@ -115,9 +115,9 @@ struct PairSearch: Sendable {
                 }
                 var cosine = partial + heavy.dot(otherRow, dense)
                 guard cosine >= threshold else { return }
+                guard cosine - ofPlaces(row, otherRow) >= Self.leastBesides else { return }
                 if let scenes { cosine *= scenes.factor(row, otherRow) }
-                guard cosine >= threshold, cosine - ofPlaces(row, otherRow) >= Self.leastBesides
-                else { return }
+                guard cosine >= threshold else { return }
                 pairs.append(
                     SimilarPair(
                         cosine: cosine, left: Int32(min(row, otherRow)),
