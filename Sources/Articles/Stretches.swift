@@ -39,6 +39,27 @@ package func both<First: Sendable, Second: Sendable>(
     return (first, second)
 }
 
+/// Does something to each of two values, to both at once.
+package func both<First, Second>(
+    _ first: inout First, _ second: inout Second,
+    _ changeFirst: @Sendable (inout First) -> Void, _ changeSecond: @Sendable (inout Second) -> Void
+) {
+    withUnsafeMutablePointer(to: &first) { first in
+        withUnsafeMutablePointer(to: &second) { second in
+            // Safe: two `inout` arguments do not overlap, each is changed by one iteration alone, and
+            // both iterations are done when `concurrentPerform` returns.
+            nonisolated(unsafe) let (first, second) = (first, second)
+            DispatchQueue.concurrentPerform(iterations: 2) { number in
+                if number == 0 {
+                    changeFirst(&first.pointee)
+                } else {
+                    changeSecond(&second.pointee)
+                }
+            }
+        }
+    }
+}
+
 extension Array {
     /// The elements of some arrays, one after the other, in room that is taken once.
     package init<Part: Collection<Element>>(chained parts: [Part]) {

@@ -9,7 +9,7 @@ struct AverageLink {
     private var sums: [Int: SparseSum] = [:]
     private let vectors: Vectors
     private var scenes: [Int: Scene] = [:]
-    private let sceneOfRow: (Int) -> Scene
+    private let sceneOfRow: @Sendable (Int) -> Scene
     private let pairsHeedScenes: Bool
     /// Two large groups that were compared and not joined, with their sizes then: of a big event's
     /// thousands of pairs all would compare them again.
@@ -31,7 +31,7 @@ struct AverageLink {
     /// - Parameters:
     ///   - pairsHeedScenes: whether the scenes of both rows count in the cosines of pairs.
     ///   - scenes: where a row happens.
-    init(_ vectors: Vectors, pairsHeedScenes: Bool, scenes: @escaping (Int) -> Scene) {
+    init(_ vectors: Vectors, pairsHeedScenes: Bool, scenes: @escaping @Sendable (Int) -> Scene) {
         self.vectors = vectors
         self.pairsHeedScenes = pairsHeedScenes
         sceneOfRow = scenes

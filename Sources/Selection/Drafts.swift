@@ -29,20 +29,25 @@ struct Grouping: Sendable {
         self.outlets = outlets
         readings = Readings(articles, reader: reader)
         let members: [[Int]]
-        (readings.texts, members) = both(
+        let tells: [Bool]
+        (readings.texts, (members, tells)) = both(
             { [readings] in readings.texts.withoutBoilerplate(outlets: outlets) },
-            { [readings] in Self.pools(of: readings.languages, apart: apart) })
+            { [readings] in
+                (
+                    Self.pools(of: readings.languages, apart: apart),
+                    TellingNames.among(readings.markNames)
+                )
+            })
         centrality = [Float](repeating: 0, count: articles.count)
         var events: [Draft] = []
         var rivals: [Rewordings.Candidate] = []
         // The largest first, so that all cores are done at about the same time.
         let order = members.indices.sorted { members[$0].count > members[$1].count }
-        let tells = TellingNames.among(readings.markNames)
         let rows = inStretches(of: order.count, atMost: 1) { [readings, outlets] place in
             let pooled = members[order[place.lowerBound]]
             return PoolRows(
-                texts: readings.texts.chosen(pooled), outlets: pooled.map { outlets[$0] },
-                days: pooled.map { days[$0] },
+                texts: readings.texts.chosen(pooled), numbers: pooled,
+                outlets: pooled.map { outlets[$0] }, days: pooled.map { days[$0] },
                 scenes: Scenes(of: pooled, readings, tells: tells))
         }
         let pools = Pool.pools(of: rows)
@@ -52,15 +57,10 @@ struct Grouping: Sendable {
             let pool = pools[places[number]]
             let first = events.count
             for (event, members) in pool.events.enumerated() {
-                events.append(
-                    Draft(
-                        members: members.map { pooled[$0] },
-                        storyline: first + pool.storylines[event]))
+                events.append(Draft(members: members, storyline: first + pool.storylines[event]))
             }
-            copies += pool.copies.map { group in group.map { pooled[$0] } }
-            rivals += pool.rivals.map {
-                Rewordings.Candidate(left: pooled[$0.left], right: pooled[$0.right])
-            }
+            copies += pool.copies
+            rivals += pool.rivals
             for (place, number) in pooled.enumerated() {
                 centrality[number] = pool.centrality[place]
             }

@@ -14,26 +14,51 @@ struct Pool: Sendable {
     /// The same for events of one storyline.
     static let storylineThreshold: Float = 0.15
 
-    /// Groups of near-copies, of two members or more; numbers of the readings.
+    /// Groups of near-copies, of two members or more; numbers of articles.
     private(set) var copies: [[Int]] = []
-    /// The events, by their smallest member.
+    /// The events, by their smallest member; numbers of articles.
     private(set) var events: [[Int]] = []
     /// For each event the storyline it belongs to: the smallest number of an event in it.
     private(set) var storylines: [Int] = []
-    /// Long texts of different outlets in one event, which may be one text in two wordings.
+    /// Long texts of different outlets in one event, which may be one text in two wordings; numbers of
+    /// articles.
     private(set) var rivals: [Rewordings.Candidate] = []
-    /// Each reading's cosine to the centre of its event.
+    /// Each text's cosine to the centre of its event.
     private(set) var centrality: [Float] = []
     /// For each event the row that its group is known by.
     private var roots: [Int] = []
+    /// The events that two outlets or more tell.
+    private var told: ToldEvents?
+
+    /// Events that may be of one storyline.
+    private struct ToldEvents: Sendable {
+        let numbers: [Int]
+        let centres: Vectors
+        let scenes: [Scene]
+        let search: PairSearch
+    }
 
     /// The pools of all languages.
     static func pools(of rows: [PoolRows]) -> [Pool] {
-        // One language after the other, each on all cores; then all at once.
-        let pairs = rows.map(\.pairs)
-        return inStretches(of: rows.count, atMost: 1) { number in
+        // All languages together in each step: no core waits for another one's language.
+        let pairs = PairSearch.pairs(
+            of: rows.map { ($0.search, Self.pairThreshold - $0.ease) }, stretch: 1 << 9)
+        let pools = inStretches(of: rows.count, atMost: 1) { number in
             Pool(rows[number.lowerBound], pairs: pairs[number.lowerBound])
         }
+        let told = pools.indices.filter { pools[$0].told != nil }
+        let wider = PairSearch.pairs(
+            of: told.compactMap { pools[$0].told.map { ($0.search, Self.storylineThreshold) } },
+            stretch: 1 << 6)
+        let storylines = inStretches(of: told.count, atMost: 1) { place in
+            pools[told[place.lowerBound]].storylines(by: wider[place.lowerBound])
+        }
+        var result = pools
+        for (place, number) in told.enumerated() {
+            result[number].storylines = storylines[place]
+            result[number].told = nil
+        }
+        return result
     }
 
     private init(_ rows: PoolRows, pairs: [SimilarPair]) {
@@ -50,7 +75,27 @@ struct Pool: Sendable {
         gather(link.groups, voices: voices, groups: &groups)
         rivals = Self.rivals(in: link.groups, pairs, rows)
         centrality = Centre(rows.texts, voices: voices, vectors: rows.vectors).cosines(in: events)
-        findStorylines(link, vectors: rows.vectors, outlets: rows.outlets)
+        storylines = Array(events.indices)
+        told = toldEvents(link, rows)
+        give(rows.numbers)
+    }
+
+    /// Puts the numbers of articles for those of texts.
+    private mutating func give(_ numbers: [Int]) {
+        // In their places: there are thousands of small arrays.
+        for group in events.indices {
+            for place in events[group].indices {
+                events[group][place] = numbers[events[group][place]]
+            }
+        }
+        for group in copies.indices {
+            for place in copies[group].indices {
+                copies[group][place] = numbers[copies[group][place]]
+            }
+        }
+        rivals = rivals.map {
+            Rewordings.Candidate(left: numbers[$0.left], right: numbers[$0.right])
+        }
     }
 
     private mutating func gather(_ linked: Groups, voices: [Int], groups: inout Groups) {
@@ -98,31 +143,40 @@ struct Pool: Sendable {
         }
     }
 
-    /// Average link over the centres of the events that two outlets or more tell.
-    private mutating func findStorylines(
-        _ link: AverageLink, vectors: Vectors, outlets: [Int]
-    ) {
-        storylines = Array(events.indices)
+    /// The events that two outlets or more tell; nil where there are less than two.
+    private func toldEvents(_ link: AverageLink, _ rows: PoolRows) -> ToldEvents? {
         let chosen = events.indices.filter { event in
-            Set(events[event].map { outlets[$0] }).count > 1
+            let first = rows.outlets[events[event][0]]
+            return events[event].contains { rows.outlets[$0] != first }
         }
-        guard chosen.count > 1 else { return }
+        guard chosen.count > 1 else { return nil }
         let centres = Vectors(
-            rows: chosen.map { link.sum(roots[$0]).normalised() }, termCount: vectors.termCount)
-        let search = PairSearch(vectors: centres, days: chosen.map { _ in 0 })
-        let held = chosen.map { link.scene(roots[$0]) }
-        var wider = AverageLink(centres, pairsHeedScenes: false) { held[$0] }
-        wider.join(
-            search.pairs(atLeast: Self.storylineThreshold, stretch: 1 << 6),
-            atLeast: Self.storylineThreshold)
+            rows: chosen.map { link.sum(roots[$0]).normalised() },
+            termCount: rows.vectors.termCount)
+        return ToldEvents(
+            numbers: chosen, centres: centres, scenes: chosen.map { link.scene(roots[$0]) },
+            search: PairSearch(vectors: centres, days: chosen.map { _ in 0 }))
+    }
+
+    /// Average link over the centres of the told events.
+    private func storylines(by pairs: [SimilarPair]) -> [Int] {
+        guard let told else { return storylines }
+        var wider = AverageLink(told.centres, pairsHeedScenes: false) { told.scenes[$0] }
+        wider.join(pairs, atLeast: Self.storylineThreshold)
         var groups = wider.groups
-        for (place, event) in chosen.enumerated() { storylines[event] = chosen[groups.root(place)] }
+        var result = storylines
+        for (place, event) in told.numbers.enumerated() {
+            result[event] = told.numbers[groups.root(place)]
+        }
+        return result
     }
 }
 
 /// The articles of one language before those are brought together that tell the same.
 struct PoolRows: Sendable {
     let texts: Texts
+    /// The number of each text's article.
+    fileprivate let numbers: [Int]
     let outlets: [Int]
     /// Those that repeat one another by their words; numbers of the texts.
     fileprivate let copies: Groups
@@ -135,12 +189,14 @@ struct PoolRows: Sendable {
     fileprivate let scenes: Scenes?
     /// How much lower the thresholds are (see ``Pool/smallPoolEase``).
     fileprivate let ease: Float
-    private let search: PairSearch
+    fileprivate let search: PairSearch
 
+    /// - Parameter numbers: the number of each text's article; its own where nil.
     init(
-        texts: Texts, outlets: [Int], days: [Int], scenes: Scenes? = nil
+        texts: Texts, numbers: [Int]? = nil, outlets: [Int], days: [Int], scenes: Scenes? = nil
     ) {
         self.texts = texts
+        self.numbers = numbers ?? Array(0..<texts.count)
         self.outlets = outlets
         var groups = NearCopies(texts: texts, outlets: outlets, days: days).groups()
         voices = groups.lists().map { Self.voice(of: $0, in: texts) }
@@ -159,9 +215,6 @@ struct PoolRows: Sendable {
             Pool.smallPoolEase
             * max(0, 1 - Float(texts.count) / Float(Vectors.backgroundSize))
     }
-
-    /// The rows that are alike; on all cores.
-    var pairs: [SimilarPair] { search.pairs(atLeast: Pool.pairThreshold - ease) }
 
     /// The member with the longest text, then the smallest.
     private static func voice(of group: [Int], in texts: Texts) -> Int {

@@ -38,13 +38,14 @@ struct Readings: Sendable {
     /// Reads all articles, on all cores.
     init(_ articles: ArticleList, reader: ArticleReader) {
         let desks = ReadingDesks(reader)
+        var texts = Texts()
         var stems = Numbering()
         var marks = Numbering()
         // Blocks, so that what is not yet brought together takes little room.
         let block = 1 << 16
         for first in stride(from: 0, to: articles.count, by: block) {
             let length = Swift.min(block, articles.count - first)
-            let parts = inStretches(of: length, atMost: 1 << 8) { stretch in
+            let parts = inStretches(of: length, atMost: 1 << 7) { stretch in
                 desks.withDesk(for: first + stretch.lowerBound) { number, desk in
                     Part(stretch.lazy.map { articles[first + $0] }, of: number, at: &desk)
                 }
@@ -58,15 +59,29 @@ struct Readings: Sendable {
                 { [marks] in
                     marks.with(parts, known, count: \.markCount, words: \.marks.table.words)
                 })
-            let renumbered = inStretches(of: parts.count, atMost: 1) { [stems, marks] place in
-                let part = parts[place.lowerBound]
-                return part.readings.renumbered(
-                    stems: stems.ofDesks[part.desk], marks: marks.ofDesks[part.desk])
-            }
-            if first == 0 { reserveRoom(for: articles.count, like: renumbered) }
-            for part in renumbered { append(part) }
+            let isFirst = first == 0
+            both(
+                &texts, &self,
+                { [stems] texts in
+                    if isFirst {
+                        texts.reserveRoom(
+                            for: articles.count, like: parts.map(\.readings.texts))
+                    }
+                    for part in parts {
+                        texts.append(part.readings.texts, numbers: stems.ofDesks[part.desk])
+                    }
+                },
+                { [marks] readings in
+                    if isFirst {
+                        readings.reserveRoom(for: articles.count, like: parts.map(\.readings))
+                    }
+                    for part in parts {
+                        readings.append(part.readings, marks: marks.ofDesks[part.desk])
+                    }
+                })
         }
-        texts.take(stems.table)
+        self.texts = texts
+        self.texts.take(stems.table)
         markTable = marks.table
     }
 
@@ -113,13 +128,6 @@ struct Readings: Sendable {
         }
     }
 
-    private func renumbered(stems: [Int32], marks: [Int32]) -> Readings {
-        var result = self
-        result.texts.renumber(stems)
-        result.marks.change { marks[Int($0)] }
-        return result
-    }
-
     private mutating func append(_ desk: ReadingDesk) {
         texts.append(desk)
         marks.append(desk.marks.marks)
@@ -133,18 +141,19 @@ struct Readings: Sendable {
             })
     }
 
-    private mutating func append(_ other: Readings) {
-        texts.append(other.texts)
-        marks.append(other.marks)
+    /// Appends what is read of other articles, but for their texts.
+    ///
+    /// - Parameter numbers: the numbers of marks here by the others.
+    private mutating func append(_ other: Readings, marks numbers: [Int32]) {
+        marks.append(other.marks, numbers: numbers)
         languages += other.languages
         leisure += other.leisure
         mentioned.append(other.mentioned)
     }
 
-    /// Makes room for so many articles, the first of which are there.
+    /// Makes room for so many articles, the first of which are there; not for their texts.
     private mutating func reserveRoom(for count: Int, like parts: [Readings]) {
         let share = Double(count) / Double(max(1, parts.reduce(0) { $0 + $1.languages.count }))
-        texts.reserveRoom(for: count, like: parts.map(\.texts), share: share)
         let length = parts.reduce(0) { $0 + $1.marks.elements.count }
         marks.reserveRoom(for: count, elements: Int(share * Double(length)))
     }

@@ -41,7 +41,18 @@ struct Rows<Element: Sendable>: Sendable {
     mutating func append(_ other: Rows) {
         let first = elements.count
         elements += other.elements
-        starts.append(contentsOf: other.starts.dropFirst().lazy.map { $0 + first })
+        let row = starts.count
+        starts += other.starts.dropFirst()
+        for place in row..<starts.count { starts[place] += first }
+    }
+
+    /// Appends all rows of another, with other numbers.
+    ///
+    /// - Parameter numbers: the new numbers by the old ones.
+    mutating func append(_ other: Rows, numbers: [Int32]) where Element == Int32 {
+        let first = elements.count
+        append(other)
+        for place in first..<elements.count { elements[place] = numbers[Int(elements[place])] }
     }
 
     init() {}
@@ -52,10 +63,5 @@ struct Rows<Element: Sendable>: Sendable {
             for: parts.reduce(0) { $0 + $1.count },
             elements: parts.reduce(0) { $0 + $1.elements.count })
         for part in parts { append(part) }
-    }
-
-    /// Makes another of each element.
-    mutating func change(_ change: (Element) -> Element) {
-        for place in elements.indices { elements[place] = change(elements[place]) }
     }
 }

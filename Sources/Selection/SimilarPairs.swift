@@ -58,13 +58,29 @@ struct PairSearch: Sendable {
 
     /// Pairs of cosine `threshold` or more within the window, `left < right`, by falling cosine,
     /// then rising rows; searched for on all cores.
+    func pairs(atLeast threshold: Float) -> [SimilarPair] {
+        Self.pairs(of: [(self, threshold)], stretch: 1 << 9)[0]
+    }
+
+    /// The pairs of several searches, each with its threshold.
     ///
     /// - Parameter stretch: how many rows are searched at a time; nothing depends on it.
-    func pairs(atLeast threshold: Float, stretch: Int = 1 << 9) -> [SimilarPair] {
-        let parts = inStretches(of: order.count, atMost: stretch) {
-            pairs(of: $0, atLeast: threshold)
+    static func pairs(
+        of searches: [(search: PairSearch, threshold: Float)], stretch: Int
+    ) -> [[SimilarPair]] {
+        let work = searches.enumerated().flatMap { number, item in
+            item.search.stretches(of: stretch).map { (number: number, stretch: $0) }
         }
-        return SimilarPair.merged(parts)
+        let parts = inStretches(of: work.count, atMost: 1) { place in
+            let (number, stretch) = work[place.lowerBound]
+            let (search, threshold) = searches[number]
+            return search.pairs(of: stretch, atLeast: threshold)
+        }
+        var found = searches.map { _ in [[SimilarPair]]() }
+        for (place, part) in parts.enumerated() { found[work[place].number].append(part) }
+        return inStretches(of: found.count, atMost: 1) { [found] number in
+            SimilarPair.merged(found[number.lowerBound])
+        }
     }
 
     /// The part of a cosine that comes of what names countries and their leaders.
@@ -88,12 +104,12 @@ struct PairSearch: Sendable {
     }
 
     /// The places of the order, so many at a time.
-    func stretches(of size: Int) -> [Range<Int>] {
+    private func stretches(of size: Int) -> [Range<Int>] {
         stride(from: 0, to: order.count, by: size).map { $0..<min($0 + size, order.count) }
     }
 
     /// The pairs of the rows at some places of the order with those before them, sorted.
-    func pairs(of stretch: Range<Int>, atLeast threshold: Float) -> [SimilarPair] {
+    private func pairs(of stretch: Range<Int>, atLeast threshold: Float) -> [SimilarPair] {
         var pairs: [SimilarPair] = []
         var products = Products(postings, count: stretch.upperBound)
         var dense = [Float](repeating: 0, count: heavy.isEmpty ? 0 : vectors.termCount)

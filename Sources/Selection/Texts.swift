@@ -27,19 +27,9 @@ struct Texts: Sendable {
     /// Takes the words of what was read.
     mutating func take(_ stems: TermTable) { table = stems }
 
-    /// Gives each word another number.
-    ///
-    /// - Parameter numbers: the new numbers by the old ones.
-    mutating func renumber(_ numbers: [Int32]) {
-        titles.change { numbers[Int($0)] }
-        leads.change { numbers[Int($0)] }
-        places.change { numbers[Int($0)] }
-    }
-
     /// Makes room for so many texts, the first of which are there.
-    ///
-    /// - Parameter share: how many times as many there will be.
-    mutating func reserveRoom(for count: Int, like parts: [Texts], share: Double) {
+    mutating func reserveRoom(for count: Int, like parts: [Texts]) {
+        let share = Double(count) / Double(max(1, parts.reduce(0) { $0 + $1.count }))
         func length<Element>(_ rows: (Texts) -> Rows<Element>) -> Int {
             Int(share * Double(parts.reduce(0) { $0 + rows($1).elements.count }))
         }
@@ -49,11 +39,13 @@ struct Texts: Sendable {
         sentences.reserveRoom(for: count, elements: length(\.sentences))
     }
 
-    /// Appends texts with the same numbers for words.
-    mutating func append(_ other: Texts) {
-        titles.append(other.titles)
-        leads.append(other.leads)
-        places.append(other.places)
+    /// Appends texts with other numbers for words.
+    ///
+    /// - Parameter numbers: the numbers here by the others.
+    mutating func append(_ other: Texts, numbers: [Int32]) {
+        titles.append(other.titles, numbers: numbers)
+        leads.append(other.leads, numbers: numbers)
+        places.append(other.places, numbers: numbers)
         sentences.append(other.sentences)
     }
 
@@ -82,7 +74,7 @@ struct Texts: Sendable {
         let drop = WordSet(repeated)
         var texts = self
         texts.leads = Rows(
-            chained: inStretches(of: count, atMost: 1 << 11) { [leads, sentences] stretch in
+            chained: inStretches(of: count, atMost: 1 << 10) { [leads, sentences] stretch in
                 var kept = Rows<Int32>()
                 for number in stretch {
                     let first = leads.starts[number]

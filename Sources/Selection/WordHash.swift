@@ -30,5 +30,11 @@ func wordHash(_ letters: UnsafeRawPointer, count: Int) -> UInt64 {
     return joined(hash, rest & mask ^ UInt64(count) << 56)
 }
 
+/// The same of up to seven letters, the first one in the lowest byte; what stands above them is left out.
+func shortWordHash(_ letters: UInt64, count: Int) -> UInt64 {
+    let mask = UInt64(1) << UInt64(8 * count) - 1
+    return joined(0, letters & mask ^ UInt64(count) << 56)
+}
+
 /// The hash of a plain lower-case word of our own lists.
 func wordHash(_ word: String) -> UInt64 { wordHash(word.utf8) }

@@ -29,7 +29,10 @@ struct WordReader {
         var at = 0
         while at < text.count {
             let byte = text[at]
-            if Self.isSmallLetter(byte) {
+            let length = readShortWord(text, at, bytes)
+            if length > 0 {
+                at += length
+            } else if Self.isSmallLetter(byte) {
                 // Most of a text: a run of them at once.
                 open()
                 let length = Self.copySmallLetters(of: text, from: at, to: bytes, from: end)
@@ -52,6 +55,39 @@ struct WordReader {
             }
         }
         close(bytes)
+    }
+
+    /// Reads a word of up to seven small letters, the first of which may be a capital, with the space
+    /// or comma behind it: two words of three.
+    ///
+    /// - Returns: how many bytes they are; 0 where something else stands there.
+    private mutating func readShortWord(
+        _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        guard !isOpen, at + 8 <= text.count else { return 0 }
+        let source = UnsafeRawBufferPointer(text)
+        var eight = source.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+        let isCapital = UInt8(truncatingIfNeeded: eight) &- 0x41 < 26
+        if isCapital { eight |= 0x20 }
+        let count = Self.smallLetters(of: eight)
+        guard 1..<8 ~= count else { return 0 }
+        let behind = UInt8(truncatingIfNeeded: eight >> UInt64(8 * count))
+        guard behind == 0x20 || behind == 0x2C else { return 0 }
+        traits = nextTraits
+        nextTraits = []
+        if isCapital { traits.insert(.capitalised) }
+        if behind == 0x2C { traits.insert(.closesClause) }
+        UnsafeMutableRawBufferPointer(bytes)
+            .storeBytes(of: eight.littleEndian, toByteOffset: end, as: UInt64.self)
+        let stemLength = Self.stemLength(of: count) {
+            UInt8(truncatingIfNeeded: eight >> UInt64(8 * $0))
+        }
+        let stem = shortWordHash(eight, count: stemLength)
+        let key = stemLength == count ? stem : shortWordHash(eight, count: count)
+        end += count
+        words.append(Words.Word(key: key, stem: stem, range: start..<end, traits: traits))
+        start = end
+        return count + 1
     }
 
     /// Reads a scalar of several bytes.
@@ -245,20 +281,24 @@ struct WordReader {
         _ bytes: UnsafeMutableBufferPointer<UInt8>
     ) -> (key: UInt64, stem: UInt64) {
         let letters = UnsafeMutableBufferPointer(rebasing: bytes[start..<end])
-        var length = letters.count
-        // Plural s and x, then a final e: the same for French and English, and harmless to both.
-        if length > 4,
-            letters[length - 1] == 0x78
-                || (letters[length - 1] == 0x73 && letters[length - 2] != 0x73)
-        {
-            length -= 1
-        }
-        if length > 5, letters[length - 1] == 0x65 { length -= 1 }
+        let length = Self.stemLength(of: letters.count) { letters[$0] }
         if end + 8 <= bytes.count, let base = UnsafeRawPointer(letters.baseAddress) {
             let stem = wordHash(base, count: length)
             let key = length == letters.count ? stem : wordHash(base, count: letters.count)
             return (key, stem)
         }
         return (wordHash(letters), wordHash(letters.prefix(length)))
+    }
+
+    /// How many letters of a word are its stem.
+    private static func stemLength(of count: Int, letter: (Int) -> UInt8) -> Int {
+        var length = count
+        // Plural s and x, then a final e: the same for French and English, and harmless to both.
+        if length > 4 {
+            let last = letter(length - 1)
+            if last == 0x78 || (last == 0x73 && letter(length - 2) != 0x73) { length -= 1 }
+        }
+        if length > 5, letter(length - 1) == 0x65 { length -= 1 }
+        return length
     }
 }

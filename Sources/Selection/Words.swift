@@ -1,7 +1,9 @@
 /// The words of a text, folded, as integers: what all comparing works on.
 struct Words {
-    /// The folded letters of all words, one after the other.
-    private(set) var bytes: [UInt8] = []
+    /// The folded letters of all words, one after the other; behind their ``end`` anything.
+    private var bytes: [UInt8] = []
+    /// Where the letters end.
+    private var end = 0
     private(set) var words: [Word] = []
 
     struct Word {
@@ -45,19 +47,17 @@ struct Words {
     }
 
     private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-        let start = bytes.count
-        // Room for the letters, whatever stands in it: none takes more than half as many bytes again
-        // when it is folded.
-        bytes.append(contentsOf: text)
-        bytes.append(
-            contentsOf: UnsafeBufferPointer(rebasing: text.prefix(text.count / 2 + 16)))
+        // No letter takes more than half as many bytes again when it is folded; eight are written at
+        // once.
+        let room = end + text.count + text.count / 2 + 16
+        if bytes.count < room { bytes += repeatElement(0, count: room - bytes.count) }
         words.reserveCapacity(words.count + text.count / 5)
-        var reader = WordReader(words: words, from: start)
+        var reader = WordReader(words: words, from: end)
         // The reader has them now: two owners would cost a copy.
         words = []
         bytes.withUnsafeMutableBufferPointer { reader.read(text, into: $0) }
         words = reader.words
-        bytes.removeLast(bytes.count - reader.end)
+        end = reader.end
     }
 
     /// A name's words and those of its other names and its titles beside it: "President Luiz Inácio Lula
@@ -97,7 +97,7 @@ struct Words {
 
     /// Lets go of all, but for the room.
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        end = 0
         words.removeAll(keepingCapacity: true)
     }
 
