@@ -9,23 +9,20 @@ struct ArticleList: RandomAccessCollection, Sendable {
         all = articles
         let parts = inStretches(of: articles.count, atMost: 1 << 11) { stretch in
             var isPlain = true
-            let places = stretch.map { number in
+            var places = stretch.map { number in
                 var id = articles[number].id
                 let start = id.withUTF8 { Self.start(of: $0, &isPlain) }
                 return Place(start: start, number: Int32(number))
             }
+            places.sort { $0.comesBefore($1, in: articles) }
             return (places, isPlain)
         }
-        var places = parts.flatMap(\.0)
+        var places = Array(chained: parts.map(\.0))
         if !parts.allSatisfy(\.1) {
             for place in places.indices { places[place].start = 0 }
         }
-        places.sort { left, right in
-            if left.start != right.start { return left.start < right.start }
-            let (a, b) = (articles[Int(left.number)], articles[Int(right.number)])
-            return (a.id, a.origin, a.title, a.paragraphs.count)
-                < (b.id, b.origin, b.title, b.paragraphs.count)
-        }
+        // What is sorted part by part is soon sorted.
+        places.sort { $0.comesBefore($1, in: articles) }
         var order: [Int32] = []
         order.reserveCapacity(places.count)
         var last: Place?
@@ -45,6 +42,13 @@ struct ArticleList: RandomAccessCollection, Sendable {
     private struct Place {
         var start: UInt64
         let number: Int32
+
+        func comesBefore(_ other: Place, in articles: [Article]) -> Bool {
+            if start != other.start { return start < other.start }
+            let (a, b) = (articles[Int(number)], articles[Int(other.number)])
+            return (a.id, a.origin, a.title, a.paragraphs.count)
+                < (b.id, b.origin, b.title, b.paragraphs.count)
+        }
     }
 
     /// - Parameter isPlain: made false by an id that is not ASCII, as those have another order.

@@ -22,66 +22,83 @@ struct Bridge: Sendable {
     /// those that met.
     static let longestPosting = 200
 
-    /// For each story its marks, each once, by their numbers in the readings.
+    /// For each story its marks that more than one language has, each once, by numbers of their own.
     private var marks = Rows<Int32>()
-    /// The weight of each of them; of length 1 together in one story.
+    /// The weight of each of them; of length 1 together with the story's other marks.
     private var weights: [Double] = []
-    /// In how many stories each mark is.
-    private var frequencies: [Int32]
-    /// The same for marks that more than one language has; 0 for others.
-    private var sharedFrequencies: [Int32] = []
-    private let kinds: [Mark.Kind]
-    /// Whether each mark is a country or a telling name.
-    private let tells: [Bool]
+    /// In how many stories each of these marks is.
+    private var frequencies: [Int32] = []
+    /// What each of them is, and whether it is a country or a telling name.
+    private var kinds: [Mark.Kind] = []
+    private var tells: [Bool] = []
+    /// Those of too many stories to bring two of them together.
+    private var common = CommonMarks([])
     /// A number for each story's language.
     private let languages: [UInt8]
     private let days: [ClosedRange<Int>]
 
     var languageCount: Int { Int(languages.max() ?? 0) + 1 }
 
-    /// - Parameters:
-    ///   - events: the articles of each story, all in one language; those of one language stand together.
-    ///   - tells: for each mark whether it is a country or a telling name (see ``TellingNames``).
-    init(events: [[Int]], readings: Readings, days: [Int], tells: [Bool]) {
+    /// What is known of the marks of the readings, by their numbers.
+    struct Lore {
+        let kinds: [Mark.Kind]
+        /// Whether each is a country or a telling name (see ``TellingNames``).
+        let tells: [Bool]
+
+        init(of marks: [Mark]) {
+            kinds = marks.map(\.kind)
+            tells = TellingNames.among(marks)
+        }
+    }
+
+    /// - Parameter events: stories of articles in one language; those of one language stand together.
+    init(events: [Draft], readings: Readings, days: [Int], lore: Lore) {
         var names: [String] = []
         languages = events.map { event in
-            let language = readings.languages[event[0]]
-            if !names.contains(language) { names.append(language) }
-            return UInt8(clamping: names.firstIndex(of: language) ?? 0)
+            let language = readings.languages[event.members[0]]
+            if names.last != language, !names.contains(language) { names.append(language) }
+            return UInt8(clamping: names.lastIndex(of: language) ?? 0)
         }
-        self.days = events.map { event in
-            var (first, last) = (days[event[0]], days[event[0]])
-            for article in event.dropFirst() {
-                first = min(first, days[article])
-                last = max(last, days[article])
-            }
-            return first...last
+        guard names.count > 1 else {
+            self.days = []
+            return
         }
-        kinds = readings.markNames.map(\.kind)
-        self.tells = tells
-        frequencies = [Int32](repeating: 0, count: kinds.count)
-        guard names.count > 1 else { return }
-        let parts = inStretches(of: events.count, atMost: 1 << 11) { [kinds] stretch in
-            MarkCounts(events[stretch], readings: readings, markCount: kinds.count)
+        let parts = inStretches(of: events.count, atMost: 1 << 9) { stretch in
+            MarkCounts(
+                events[stretch], readings: readings, days: days, markCount: lore.kinds.count)
         }
-        weigh(parts, sizes: events.map(\.count))
+        self.days = Array(chained: parts.map(\.days))
+        weigh(parts, lore)
     }
 
     /// How often each mark stands in the articles of some stories.
     private struct MarkCounts: Sendable {
         var marks = Rows<Int32>()
         var counts: [Int32] = []
+        /// How many articles each story has.
+        var sizes: [Int] = []
+        var days: [ClosedRange<Int>] = []
 
-        init(_ events: ArraySlice<[Int]>, readings: Readings, markCount: Int) {
+        init(
+            _ events: ArraySlice<Draft>, readings: Readings, days: [Int], markCount: Int
+        ) {
             var found = [Int32](repeating: 0, count: markCount)
             for event in events {
-                if event.count == 1 {
+                let members = event.members
+                sizes.append(members.count)
+                var (first, last) = (days[members[0]], days[members[0]])
+                for article in members.dropFirst() {
+                    first = min(first, days[article])
+                    last = max(last, days[article])
+                }
+                self.days.append(first...last)
+                if members.count == 1 {
                     // An article has each of its marks once.
-                    marks.append(readings.marks[event[0]])
+                    marks.append(readings.marks[members[0]])
                     counts += repeatElement(1, count: marks.elements.count - counts.count)
                     continue
                 }
-                for article in event {
+                for article in members {
                     for mark in readings.marks[article] {
                         if found[Int(mark)] == 0 { marks.appendElement(mark) }
                         found[Int(mark)] += 1
@@ -96,64 +113,120 @@ struct Bridge: Sendable {
         }
     }
 
-    private mutating func weigh(_ parts: [MarkCounts], sizes: [Int]) {
-        marks = Rows(chained: parts.map(\.marks))
-        let counts = Array(chained: parts.map(\.counts))
-        let languages = languages
+    private mutating func weigh(_ parts: [MarkCounts], _ lore: Lore) {
+        let told = frequencies(of: parts, markCount: lore.kinds.count)
+        let numbers = numberShared(told, lore)
         var totals = [Int](repeating: 0, count: languageCount)
         for language in languages { totals[Int(language)] += 1 }
-        // The stories of one language stand together.
-        let firsts = totals.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-        let told = inStretches(of: languageCount, atMost: 1) { [marks, kinds] language in
-            let last = firsts[language.upperBound]
-            var counts = [Int32](repeating: 0, count: kinds.count)
-            for mark in marks.elements[
-                marks.starts[firsts[language.lowerBound]]..<marks.starts[last]]
-            {
-                counts[Int(mark)] += 1
-            }
-            return counts
-        }
-        sharedFrequencies = frequencies
-        for counts in told {
-            for (mark, count) in counts.enumerated() where count > 0 {
-                if frequencies[mark] > 0 { sharedFrequencies[mark] = 1 }
-                frequencies[mark] += count
-            }
-        }
-        for mark in frequencies.indices { sharedFrequencies[mark] *= frequencies[mark] }
         let pools = totals.map { Rarity(of: $0, background: Self.backgroundSize) }
         // Logarithms of most: by language, kind and frequency.
         let known = pools.map { pool in
             Mark.Kind.allCases.map { pool.weights(share: $0.share) }
         }
-        let parts = inStretches(of: marks.count, atMost: 1 << 11) { [marks, kinds, told] in
+        var firsts = [0]
+        for part in parts { firsts.append(firsts[firsts.count - 1] + part.sizes.count) }
+        let weighed = inStretches(of: parts.count, atMost: 1) {
+            [languages, frequencies, firsts] number in
+            let (part, first) = (parts[number.lowerBound], firsts[number.lowerBound])
+            var result = Weighed()
             var weights: [Double] = []
-            weights.reserveCapacity(marks.starts[$0.upperBound] - marks.starts[$0.lowerBound])
-            for story in $0 {
-                let language = Int(languages[story])
-                let first = weights.count
-                for place in marks.starts[story]..<marks.starts[story + 1] {
-                    let mark = Int(marks.elements[place])
+            for story in 0..<part.marks.count {
+                let language = Int(languages[first + story])
+                let row = part.marks.starts[story]..<part.marks.starts[story + 1]
+                weights.removeAll(keepingCapacity: true)
+                var square = 0.0
+                for place in row {
+                    let mark = Int(part.marks.elements[place])
                     let frequency = Int(told[language][mark])
-                    let ofKind = known[language][Int(kinds[mark].rawValue)]
+                    let ofKind = known[language][Int(lore.kinds[mark].rawValue)]
                     let rarity =
                         frequency < ofKind.count
                         ? ofKind[frequency]
                         : pools[language].weight(
-                            frequency: Double(frequency), share: kinds[mark].share)
+                            frequency: Double(frequency), share: lore.kinds[mark].share)
                     // A mark of one article of many may be a remark in passing.
-                    let spread = 0.4 + 0.6 * Double(counts[place]) / Double(sizes[story])
-                    weights.append(max(0, rarity) * kinds[mark].weight * spread)
+                    let spread = 0.4 + 0.6 * Double(part.counts[place]) / Double(part.sizes[story])
+                    let weight = max(0, rarity) * lore.kinds[mark].weight * spread
+                    weights.append(weight)
+                    square += weight * weight
                 }
-                let norm = weights[first...].reduce(0) { $0 + $1 * $1 }.squareRoot()
-                for place in first..<weights.count {
-                    weights[place] = norm > 0 ? weights[place] / norm : 0
+                let norm = square.squareRoot()
+                for (place, weight) in zip(row, weights) {
+                    let mark = numbers[Int(part.marks.elements[place])]
+                    guard mark >= 0 else { continue }
+                    result.add(
+                        mark, norm > 0 ? weight / norm : 0,
+                        isCommon: frequencies[Int(mark)] > Self.longestPosting)
+                }
+                result.endStory()
+            }
+            return result
+        }
+        marks = Rows(chained: weighed.map(\.marks))
+        weights = Array(chained: weighed.map(\.weights))
+        common = CommonMarks(weighed.map(\.common))
+    }
+
+    /// The marks of some stories that more than one language has.
+    private struct Weighed: Sendable {
+        var marks = Rows<Int32>()
+        var weights: [Double] = []
+        var common = CommonMarks.Part()
+
+        mutating func add(_ mark: Int32, _ weight: Double, isCommon: Bool) {
+            marks.appendElement(mark)
+            weights.append(weight)
+            if isCommon { common.add(mark, weight) }
+        }
+
+        mutating func endStory() {
+            marks.endRow()
+            common.endStory()
+        }
+    }
+
+    /// For each language in how many of its stories each mark is.
+    private func frequencies(of parts: [MarkCounts], markCount: Int) -> [[Int32]] {
+        inStretches(of: languageCount, atMost: 1) { [languages] language in
+            var counts = [Int32](repeating: 0, count: markCount)
+            var first = 0
+            for part in parts {
+                // The stories of one language stand together.
+                let stories = first..<first + part.sizes.count
+                first = stories.upperBound
+                guard languages[stories.lowerBound] <= language.lowerBound,
+                    languages[stories.upperBound - 1] >= language.lowerBound
+                else { continue }
+                for story in stories where languages[story] == language.lowerBound {
+                    let row = story - stories.lowerBound
+                    for place in part.marks.starts[row]..<part.marks.starts[row + 1] {
+                        counts[Int(part.marks.elements[place])] += 1
+                    }
                 }
             }
-            return weights
+            return counts
         }
-        weights = Array(chained: parts)
+    }
+
+    /// Gives the marks that more than one language has their numbers; -1 for the others.
+    private mutating func numberShared(_ told: [[Int32]], _ lore: Lore) -> [Int32] {
+        var all = told[0]
+        var numbers = [Int32](repeating: -1, count: all.count)
+        withUnsafeBuffers(&all, &numbers) { all, numbers in
+            for counts in told.dropFirst() {
+                for (mark, count) in counts.enumerated() where count > 0 {
+                    if all[mark] > 0 { numbers[mark] = 0 }
+                    all[mark] += count
+                }
+            }
+        }
+        for mark in numbers.indices where numbers[mark] == 0 {
+            numbers[mark] = Int32(frequencies.count)
+            frequencies.append(all[mark])
+            kinds.append(lore.kinds[mark])
+            tells.append(lore.tells[mark])
+        }
+        return numbers
     }
 
     private struct Candidate: Sendable {
@@ -166,7 +239,7 @@ struct Bridge: Sendable {
     func links() -> [(left: Int, right: Int)] {
         // Stories are compared with those of the languages before theirs.
         let end = languages.firstIndex(of: languages[languages.count - 1]) ?? 0
-        let postings = Postings(frequencies: sharedFrequencies, limit: Self.longestPosting) {
+        let postings = Postings(frequencies: frequencies, limit: Self.longestPosting) {
             postings in
             for story in 0..<end {
                 postings.add(
@@ -174,12 +247,10 @@ struct Bridge: Sendable {
                     marks.starts[story]..<marks.starts[story + 1])
             }
         }
-        let common = CommonMarks(marks, weights, frequencies)
         // Stories of the first language have none of another before them.
         let first = languages.firstIndex { $0 != languages[0] } ?? languages.count
-        var candidates = inStretches(of: languages.count - first, atMost: 1 << 9) {
-            self.candidates(
-                for: $0.lowerBound + first..<$0.upperBound + first, postings, common)
+        var candidates = inStretches(of: languages.count - first, atMost: 1 << 8) {
+            self.candidates(for: $0.lowerBound + first..<$0.upperBound + first, postings)
         }.flatMap { $0 }
         candidates.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
         var groups = Groups(count: marks.count)
@@ -202,7 +273,7 @@ struct Bridge: Sendable {
 
     /// Pairs of the stories in a stretch with those of the languages before theirs.
     private func candidates(
-        for stretch: Range<Int>, _ postings: Postings<Double>, _ common: CommonMarks
+        for stretch: Range<Int>, _ postings: Postings<Double>
     ) -> [Candidate] {
         var candidates: [Candidate] = []
         // What the rare marks give to the cosine with each story.

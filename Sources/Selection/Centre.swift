@@ -26,8 +26,10 @@ struct Centre {
         var cosines = [Float](repeating: 1, count: rows.count)
         var centre = [Float](repeating: 0, count: vectors.termCount)
         for members in events where members.count > 1 {
-            for index in members.lazy.flatMap({ vectors.row(rows[$0]) }) {
-                centre[Int(vectors.terms[index])] += vectors.values[index]
+            for member in members {
+                for index in vectors.row(rows[member]) {
+                    centre[Int(vectors.terms[index])] += vectors.values[index]
+                }
             }
             var products: [Float] = []
             for member in members {
@@ -42,8 +44,8 @@ struct Centre {
             for (member, product) in zip(members, products) {
                 cosines[member] = length > 0 ? product / length : 0
             }
-            for index in members.lazy.flatMap({ vectors.row(rows[$0]) }) {
-                centre[Int(vectors.terms[index])] = 0
+            for member in members {
+                for index in vectors.row(rows[member]) { centre[Int(vectors.terms[index])] = 0 }
             }
         }
         return cosines

@@ -29,13 +29,13 @@ struct Grouping: Sendable {
         self.outlets = outlets
         readings = Readings(articles, reader: reader)
         let members: [[Int]]
-        let tells: [Bool]
-        (readings.texts, (members, tells)) = both(
+        let marks: Bridge.Lore
+        (readings.texts, (members, marks)) = both(
             { [readings] in readings.texts.withoutBoilerplate(outlets: outlets) },
             { [readings] in
                 (
                     Self.pools(of: readings.languages, apart: apart),
-                    TellingNames.among(readings.markNames)
+                    Bridge.Lore(of: readings.markNames)
                 )
             })
         centrality = [Float](repeating: 0, count: articles.count)
@@ -48,7 +48,7 @@ struct Grouping: Sendable {
             return PoolRows(
                 texts: readings.texts.chosen(pooled), numbers: pooled,
                 outlets: pooled.map { outlets[$0] }, days: pooled.map { days[$0] },
-                scenes: Scenes(of: pooled, readings, tells: tells))
+                scenes: Scenes(of: pooled, readings, tells: marks.tells))
         }
         let pools = Pool.pools(of: rows)
         var places = order
@@ -67,7 +67,7 @@ struct Grouping: Sendable {
         }
         join(Rewordings(articles: articles).rewordings(rivals))
         readings.texts.dropLeads()
-        drafts = bridged(events, days: days, tells: tells)
+        drafts = bridged(events, days: days, marks)
         readings.dropMarks()
     }
 
@@ -135,9 +135,8 @@ struct Grouping: Sendable {
     }
 
     /// The events with those of two languages made one, and their storylines with them.
-    private func bridged(_ events: [Draft], days: [Int], tells: [Bool]) -> [Draft] {
-        let bridge = Bridge(
-            events: events.map(\.members), readings: readings, days: days, tells: tells)
+    private func bridged(_ events: [Draft], days: [Int], _ marks: Bridge.Lore) -> [Draft] {
+        let bridge = Bridge(events: events, readings: readings, days: days, lore: marks)
         guard bridge.languageCount > 1 else { return events }
         var same = Groups(count: events.count)
         var storylines = Groups(count: events.count)
@@ -146,14 +145,18 @@ struct Grouping: Sendable {
             same.join(link.left, link.right)
             storylines.join(link.left, link.right)
         }
-        return same.lists().map { group in
-            guard group.count > 1 else {
-                return Draft(
-                    members: events[group[0]].members, storyline: storylines.root(group[0]))
-            }
+        // Most stand alone. The others come together where the first of them stands.
+        var linked: [Int: [Int]] = [:]
+        for number in events.indices {
+            let root = same.root(number)
+            if root != number { linked[root, default: [root]].append(number) }
+        }
+        return events.indices.compactMap { number in
+            guard same.root(number) == number else { return nil }
+            let members = linked[number].map { $0.flatMap { events[$0].members }.sorted() }
             return Draft(
-                members: group.flatMap { events[$0].members }.sorted(),
-                storyline: storylines.root(group[0]))
+                members: members ?? events[number].members,
+                storyline: storylines.root(number))
         }
     }
 }

@@ -72,27 +72,41 @@ final class ScoringDesk: Sendable {
         nonisolated(unsafe) let stories = UnsafeMutablePointer<Story>.allocate(
             capacity: drafts.count)
         defer { stories.deallocate() }
-        let totals = inStretches(of: storylines.count, atMost: 1 << 8) { stretch in
-            var totals: [(total: Double, number: Int)] = []
+        let parts = inStretches(of: storylines.count, atMost: 1 << 8) { stretch in
+            var parts: [Ranked] = []
             for numbers in storylines[stretch] {
                 let storyline = Storyline(desk: self, drafts: numbers.map { drafts[$0] })
                 for number in numbers {
                     let story = story(drafts[number], in: storyline, timeOrder: timeOrder)
-                    totals.append((story.score.total, number))
+                    // Articles are numbered by their ids, of which the first is the story's.
+                    parts.append(
+                        Ranked(
+                            total: story.score.total, first: Int32(drafts[number].members[0]),
+                            number: Int32(number)))
                     (stories + number).initialize(to: story)
                 }
             }
-            return totals
+            return parts.sorted(by: <)
         }
-        // Articles are numbered by their ids, of which the first is the story's.
-        let order = totals.joined().map { total, number in
-            (total: total, first: drafts[number].members[0], number: number)
-        }.sorted { ($1.total, $0.first) < ($0.total, $1.first) }
+        // What is sorted part by part is soon sorted.
+        let order = Array(chained: parts).sorted(by: <)
         return [Story](unsafeUninitializedCapacity: order.count) { sorted, count in
             for (place, item) in order.enumerated() {
-                sorted.initializeElement(at: place, to: (stories + item.number).move())
+                sorted.initializeElement(
+                    at: place, to: (stories + Int(item.number)).move())
             }
             count = order.count
+        }
+    }
+
+    /// A draft's place among all: by falling totals, then ids.
+    private struct Ranked: Comparable {
+        let total: Double
+        let first: Int32
+        let number: Int32
+
+        static func < (left: Ranked, right: Ranked) -> Bool {
+            left.total == right.total ? left.first < right.first : left.total > right.total
         }
     }
 

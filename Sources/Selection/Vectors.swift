@@ -107,10 +107,26 @@ struct Vectors: Sendable {
     func places(
         of row: Int, text: Int, in texts: Texts
     ) -> [(term: Int32, value: Float)] {
-        let terms = texts.places[text].map { numbers[Int($0)] }
-        guard !terms.isEmpty else { return [] }
-        return self.row(row).filter { terms.contains(self.terms[$0]) }
-            .map { (self.terms[$0], values[$0]) }
+        let words = texts.places[text]
+        guard !words.isEmpty else { return [] }
+        var places: [(term: Int32, value: Float)] = []
+        for word in words {
+            if let place = place(of: numbers[Int(word)], in: self.row(row)) {
+                places.append((terms[place], values[place]))
+            }
+        }
+        return places.sorted { $0.term < $1.term }
+    }
+
+    /// Where a term stands in a row; nil where it is none of it.
+    private func place(of term: Int32, in row: Range<Int>) -> Int? {
+        var row = row
+        while !row.isEmpty {
+            let middle = (row.lowerBound + row.upperBound) / 2
+            if terms[middle] == term { return middle }
+            row = terms[middle] < term ? middle + 1..<row.upperBound : row.lowerBound..<middle
+        }
+        return nil
     }
 
     /// Rows that are made already, such as the centroids of stories.
