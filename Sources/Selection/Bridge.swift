@@ -229,10 +229,16 @@ struct Bridge: Sendable {
         return numbers
     }
 
-    private struct Candidate: Sendable {
+    /// By falling scores, then stories.
+    private struct Candidate: Sendable, Comparable {
         let score: Double
         let left: Int
         let right: Int
+
+        static func < (first: Candidate, second: Candidate) -> Bool {
+            if first.score != second.score { return first.score > second.score }
+            return (first.left, first.right) < (second.left, second.right)
+        }
     }
 
     /// Pairs of story numbers that are one event, best first.
@@ -249,23 +255,23 @@ struct Bridge: Sendable {
         }
         // Stories of the first language have none of another before them.
         let first = languages.firstIndex { $0 != languages[0] } ?? languages.count
-        var candidates = inStretches(of: languages.count - first, atMost: 1 << 8) {
-            self.candidates(for: $0.lowerBound + first..<$0.upperBound + first, postings)
-        }.flatMap { $0 }
-        candidates.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
+        var candidates = Array(
+            chained: inStretches(of: languages.count - first, atMost: 1 << 8) {
+                self.candidates(for: $0.lowerBound + first..<$0.upperBound + first, postings)
+            })
+        // What is sorted part by part is soon sorted.
+        candidates.sort(by: <)
         var groups = Groups(count: marks.count)
-        // The languages of each group that was joined.
-        var spoken: [Int: Set<UInt8>] = [:]
+        // The languages of each group as bits; of more than 63 the last are one.
+        var spoken = languages.map { UInt64(1) << UInt64(min($0, 63)) }
         var links: [(Int, Int)] = []
         for candidate in candidates {
             let (left, right) = (groups.root(candidate.left), groups.root(candidate.right))
             guard left != right else { continue }
-            let ofLeft = spoken[left] ?? [languages[left]]
-            let ofRight = spoken[right] ?? [languages[right]]
-            let isFirst = ofLeft.isDisjoint(with: ofRight)
+            let isFirst = spoken[left] & spoken[right] == 0
             guard isFirst || candidate.score >= Self.secondThreshold else { continue }
             groups.join(left, right)
-            spoken[min(left, right)] = ofLeft.union(ofRight)
+            spoken[min(left, right)] = spoken[left] | spoken[right]
             links.append((candidate.left, candidate.right))
         }
         return links
@@ -303,6 +309,7 @@ struct Bridge: Sendable {
             }
             for place in row { dense[Int(marks.elements[place])] = 0 }
         }
+        candidates.sort(by: <)
         return candidates
     }
 

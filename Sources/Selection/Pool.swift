@@ -203,14 +203,9 @@ struct PoolRows: Sendable {
         copies = groups
         vectors = Vectors(texts, voices: voices)
         self.scenes = scenes?.chosen(voices)
-        var places = Rows<(term: Int32, value: Float)>()
-        if scenes != nil {
-            for (row, voice) in voices.enumerated() {
-                places.append(vectors.places(of: row, text: voice, in: texts))
-            }
-        }
         search = PairSearch(
-            vectors: vectors, days: voices.map { days[$0] }, scenes: self.scenes, places: places)
+            vectors: vectors, days: voices.map { days[$0] }, scenes: self.scenes,
+            places: scenes == nil ? Rows() : vectors.places(texts, voices: voices))
         ease =
             Pool.smallPoolEase
             * max(0, 1 - Float(texts.count) / Float(Vectors.backgroundSize))

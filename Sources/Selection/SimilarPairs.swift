@@ -56,13 +56,8 @@ struct PairSearch: Sendable {
         heavy = HeavyTerms(vectors, limit: rareLimit)
     }
 
-    /// Pairs of cosine `threshold` or more within the window, `left < right`, by falling cosine,
-    /// then rising rows; searched for on all cores.
-    func pairs(atLeast threshold: Float) -> [SimilarPair] {
-        Self.pairs(of: [(self, threshold)], stretch: 1 << 9)[0]
-    }
-
-    /// The pairs of several searches, each with its threshold.
+    /// For each search the pairs of its threshold or more within the window, `left < right`, by falling
+    /// cosine, then rising rows; on all cores.
     ///
     /// - Parameter stretch: how many rows are searched at a time; nothing depends on it.
     static func pairs(

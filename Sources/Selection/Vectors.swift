@@ -101,21 +101,23 @@ struct Vectors: Sendable {
         starts.append(values.count)
     }
 
-    /// The part of a row that names countries and their leaders, by rising terms.
+    /// The part of each row that names countries and their leaders, by rising terms.
     ///
-    /// - Parameter text: the one that the row is of.
-    func places(
-        of row: Int, text: Int, in texts: Texts
-    ) -> [(term: Int32, value: Float)] {
-        let words = texts.places[text]
-        guard !words.isEmpty else { return [] }
-        var places: [(term: Int32, value: Float)] = []
-        for word in words {
-            if let place = place(of: numbers[Int(word)], in: self.row(row)) {
-                places.append((terms[place], values[place]))
+    /// - Parameter voices: the text that each row is of.
+    func places(_ texts: Texts, voices: [Int]) -> Rows<(term: Int32, value: Float)> {
+        var places = Rows<(term: Int32, value: Float)>()
+        var found: [(term: Int32, value: Float)] = []
+        for (row, text) in voices.enumerated() {
+            found.removeAll(keepingCapacity: true)
+            for word in texts.places[text] {
+                if let place = place(of: numbers[Int(word)], in: self.row(row)) {
+                    found.append((terms[place], values[place]))
+                }
             }
+            found.sort { $0.term < $1.term }
+            places.append(found)
         }
-        return places.sorted { $0.term < $1.term }
+        return places
     }
 
     /// Where a term stands in a row; nil where it is none of it.

@@ -22,14 +22,20 @@ struct Cost: Encodable {
 
     /// The best of some rounds, each of as many runs as fill a while.
     ///
-    /// - Parameter rounds: one, and one run of it, for what takes long by itself.
-    static func best(of rounds: Int = 3, units: Int, _ work: () throws -> Void) rethrows -> Cost {
+    /// - Parameters:
+    ///   - rounds: one, and one run of it, for what takes long by itself.
+    ///   - work: what the last run of a round returns is let go of when the clock has stopped.
+    static func best<Result>(
+        of rounds: Int = 3, units: Int, _ work: () throws -> Result
+    ) rethrows -> Cost {
         var cost = Cost(units: units, wall: .infinity, cpu: .infinity)
         for _ in 0..<rounds {
             let (cpu, start) = (CPUTime.seconds, ContinuousClock.now)
             var runs = 0.0
+            var made: Result?
+            defer { _ = made.take() }
             repeat {
-                try work()
+                made = try work()
                 runs += 1
             } while rounds > 1 && CPUTime.seconds - cpu < 0.2
             cost.cpu = min(cost.cpu, (CPUTime.seconds - cpu) / runs)

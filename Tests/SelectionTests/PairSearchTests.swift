@@ -60,7 +60,8 @@ struct PairSearchTests {
     func agreesWithPlainSearch() throws {
         let vectors = try vectors()
         let days = vectors.starts.indices.dropLast().map { $0 % 6 }
-        let pairs = PairSearch(vectors: vectors, days: days).pairs(atLeast: 0.1)
+        let search = PairSearch(vectors: vectors, days: days)
+        let pairs = PairSearch.pairs(of: [(search, 0.1)], stretch: 1 << 9)[0]
         var plain: [String: Float] = [:]
         for left in 0..<vectors.count {
             for right in (left + 1)..<vectors.count where abs(days[left] - days[right]) <= 3 {
@@ -76,9 +77,10 @@ struct PairSearchTests {
         }
         #expect(pairs.map(\.cosine) == pairs.map(\.cosine).sorted(by: >))
         for stretch in [1, 7, 40] {
-            let others = PairSearch(vectors: vectors, days: days)
-                .pairs(atLeast: 0.1, stretch: stretch)
-            #expect(others.map { "\($0)" } == pairs.map { "\($0)" })
+            let others = PairSearch.pairs(of: [(search, 0.1), (search, 0.3)], stretch: stretch)
+            #expect(others[0].map { "\($0)" } == pairs.map { "\($0)" })
+            #expect(
+                others[1].map { "\($0)" } == pairs.filter { $0.cosine >= 0.3 }.map { "\($0)" })
         }
     }
 

@@ -17,11 +17,13 @@ struct StoryWorkload {
 
     func measure() throws -> Cost {
         let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
-        var stories = 0
+        var groups = 0
         var cost = Cost.best(of: articles.count > 20_000 ? 1 : 7, units: articles.count) {
-            stories = selector.stories(in: articles, week: sample.week, zone: sample.zone).count
+            let stories = selector.stories(in: articles, week: sample.week, zone: sample.zone)
+            groups = stories.count
+            return stories
         }
-        cost.notes["groups"] = Double(stories)
+        cost.notes["groups"] = Double(groups)
         return cost
     }
 
