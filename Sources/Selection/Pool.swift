@@ -14,6 +14,12 @@ struct Pool: Sendable {
     /// The same for events of one storyline.
     static let storylineThreshold: Float = 0.15
 
+    /// 1 for an empty pool, 0 for those of the background's size (see ``Vectors/backgroundSize``) and
+    /// larger ones.
+    static func smallness(of count: Int) -> Float {
+        max(0, 1 - Float(count) / Float(Vectors.backgroundSize))
+    }
+
     /// Groups of near-copies, of two members or more; numbers of articles.
     private(set) var copies: [[Int]] = []
     /// The events, by their smallest member; numbers of articles.
@@ -206,9 +212,7 @@ struct PoolRows: Sendable {
         search = PairSearch(
             vectors: vectors, days: voices.map { days[$0] }, scenes: self.scenes,
             places: scenes == nil ? Rows() : vectors.places(texts, voices: voices))
-        ease =
-            Pool.smallPoolEase
-            * max(0, 1 - Float(texts.count) / Float(Vectors.backgroundSize))
+        ease = Pool.smallPoolEase * Pool.smallness(of: texts.count)
     }
 
     /// The member with the longest text, then the smallest.

@@ -27,6 +27,8 @@ struct ReadingDesk {
     /// The language it is taken to be in.
     private(set) var language = ""
     private(set) var mentions = Mentions()
+    /// Whether the capitals of its headline tell names.
+    private(set) var hasNamesInTitle = true
     /// How much of it is told in the words of sport, culture and games.
     private(set) var leisure = 0
 
@@ -67,8 +69,9 @@ struct ReadingDesk {
             2 * lores[lore].leisure(in: title, as: titleWords)
             + lores[lore].leisure(in: text, as: textWords)
         readStems(outlet: article.outlet, lore)
+        hasNamesInTitle = !title.isCapitalised
         marks.open(mentions)
-        marks.collect(title, as: titleWords, &lores[lore], hasNames: !title.isCapitalised)
+        marks.collect(title, as: titleWords, &lores[lore], hasNames: hasNamesInTitle)
         marks.collect(text, as: textWords, &lores[lore])
     }
 

@@ -10,6 +10,8 @@ struct Readings: Sendable {
     var markNames: [Mark] { markTable.words.map(Mark.init(rawValue:)) }
     private(set) var languages: [String] = []
     private(set) var leisure: [Int32] = []
+    /// Whether a headline's capitals tell its names.
+    private(set) var hasNamesInTitle: [Bool] = []
     private var mentioned = Rows<Mention>()
     private var markTable = TermTable()
 
@@ -133,6 +135,7 @@ struct Readings: Sendable {
         marks.append(desk.marks.marks)
         languages.append(desk.language)
         leisure.append(Int32(desk.leisure))
+        hasNamesInTitle.append(desk.hasNamesInTitle)
         mentioned.append(
             desk.mentions.counts.lazy.map {
                 Mention(
@@ -148,6 +151,7 @@ struct Readings: Sendable {
         marks.append(other.marks, numbers: numbers)
         languages += other.languages
         leisure += other.leisure
+        hasNamesInTitle += other.hasNamesInTitle
         mentioned.append(other.mentioned)
     }
 

@@ -7,6 +7,10 @@ struct Scenes: Sendable {
     private var rows = Rows<Part>()
     /// Where each article names countries.
     private var placements: [Placement] = []
+    /// Whether each is known to have several names.
+    private var isNamed: [Bool] = []
+    /// ``discountOfOthers`` as the size of the pool makes it.
+    private var ofOthers: Float = 0
 
     /// Where an article names countries.
     enum Placement: UInt8 {
@@ -23,10 +27,13 @@ struct Scenes: Sendable {
     struct Part: Comparable {
         private let rawValue: Int32
 
-        init(mark: Int32, isTop: Bool) { rawValue = mark << 1 | (isTop ? 1 : 0) }
+        init(mark: Int32, isTop: Bool, isName: Bool) {
+            rawValue = mark << 2 | (isTop ? 2 : 0) | (isName ? 1 : 0)
+        }
 
-        var mark: Int32 { rawValue >> 1 }
-        var isTop: Bool { rawValue & 1 == 1 }
+        var mark: Int32 { rawValue >> 2 }
+        var isTop: Bool { rawValue & 2 == 2 }
+        var isName: Bool { rawValue & 1 == 1 }
 
         static func < (left: Part, right: Part) -> Bool { left.rawValue < right.rawValue }
     }
@@ -38,13 +45,23 @@ struct Scenes: Sendable {
     static let discountBelow: Float = 0.4
     /// The same where one of them names none, and both name people or places.
     static let discountUnplaced: Float = 0.6
+    /// The same of articles that have a country in common and no name, though each has several: two
+    /// attacks in one country.
+    ///
+    /// So much in the smallest pools, whose thresholds are lower (see ``Pool/smallPoolEase``); none in a
+    /// pool of the background's size, where a war's reports name others every day.
+    static let discountOfOthers: Float = 0.5
+    /// So many names are several: one may be the reporter's. Those of a headline in capitals are not
+    /// known.
+    private static let severalNames = 2
 
-    private init() {}
+    private init(ofOthers: Float) { self.ofOthers = ofOthers }
 
     /// - Parameters:
-    ///   - articles: numbers of the readings.
+    ///   - articles: numbers of the readings: those of a pool.
     ///   - tells: for each mark whether it is a name that counts (see ``TellingNames``).
     init(of articles: [Int], _ readings: Readings, tells: [Bool]) {
+        ofOthers = Self.discountOfOthers * Pool.smallness(of: articles.count)
         var parts: [Part] = []
         for article in articles {
             let countries = readings.mentions(article)
@@ -57,14 +74,18 @@ struct Scenes: Sendable {
             var place = marks.startIndex
             for (country, _, isTop) in countries {
                 if GazetteerAdditions.isCountry(country) {
-                    parts.append(Part(mark: marks[place], isTop: isTop || !isAtTop))
+                    parts.append(
+                        Part(mark: marks[place], isTop: isTop || !isAtTop, isName: false))
                 }
                 place += 1
             }
             placements.append(parts.isEmpty ? .none : isAtTop ? .top : .below)
             for mark in marks[place...] where tells[Int(mark)] {
-                parts.append(Part(mark: mark, isTop: true))
+                parts.append(Part(mark: mark, isTop: true, isName: true))
             }
+            isNamed.append(
+                readings.hasNamesInTitle[article]
+                    && parts.count { $0.isName } >= Self.severalNames)
             parts.sort()
             rows.append(parts)
         }
@@ -72,25 +93,31 @@ struct Scenes: Sendable {
 
     /// Those of some rows, in their order.
     func chosen(_ numbers: [Int]) -> Scenes {
-        var scenes = Scenes()
+        var scenes = Scenes(ofOthers: ofOthers)
         for number in numbers {
             scenes.rows.append(rows[number])
             scenes.placements.append(placements[number])
+            scenes.isNamed.append(isNamed[number])
         }
         return scenes
     }
 
     /// The scene of one article.
-    subscript(number: Int) -> Scene { Scene(of: rows[number], placements[number]) }
+    subscript(number: Int) -> Scene {
+        Scene(
+            of: rows[number], placements[number], isNamed: isNamed[number], ofOthers: ofOthers)
+    }
 
     /// What the cosine of two articles is multiplied by, 1 or less.
     func factor(_ first: Int, _ second: Int) -> Float {
         let (left, right) = (rows[first], rows[second])
         var (i, j) = (left.startIndex, right.startIndex)
         guard i < left.endIndex, j < right.endIndex else { return 1 }
+        var sharesCountry = false
         while i < left.endIndex, j < right.endIndex {
             if left[i].mark == right[j].mark {
-                if left[i].isTop || right[j].isTop { return 1 }
+                if left[i].isName { return 1 }
+                if left[i].isTop || right[j].isTop { sharesCountry = true }
                 i += 1
                 j += 1
             } else if left[i].mark < right[j].mark {
@@ -98,6 +125,9 @@ struct Scenes: Sendable {
             } else {
                 j += 1
             }
+        }
+        if sharesCountry {
+            return isNamed[first] && isNamed[second] ? 1 - ofOthers : 1
         }
         switch (placements[first], placements[second]) {
         case (.none, .none): return 1
@@ -117,17 +147,29 @@ struct Scene: Sendable {
     private var known: Int
     private var placed: Int
     private var atTop: Int
+    /// How many of the articles have several names.
+    private var named: Int
     private var size = 1
+    /// See ``Scenes/discountOfOthers``.
+    private let ofOthers: Float
 
     /// A country or a name, and how many of the articles have it, at their top and at all.
     private struct Part {
         let mark: Int32
+        let isName: Bool
         var top: Int32
         var all: Int32
     }
 
-    init(of parts: some Collection<Scenes.Part>, _ placement: Scenes.Placement) {
-        self.parts = parts.map { Part(mark: $0.mark, top: $0.isTop ? 1 : 0, all: 1) }
+    init(
+        of parts: some Collection<Scenes.Part>, _ placement: Scenes.Placement,
+        isNamed: Bool = false, ofOthers: Float = 0
+    ) {
+        self.ofOthers = ofOthers
+        self.parts = parts.map {
+            Part(mark: $0.mark, isName: $0.isName, top: $0.isTop ? 1 : 0, all: 1)
+        }
+        named = isNamed ? 1 : 0
         known = parts.isEmpty ? 0 : 1
         placed = placement == .none ? 0 : 1
         atTop = placement == .top ? 1 : 0
@@ -141,24 +183,31 @@ struct Scene: Sendable {
         let unplaced = (known - placed) * (other.known - other.placed)
         let pairs = known * other.known - unplaced
         guard pairs > 0 else { return 1 }
-        let apart = max(0, pairs - common(with: other))
+        let (common, commonNames) = common(with: other)
+        let apart = max(0, pairs - common)
         let tops = atTop * other.atTop
         let countries = placed * other.placed
         let discounts =
             Float(tops) * Scenes.discount + Float(countries - tops) * Scenes.discountBelow
             + Float(pairs - countries) * Scenes.discountUnplaced
-        return 1 - discounts / Float(pairs) * Float(apart) / Float(size * other.size)
+        // Those that have a country in common and no name, though each has several.
+        let others = min(pairs - apart - commonNames, named * other.named - commonNames)
+        return 1
+            - (discounts / Float(pairs) * Float(apart) + ofOthers * Float(max(0, others)))
+            / Float(size * other.size)
     }
 
-    private func common(with other: Scene) -> Int {
+    /// For how many pairs of articles there is something in common, and a name.
+    private func common(with other: Scene) -> (all: Int, names: Int) {
         var (i, j) = (0, 0)
-        var sum = 0
+        var (all, names) = (0, 0)
         while i < parts.count, j < other.parts.count {
             let (left, right) = (parts[i], other.parts[j])
             if left.mark == right.mark {
                 // All pairs but those in which neither has it at its top.
                 let below = Int(left.all - left.top) * Int(right.all - right.top)
-                sum += Int(left.all) * Int(right.all) - below
+                all += Int(left.all) * Int(right.all) - below
+                if left.isName { names += Int(left.all) * Int(right.all) }
                 i += 1
                 j += 1
             } else if left.mark < right.mark {
@@ -167,7 +216,7 @@ struct Scene: Sendable {
                 j += 1
             }
         }
-        return sum
+        return (all, names)
     }
 
     func adding(_ other: Scene) -> Scene {
@@ -185,7 +234,9 @@ struct Scene: Sendable {
             } else {
                 let (left, right) = (parts[i], other.parts[j])
                 result.parts.append(
-                    Part(mark: left.mark, top: left.top + right.top, all: left.all + right.all))
+                    Part(
+                        mark: left.mark, isName: left.isName, top: left.top + right.top,
+                        all: left.all + right.all))
                 i += 1
                 j += 1
             }
@@ -193,6 +244,7 @@ struct Scene: Sendable {
         result.known += other.known
         result.placed += other.placed
         result.atTop += other.atTop
+        result.named += other.named
         result.size += other.size
         return result
     }

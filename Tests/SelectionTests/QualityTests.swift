@@ -273,6 +273,30 @@ struct QualityTests {
         #expect(try areOne(ferry, same))
     }
 
+    @Test("Two like attacks in one country, each told once, are two stories by their names")
+    func othersOfOneCountry() throws {
+        let school = article(
+            "Gunmen abduct 25 girls from school in Nigeria",
+            "The pupils of a boarding school at Maga, in Kebbi state, were led into the forest before "
+                + "dawn, Nigerian police said. The vice-principal was shot dead.",
+            outlet: "The Post", language: "en", section: "World")
+        let church = article(
+            "Two killed as gunmen attack church in Nigeria",
+            "Gunmen fired on worshippers at Eruku, in Nigeria's Kwara state, and took the pastor with "
+                + "them. Police said they had found casings of 29 bullets.",
+            outlet: "The Herald", day: "2023-05-12", language: "en", section: "World")
+        let search = article(
+            "Nigeria searches forest for abducted girls",
+            "Soldiers and police combed a forest in Nigeria's Kebbi state for the pupils whom gunmen "
+                + "had led away from their boarding school.",
+            outlet: "The Herald", day: "2023-05-12", language: "en", section: "World")
+        let sample = try SampleWeek()
+        #expect(try sample.stories(language: "en", home: "GB", of: [school, church]).count == 2)
+        #expect(try !areOne(school, church))
+        #expect(try sample.stories(language: "en", home: "GB", of: [school, search]).count == 1)
+        #expect(try areOne(school, search))
+    }
+
     @Test("The order of the input changes nothing")
     func shuffled() throws {
         let sample = try SampleWeek()
