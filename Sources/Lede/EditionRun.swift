@@ -88,7 +88,20 @@ struct EditionRun: Sendable {
     }
 
     private func nothingChosen(_ digest: Digest) -> Problem {
-        Problem(
+        let ran = digest.ranking.count { ranked in
+            if case .leftOut(.ranBefore) = ranked.verdict { true } else { false }
+        }
+        if ran > 0 {
+            return Problem(
+                .selection, at: .init(pool.place),
+                Message(
+                    "edition \(edition.slug): what week \(week) has to tell ran in earlier digests ",
+                    "(\(ran)), and nothing else is left"),
+                advice: Message(
+                    "lede pin asks for one again; lede stories --edition \(edition.slug) ",
+                    "--week \(week) --all lists them"))
+        }
+        return Problem(
             .selection, at: .init(pool.place),
             Message(
                 "edition \(edition.slug): none of the \(digest.tally.inWeek) articles of week \(week) ",

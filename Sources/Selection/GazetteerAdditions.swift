@@ -16,6 +16,8 @@ struct GazetteerAdditions {
     /// One of the two Georgias, and what is of the American one.
     static let georgia = Country("G?")
     static let americanGeorgia = Country("U?")
+    /// One of the two Congos.
+    static let congo = Country("K?")
 
     /// Language → patterns of the gazetteer's file that are first of all other words.
     private(set) var tooAmbiguous: [String: Set<String>] = [:]

@@ -27,18 +27,23 @@ struct Mentions {
         for (country, weight, isTop) in other.counts { add(country, weight, isTop: isTop) }
     }
 
-    /// Puts each of the two Georgias under its own code: the American one where anything of it is named
-    /// as well.
+    /// Puts each of the two Georgias and of the two Congos under its own code: the American one where
+    /// anything of it is named as well, Brazzaville's where it is named and Kinshasa's is not.
     mutating func settle() {
-        let codes = [GazetteerAdditions.georgia, GazetteerAdditions.americanGeorgia]
-        guard counts.contains(where: { codes.contains($0.country) }) else { return }
-        let isAmerican = counts.contains { $0.country == codes[1] }
-        let unsettled = counts
+        let unsettled = [
+            GazetteerAdditions.georgia, GazetteerAdditions.americanGeorgia,
+            GazetteerAdditions.congo,
+        ]
+        guard counts.contains(where: { unsettled.contains($0.country) }) else { return }
+        func names(_ country: Country) -> Bool { counts.contains { $0.country == country } }
+        let georgia = Country(names(GazetteerAdditions.americanGeorgia) ? "US" : "GE")
+        let congo = Country(names(Country("CG")) && !names(Country("CD")) ? "CG" : "CD")
+        let settled = [georgia, georgia, congo]
+        let found = counts
         removeAll()
-        for (country, weight, isTop) in unsettled {
-            add(
-                codes.contains(country) ? Country(isAmerican ? "US" : "GE") : country, weight,
-                isTop: isTop)
+        for (country, weight, isTop) in found {
+            let place = unsettled.firstIndex(of: country)
+            add(place.map { settled[$0] } ?? country, weight, isTop: isTop)
         }
     }
 

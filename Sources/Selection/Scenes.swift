@@ -51,8 +51,9 @@ struct Scenes: Sendable {
     /// So much in the smallest pools, whose thresholds are lower (see ``Pool/smallPoolEase``); none in a
     /// pool of the background's size, where a war's reports name others every day.
     static let discountOfOthers: Float = 0.5
-    /// So many names are several: one may be the reporter's. Those of a headline in capitals are not
-    /// known.
+    /// So many names are several: one may be the reporter's.
+    ///
+    /// Those of a headline in capitals are not known.
     private static let severalNames = 2
 
     private init(ofOthers: Float) { self.ofOthers = ofOthers }

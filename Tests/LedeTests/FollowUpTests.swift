@@ -6,6 +6,22 @@ import Testing
 
 @Suite("A story that goes on")
 struct FollowUpTests {
+    @Test("A week whose stories all ran says so, and how they are asked for again; status 65")
+    func allRan() async throws {
+        let sample = try FetchWorkspace("sources: []")
+        defer { sample.remove() }
+        let text = "Fishermen in Dakar block the port of Senegal's capital over foreign trawlers."
+        let lines = ["2021-10-16", "2021-10-18"].map {
+            line("Fishermen block the port of Dakar", text, outlet: "gazette", day: $0)
+        }
+        try sample.write(lines.joined(separator: "\n"), to: "Articles/a.jsonl")
+        let before = await (try sample.run(week: "2021-W41")).compile()
+        #expect(before.issues.first?.digest.entries.count == 1)
+        let after = await (try sample.run(week: "2021-W42")).compile()
+        let problem = try #require(after.allProblems.first { $0.stage == .selection })
+        #expect("\(problem)".contains("ran in earlier digests (1)"))
+    }
+
     private func line(_ title: String, _ text: String, outlet: String, day: String) -> String {
         #"{"title":"\#(title)","source":"\#(outlet)","date":"\#(day)","section":"World","#
             + #""url":"https://\#(outlet).example/\#(day)","text":"\#(text)"}"#

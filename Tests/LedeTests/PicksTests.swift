@@ -344,6 +344,23 @@ struct PicksTests {
         #expect(entries[1].story.articles.contains { $0.title == sudan })
     }
 
+    @Test("A verb ends its lines as the picks end theirs", arguments: ["", "  "])
+    func endings(indentation: String) throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let before = "# Mine.\r\n\(indentation)- drop: \"\(powell)\"\r\n"
+        try sample.write(before, to: path)
+        #expect(try lede(["pin", "b2", "--note", "Ours"], in: sample).status == 0)
+        let text = try sample.text(path)
+        #expect(text.hasPrefix(before))
+        let bytes = Array(text.utf8)
+        #expect(bytes.indices.allSatisfy { bytes[$0] != 0x0A || bytes[$0 - 1] == 0x0D })
+        #expect(bytes.count { $0 == 0x0A } == 4)
+        let picks = try PicksReader.picks(in: TextFile(path: path, text: text))
+        // The pin and its note are one entry and two decisions.
+        #expect(picks.decisions.count == 3)
+    }
+
     @Test("A verb makes the picks where there are none, and writes nothing in a dry run")
     func begin() throws {
         let sample = try SampleWorkspace()

@@ -48,6 +48,22 @@ struct GazetteerTests {
         #expect(countries(text, "en") == found)
     }
 
+    @Test(
+        "Congo is Kinshasa's, but for a text that names Brazzaville's alone",
+        arguments: [
+            ("Fighting in eastern Congo", "en", ["CD"]),
+            ("DR Congo's army retakes a town; Congolese officers say", "en", ["CD"]),
+            ("Congo votes: Sassou seeks a fifth term in Brazzaville", "en", ["CG"]),
+            ("The Republic of Congo opens its port", "en", ["CG"]),
+            ("Kinshasa and Brazzaville, the Congolese capitals", "en", ["CD", "CG"]),
+            ("L’armée congolaise face au M23", "fr", ["CD"]),
+            ("République du Congo : Brazzaville vote", "fr", ["CG"]),
+            ("L’est du Congo en guerre", "fr", ["CD"]),
+        ])
+    func congo(text: String, language: String, found: [String]) {
+        #expect(countries(text, language) == found)
+    }
+
     @Test("Demonyms of several words are found in each of their forms")
     func phraseStems() {
         #expect(countries("Les Nord-Coréens tirent un missile") == ["KP"])

@@ -49,8 +49,9 @@ public struct PicksFile: Sendable {
         let text = PicksFile.open(written)
         let indentation = PicksFile.indentation(of: text)
         let lines = PicksFile.lines(kind, words, comment: comment).map { indentation + $0 }
-        let isEnded = text.isEmpty || text.hasSuffix("\n")
-        let new = text + (isEnded ? "" : "\n") + lines.joined(separator: "\n") + "\n"
+        let isEnded = text.utf8.last ?? 0x0A == 0x0A
+        let added = (isEnded ? [] : [""]) + lines.flatMap(PicksFile.lines(of:)) + [""]
+        let new = text + added.joined(separator: text.utf8.contains(0x0D) ? "\r\n" : "\n")
         let known = old.decisions.map(\.kind)
         let all = PicksFile.kinds(in: TextFile(path: path, text: new))
         guard Array(all.prefix(known.count)) == known,
@@ -105,7 +106,7 @@ public struct PicksFile: Sendable {
 
     /// A text without what lets nothing follow: an empty list, the end of a document.
     private static func open(_ text: String) -> String {
-        text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+        lines(of: text)
             .compactMap { line -> Substring? in
                 let comment = line.drop { $0 != "#" }
                 let said = line.dropLast(comment.count).filter { !$0.isWhitespace }
@@ -115,9 +116,14 @@ public struct PicksFile: Sendable {
             .joined(separator: "\n")
     }
 
+    /// By bytes: Swift takes a carriage return and its line feed for one character.
+    private static func lines(of text: String) -> [Substring] {
+        text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+    }
+
     /// What the dashes of the list stand behind.
     private static func indentation(of text: String) -> String {
-        let dashes = text.split(separator: "\n").filter { line in
+        let dashes = lines(of: text).filter { line in
             line.drop { $0 == " " }.hasPrefix("- ")
         }
         return String(dashes.first?.prefix { $0 == " " } ?? "")

@@ -12,6 +12,10 @@ struct References {
             places[article.id, default: []].append(number)
             places[References.key(article.title), default: []].append(number)
             if let url = article.url { places[References.key(url), default: []].append(number) }
+            // What the source calls it: an id that we could not keep is one.
+            if let guid = article.guid, guid != article.url {
+                places[guid, default: []].append(number)
+            }
         }
     }
 
@@ -40,13 +44,15 @@ struct References {
         guard let first = alike.first else { throw unmatched(name, at: place) }
         let headlines = Dictionary(grouping: alike) { References.key($0.title) }
         guard headlines.count > 1 else { return (ids(of: first.title), nil) }
-        let titles = headlines.sorted { $0.key < $1.key }.prefix(4).map { "“\($0.value[0].title)”" }
+        let titles = headlines.sorted { $0.key < $1.key }.prefix(4).map {
+            Message("“\($0.value[0].title)”")
+        }
         return (
             alike.map(\.id),
             Problem(
                 .selection, .warning, at: place,
                 Message("\(headlines.count) headlines have the words “\(name)”"),
-                advice: Message("Say which: \(titles.joined(separator: ", "))"))
+                advice: Message("Say which: \(titles)"))
         )
     }
 

@@ -49,6 +49,12 @@ public struct StoryFinder: Sendable {
         let alike = articles { worded.contains($0.id) }
         if let found = try only(of: alike, called: name) { return found }
         if let aside = aside(called: name) { throw aside }
+        if StoryFinder.isFile(name) {
+            throw Problem(
+                .selection, at: .init(name), cause: .missing,
+                Message("no article that was read for week \(week) is of a file called that"),
+                advice: Message("lede stories --edition \(edition.slug) --week \(week) lists them"))
+        }
         throw Problem(
             .selection, at: .init(name), cause: .missing,
             Message("no story of week \(week) is called that"),
@@ -98,6 +104,13 @@ public struct StoryFinder: Sendable {
             advice: Message("lede explain … --week \(own) tells what became of it"))
     }
 
+    /// Whether a name can only be meant for a file.
+    private static func isFile(_ name: String) -> Bool {
+        guard !name.contains("://"), !name.contains(" ") else { return false }
+        let endings = ["html", "htm", "md", "txt", "xml", "rss", "atom", "json", "jsonl", "opml"]
+        return name.contains("/") || endings.contains { name.lowercased().hasSuffix(".\($0)") }
+    }
+
     private func articles(where isMeant: (Article) -> Bool) -> [Found] {
         ranking.flatMap { ranked in
             ranked.story.articles.filter(isMeant).map { Found(ranked: ranked, article: $0) }
@@ -118,10 +131,10 @@ public struct StoryFinder: Sendable {
         guard stories.count > 1 else { return found.first }
         var seen: Set<String> = []
         let titles = found.filter { seen.insert($0.ranked.story.id).inserted }.prefix(4)
-            .map { "“\($0.article.title)” (\($0.article.url ?? $0.article.id))" }
+            .map { Message("“\($0.article.title)” (\($0.article.url ?? $0.article.id))") }
         throw Problem(
             .selection, at: .init(name), Message("\(stories.count) stories are called that"),
-            advice: Message("Say which: \(titles.joined(separator: ", "))"))
+            advice: Message("Say which: \(titles)"))
     }
 }
 
