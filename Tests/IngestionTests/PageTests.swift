@@ -31,6 +31,15 @@ import Testing
         #expect(read?.provenance["updated"] == "text")
     }
 
+    @Test("A page whose address stands in its headline alone has its outlet by that address")
+    func linkedHeadline() {
+        let link = "https://brannoc-post.example/port/quays"
+        let read = article(
+            "<h1><a href='\(link)'>The quays of Brannoc are closed</a></h1>\(Self.text)")
+        #expect(read?.url == link)
+        #expect(read?.outlet.isEmpty == false)
+    }
+
     @Test("A sentence of the text that tells of a change is no date of the article")
     func noUpdate() {
         let line = "The rules of the port had been updated on March 3, 2024, said the pilots."

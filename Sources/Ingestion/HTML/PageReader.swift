@@ -109,6 +109,7 @@ struct Page {
             tree: tree, metadata: metadata, linked: linked, noise: noise,
             body: body)
         draft.url(headline.link(in: tree, base: base), from: "headline")
+        draft.outlet(draft.url.flatMap(Address.host), from: "host")
         let title = headline.title(outlet: draft.outlet, host: draft.url.flatMap(Address.host))
         draft.title(title?.text, from: title?.source ?? "title")
         let authors = PageAuthors(

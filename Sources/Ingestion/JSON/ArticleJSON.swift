@@ -129,7 +129,8 @@ extension Draft {
             .filter { !$0.isEmpty }
             return
         }
-        let lead = text("lead", "summary", "description").map { Fragment.line($0) }
+        let line = text("lead", "summary", "description").map { Fragment.line($0) }
+        let lead = line?.isEmpty == true ? nil : line
         let body = text("text", "content", "body").map { Fragment.paragraphs($0) } ?? []
         if body.isEmpty {
             paragraphs = lead.map { [$0] } ?? []
