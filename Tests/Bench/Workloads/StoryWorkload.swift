@@ -18,7 +18,7 @@ struct StoryWorkload {
     func measure() throws -> Cost {
         let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
         var groups = 0
-        var cost = Cost.best(of: articles.count > 20_000 ? 1 : 7, units: articles.count) {
+        var cost = Cost.best(of: articles.count > 20_000 ? 1 : 15, units: articles.count) {
             let stories = selector.stories(in: articles, week: sample.week, zone: sample.zone)
             groups = stories.count
             return stories
