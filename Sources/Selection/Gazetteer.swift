@@ -40,7 +40,7 @@ struct Gazetteer: Sendable {
             let hash = words.reduce(0) { joined($0, $1.key) }
             if pattern.hasPrefix("@") {
                 people.insert(hash)
-            } else if isDetail, !pattern.hasPrefix("~") {
+            } else if isDetail, !pattern.hasPrefix("~"), !pattern.hasPrefix("=") {
                 details.insert(hash)
             }
             if pattern.hasPrefix("~"), words.count == 1 {

@@ -297,6 +297,22 @@ struct QualityTests {
         #expect(try areOne(school, search))
     }
 
+    @Test(
+        "The name of a country that the gazetteer's file lacks is no evidence by itself, as others are",
+        arguments: ["Congo", "DR Congo", "Georgia", "the Netherlands", "Uganda"])
+    func countryAlone(country: String) throws {
+        let outbreak = article(
+            "Ebola outbreak declared in \(country)",
+            "Doctors declared an outbreak of Ebola in Bulape on Tuesday after 15 people died.",
+            outlet: "The Post", language: "en", section: "World")
+        let strike = article(
+            "Teachers strike on in \(country)",
+            "Teachers said they would go on with their strike, union chief Jean-Bosco Puna said.",
+            outlet: "The Herald", language: "en", section: "World")
+        let alone = try SampleWeek().stories(language: "en", home: "GB", of: [outbreak, strike])
+        #expect(alone.count == 2)
+    }
+
     @Test("The order of the input changes nothing")
     func shuffled() throws {
         let sample = try SampleWeek()
