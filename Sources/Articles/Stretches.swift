@@ -40,7 +40,7 @@ package func both<First: Sendable, Second: Sendable>(
 }
 
 /// Does something to each of two values, to both at once.
-package func both<First, Second>(
+package func both<First: Sendable, Second: Sendable>(
     _ first: inout First, _ second: inout Second,
     _ changeFirst: @Sendable (inout First) -> Void, _ changeSecond: @Sendable (inout Second) -> Void
 ) {

@@ -48,7 +48,7 @@ struct Grouping: Sendable {
             return PoolRows(
                 texts: readings.texts.chosen(pooled), numbers: pooled,
                 outlets: pooled.map { outlets[$0] }, days: pooled.map { days[$0] },
-                scenes: Scenes(of: pooled, readings, tells: marks.tells))
+                scenes: Scenes(of: pooled, readings, lore: marks))
         }
         let pools = Pool.pools(of: rows)
         var places = order

@@ -29,7 +29,8 @@ struct Gazetteer: Sendable {
         var people: Set<UInt64> = []
 
         /// Adds "bresil", "arabie saoudite", a stem "bresilien*" or "nord coreen*", "US" where only
-        /// capitals mean the country, "~jordan" where no name beside it may do, or "@lula" for a leader.
+        /// capitals mean the country, "~jordan" where no name beside it may do, "@lula" for a leader, or
+        /// "=dutch" for what says no more than the country.
         ///
         /// - Parameter isDetail: whether it says more than the country where it is no leader.
         mutating func add(_ pattern: String, of country: String, isDetail: Bool) {

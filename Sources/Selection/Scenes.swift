@@ -5,6 +5,8 @@
 /// country of its last remark may be the one that another's top means, or be named in passing.
 struct Scenes: Sendable {
     private var rows = Rows<Part>()
+    /// The marks of the numbers in each, rising.
+    private var numbers = Rows<Int32>()
     /// Where each article names countries.
     private var placements: [Placement] = []
     /// Whether each is known to have several names.
@@ -45,8 +47,11 @@ struct Scenes: Sendable {
     static let discountBelow: Float = 0.4
     /// The same where one of them names none, and both name people or places.
     static let discountUnplaced: Float = 0.6
-    /// The same of articles that have a country in common and no name, though each has several: two
-    /// attacks in one country.
+    /// The same of articles that have a country in common, but neither a name, though each has several,
+    /// nor a number.
+    ///
+    /// Two attacks in one country are told so. Reports of one accident may name the minister or the
+    /// village, and tell the same toll.
     ///
     /// So much in the smallest pools, whose thresholds are lower (see ``Pool/smallPoolEase``); none in a
     /// pool of the background's size, where a war's reports name others every day.
@@ -60,8 +65,8 @@ struct Scenes: Sendable {
 
     /// - Parameters:
     ///   - articles: numbers of the readings: those of a pool.
-    ///   - tells: for each mark whether it is a name that counts (see ``TellingNames``).
-    init(of articles: [Int], _ readings: Readings, tells: [Bool]) {
+    ///   - lore: of the marks of the readings.
+    init(of articles: [Int], _ readings: Readings, lore: Bridge.Lore) {
         ofOthers = Self.discountOfOthers * Pool.smallness(of: articles.count)
         var parts: [Part] = []
         for article in articles {
@@ -81,9 +86,10 @@ struct Scenes: Sendable {
                 place += 1
             }
             placements.append(parts.isEmpty ? .none : isAtTop ? .top : .below)
-            for mark in marks[place...] where tells[Int(mark)] {
+            for mark in marks[place...] where lore.tells[Int(mark)] {
                 parts.append(Part(mark: mark, isTop: true, isName: true))
             }
+            numbers.append(marks[place...].filter { lore.kinds[Int($0)] == .number }.sorted())
             isNamed.append(
                 readings.hasNamesInTitle[article]
                     && parts.count { $0.isName } >= Self.severalNames)
@@ -93,12 +99,13 @@ struct Scenes: Sendable {
     }
 
     /// Those of some rows, in their order.
-    func chosen(_ numbers: [Int]) -> Scenes {
+    func chosen(_ members: [Int]) -> Scenes {
         var scenes = Scenes(ofOthers: ofOthers)
-        for number in numbers {
+        for number in members {
             scenes.rows.append(rows[number])
             scenes.placements.append(placements[number])
             scenes.isNamed.append(isNamed[number])
+            scenes.numbers.append(numbers[number])
         }
         return scenes
     }
@@ -106,7 +113,8 @@ struct Scenes: Sendable {
     /// The scene of one article.
     subscript(number: Int) -> Scene {
         Scene(
-            of: rows[number], placements[number], isNamed: isNamed[number], ofOthers: ofOthers)
+            of: rows[number], placements[number], numbers: numbers[number],
+            isNamed: isNamed[number], ofOthers: ofOthers)
     }
 
     /// What the cosine of two articles is multiplied by, 1 or less.
@@ -128,7 +136,8 @@ struct Scenes: Sendable {
             }
         }
         if sharesCountry {
-            return isNamed[first] && isNamed[second] ? 1 - ofOthers : 1
+            guard isNamed[first], isNamed[second] else { return 1 }
+            return numbers[first].contains(where: numbers[second].contains) ? 1 : 1 - ofOthers
         }
         switch (placements[first], placements[second]) {
         case (.none, .none): return 1
@@ -143,6 +152,8 @@ struct Scenes: Sendable {
 struct Scene: Sendable {
     /// By rising marks.
     private var parts: [Part]
+    /// How many of the articles tell each number, by rising marks.
+    private var numbers: [Part]
     /// How many of the articles name a country or anybody, how many of these a country, and how many of
     /// these at their top.
     private var known: Int
@@ -154,7 +165,7 @@ struct Scene: Sendable {
     /// See ``Scenes/discountOfOthers``.
     private let ofOthers: Float
 
-    /// A country or a name, and how many of the articles have it, at their top and at all.
+    /// A country, a name or a number, and how many of the articles have it, at their top and at all.
     private struct Part {
         let mark: Int32
         let isName: Bool
@@ -164,8 +175,9 @@ struct Scene: Sendable {
 
     init(
         of parts: some Collection<Scenes.Part>, _ placement: Scenes.Placement,
-        isNamed: Bool = false, ofOthers: Float = 0
+        numbers: some Collection<Int32> = [], isNamed: Bool = false, ofOthers: Float = 0
     ) {
+        self.numbers = numbers.map { Part(mark: $0, isName: false, top: 1, all: 1) }
         self.ofOthers = ofOthers
         self.parts = parts.map {
             Part(mark: $0.mark, isName: $0.isName, top: $0.isTop ? 1 : 0, all: 1)
@@ -184,26 +196,27 @@ struct Scene: Sendable {
         let unplaced = (known - placed) * (other.known - other.placed)
         let pairs = known * other.known - unplaced
         guard pairs > 0 else { return 1 }
-        let (common, commonNames) = common(with: other)
+        let (common, commonNames) = Self.common(parts, other.parts)
         let apart = max(0, pairs - common)
         let tops = atTop * other.atTop
         let countries = placed * other.placed
         let discounts =
             Float(tops) * Scenes.discount + Float(countries - tops) * Scenes.discountBelow
             + Float(pairs - countries) * Scenes.discountUnplaced
-        // Those that have a country in common and no name, though each has several.
-        let others = min(pairs - apart - commonNames, named * other.named - commonNames)
+        // Those that have a country in common, but no name, though each has several, and no number.
+        let told = commonNames + Self.common(numbers, other.numbers).all
+        let others = min(pairs - apart, named * other.named) - told
         return 1
             - (discounts / Float(pairs) * Float(apart) + ofOthers * Float(max(0, others)))
             / Float(size * other.size)
     }
 
     /// For how many pairs of articles there is something in common, and a name.
-    private func common(with other: Scene) -> (all: Int, names: Int) {
+    private static func common(_ parts: [Part], _ others: [Part]) -> (all: Int, names: Int) {
         var (i, j) = (0, 0)
         var (all, names) = (0, 0)
-        while i < parts.count, j < other.parts.count {
-            let (left, right) = (parts[i], other.parts[j])
+        while i < parts.count, j < others.count {
+            let (left, right) = (parts[i], others[j])
             if left.mark == right.mark {
                 // All pairs but those in which neither has it at its top.
                 let below = Int(left.all - left.top) * Int(right.all - right.top)
@@ -222,19 +235,30 @@ struct Scene: Sendable {
 
     func adding(_ other: Scene) -> Scene {
         var result = self
-        result.parts = []
-        result.parts.reserveCapacity(parts.count + other.parts.count)
+        result.parts = Self.merged(parts, other.parts)
+        result.numbers = Self.merged(numbers, other.numbers)
+        result.known += other.known
+        result.placed += other.placed
+        result.atTop += other.atTop
+        result.named += other.named
+        result.size += other.size
+        return result
+    }
+
+    private static func merged(_ parts: [Part], _ others: [Part]) -> [Part] {
+        var result: [Part] = []
+        result.reserveCapacity(parts.count + others.count)
         var (i, j) = (0, 0)
-        while i < parts.count || j < other.parts.count {
-            if j == other.parts.count || i < parts.count && parts[i].mark < other.parts[j].mark {
-                result.parts.append(parts[i])
+        while i < parts.count || j < others.count {
+            if j == others.count || i < parts.count && parts[i].mark < others[j].mark {
+                result.append(parts[i])
                 i += 1
-            } else if i == parts.count || other.parts[j].mark < parts[i].mark {
-                result.parts.append(other.parts[j])
+            } else if i == parts.count || others[j].mark < parts[i].mark {
+                result.append(others[j])
                 j += 1
             } else {
-                let (left, right) = (parts[i], other.parts[j])
-                result.parts.append(
+                let (left, right) = (parts[i], others[j])
+                result.append(
                     Part(
                         mark: left.mark, isName: left.isName, top: left.top + right.top,
                         all: left.all + right.all))
@@ -242,11 +266,6 @@ struct Scene: Sendable {
                 j += 1
             }
         }
-        result.known += other.known
-        result.placed += other.placed
-        result.atTop += other.atTop
-        result.named += other.named
-        result.size += other.size
         return result
     }
 }

@@ -33,7 +33,7 @@ struct Cost: Encodable {
             let (cpu, start) = (CPUTime.seconds, ContinuousClock.now)
             var runs = 0.0
             var made: Result?
-            defer { _ = made.take() }
+            defer { withExtendedLifetime(made) {} }
             repeat {
                 made = try work()
                 runs += 1

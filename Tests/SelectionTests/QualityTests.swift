@@ -297,6 +297,22 @@ struct QualityTests {
         #expect(try areOne(school, search))
     }
 
+    @Test("Reports of one accident that name others each are one story by the country and the toll")
+    func tollOfOneCountry() throws {
+        let minister = article(
+            "Night bus falls into ravine in southern Peru, 22 dead",
+            "A night bus fell into a ravine in Peru and killed 22 people, health minister Luis Quiroz "
+                + "said at the Honorio Delgado hospital in Arequipa.",
+            outlet: "The Post", language: "en", section: "World")
+        let village = article(
+            "Peru bus crash: driver fell asleep, say survivors",
+            "The bus that fell into a ravine near Ocona, in southern Peru, killing 22 passengers, had "
+                + "left Chala at midnight, said Rosa Huaman, who was pulled out alive.",
+            outlet: "The Herald", language: "en", section: "World")
+        let sample = try SampleWeek()
+        #expect(try sample.stories(language: "en", home: "GB", of: [minister, village]).count == 1)
+    }
+
     @Test(
         "The name of a country that the gazetteer's file lacks is no evidence by itself, as others are",
         arguments: ["Congo", "DR Congo", "Georgia", "the Netherlands", "Uganda"])
