@@ -64,7 +64,10 @@ public struct YAML: Sendable, Hashable {
         do {
             // What a plain word means is told by whoever asks for it; the library's own rules are
             // regular expressions, which every key would be held against.
-            root = try Yams.compose(yaml: text, .basic)
+            // A byte order mark may begin the text (YAML 1.2.2 §5.2); the library takes it for a letter.
+            let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+            let unmarked = isMarked ? String(text.unicodeScalars.dropFirst()) : text
+            root = try Yams.compose(yaml: unmarked, .basic)
         } catch let error as YamlError {
             throw YAML.failure(of: error, firstLine: firstLine)
         } catch {

@@ -117,6 +117,12 @@ struct YAMLTests {
         #expect(yaml["c"]?.value == .null)
     }
 
+    @Test("A byte order mark before the first dash or key is none of it")
+    func byteOrderMark() throws {
+        #expect(try YAML(parsing: "\u{FEFF}- a\n- b\n").items.count == 2)
+        #expect(try YAML(parsing: "\u{FEFF}a: 1\nb: 2\n")["a"]?.string == "1")
+    }
+
     @Test("Of keys that stand there twice, one that is no word changes no place by chance")
     func twiceAndNoWord() {
         let words = ["one", "two", "three", "four"].flatMap { ["\($0): 1", "\($0): 2"] }

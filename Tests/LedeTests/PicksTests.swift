@@ -361,6 +361,20 @@ struct PicksTests {
         #expect(picks.decisions.count == 3)
     }
 
+    @Test("A verb writes behind picks that begin with a byte order mark, which stays")
+    func byteOrderMark() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let before = "\u{FEFF}- drop: \"\(powell)\"\n"
+        try sample.write(before, to: path)
+        #expect(try lede(["pin", "b2"], in: sample).status == 0)
+        let bytes = try Data(contentsOf: sample.path(path))
+        #expect(bytes.starts(with: Array(before.utf8)))
+        let text = String(decoding: bytes, as: UTF8.self)
+        let picks = try PicksReader.picks(in: TextFile(path: path, text: text))
+        #expect(picks.decisions.count == 2)
+    }
+
     @Test("A verb makes the picks where there are none, and writes nothing in a dry run")
     func begin() throws {
         let sample = try SampleWorkspace()
