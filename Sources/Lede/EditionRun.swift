@@ -96,7 +96,7 @@ struct EditionRun: Sendable {
                 .selection, at: .init(pool.place),
                 Message(
                     "edition \(edition.slug): what week \(week) has to tell ran in earlier digests ",
-                    "(\(ran)), and nothing else is left"),
+                    "(\(ran)), and nothing else can be told"),
                 advice: Message(
                     "lede pin asks for one again; lede stories --edition \(edition.slug) ",
                     "--week \(week) --all lists them"))

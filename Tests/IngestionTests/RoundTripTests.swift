@@ -28,6 +28,12 @@ import Testing
         #expect(id("7") == "7")
     }
 
+    @Test("An id that cannot be kept is still what the source calls the article")
+    func foreignNames() {
+        let line = #"{"id":"two words","title":"A ferry sails","source":"Gazette"}"#
+        #expect(articles([line], origin: "a.jsonl").articles.first?.guid == "two words")
+    }
+
     @Test(
         "The articles of every fixture come through JSON lines unchanged, as a file and by pipe",
         arguments: try fixtureNames(in: "Ingestion").filter { !$0.contains(".") })

@@ -212,10 +212,11 @@ struct ExplanationTests {
         #expect(told.output.contains("What would have changed it"))
         let none = try LedeTests.command(["explain", "xyzzy"] + arguments, in: sample.folder)
         #expect(none.status == 65)
-        let file = try LedeTests.command(
-            ["explain", "Articles/no.md"] + arguments, in: sample.folder)
-        #expect(file.status == 65)
-        #expect(file.errors.contains("is of a file called that"))
+        for name in ["Articles/none", "no such.md"] {
+            let file = try LedeTests.command(["explain", name] + arguments, in: sample.folder)
+            #expect(file.status == 65)
+            #expect(file.errors.contains("is of a file called that"))
+        }
     }
 }
 

@@ -96,6 +96,8 @@ extension Draft {
         if let stated = (value["truncated"] ?? value["is_truncated"])?.bool { isTruncated = stated }
         feedPosition = (value["feed_position"] ?? value["best_pos"])?.integer
         guid(text("guid"))
+        // An id that cannot be kept is still what its source calls the article.
+        if id == nil { guid(name) }
         // Only what we wrote ourselves: other collections mean other things by these keys.
         if isNamedByUs, value["paragraphs"] != nil {
             wording = Article.Wording(

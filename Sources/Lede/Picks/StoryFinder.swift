@@ -106,9 +106,13 @@ public struct StoryFinder: Sendable {
 
     /// Whether a name can only be meant for a file.
     private static func isFile(_ name: String) -> Bool {
-        guard !name.contains("://"), !name.contains(" ") else { return false }
-        let endings = ["html", "htm", "md", "txt", "xml", "rss", "atom", "json", "jsonl", "opml"]
-        return name.contains("/") || endings.contains { name.lowercased().hasSuffix(".\($0)") }
+        guard !name.contains("://") else { return false }
+        let folders = ["Articles/", "./", "../", "/"]
+        let endings = [
+            "html", "htm", "md", "txt", "xml", "rss", "atom", "json", "jsonl", "opml", "pdf",
+        ]
+        return folders.contains { name.hasPrefix($0) }
+            || endings.contains { name.lowercased().hasSuffix(".\($0)") }
     }
 
     private func articles(where isMeant: (Article) -> Bool) -> [Found] {
