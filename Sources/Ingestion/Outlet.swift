@@ -11,7 +11,7 @@ enum Outlet {
     /// ("BBC News", bbc.co.uk).
     static func isSpelled(_ name: String, by address: String) -> Bool {
         guard let host = Address.host(of: address) else { return false }
-        let labels = host.split(separator: ".").dropLast()
+        let labels = labels(of: host)
         let letters = skeleton(labels.joined())
         let plain = skeleton(name)
         guard plain.utf8.count >= 3 else { return false }
@@ -21,15 +21,20 @@ enum Outlet {
             || longest.utf8.count >= 3 && plain.contains(bytesOf: longest)
     }
 
+    /// The labels of a host's name but for the last ("bbc", "co" of bbc.co.uk).
+    private static func labels(of host: String) -> ArraySlice<Substring> {
+        host.utf8.split(separator: UInt8(ascii: ".")).map { Substring($0) }.dropLast()
+    }
+
     /// The part of a title that the host's name spells, nil where none is.
     static func name(in title: String, host: String?) -> String? {
         guard let host else { return nil }
-        let letters = skeleton(host.split(separator: ".").dropLast().joined())
+        let letters = skeleton(labels(of: host).joined())
         let found = parts(of: title).filter { part in
             let plain = skeleton(part)
             return plain.utf8.count >= 3
                 && (letters.contains(bytesOf: plain)
-                    || plain.contains(bytesOf: letters) && part.split(separator: " ").count <= 4)
+                    || plain.contains(bytesOf: letters) && part.spacedWords <= 4)
         }
         return found.min { $0.utf8.count < $1.utf8.count }
     }
@@ -48,14 +53,15 @@ enum Outlet {
                 }
         }
         // "Headline | Example.com"
-        if last.contains("."), !last.contains(" "), last.utf8.count <= 40, parts.count == 2,
+        if last.utf8.holds(UInt8(ascii: ".")), !last.contains(" "), last.utf8.count <= 40,
+            parts.count == 2,
             last.split(separator: ".").last.map({ (2...6).contains($0.utf8.count) }) ?? false,
             last.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) })
         {
             return first
         }
         // The host's own label: "promotions.example.com" is of Example.
-        let label = host?.split(separator: ".").dropLast().max { $0.utf8.count < $1.utf8.count }
+        let label = host.map(labels)?.max { $0.utf8.count < $1.utf8.count }
         func isHost(_ part: String) -> Bool {
             guard let label, label.utf8.count >= 4 else { return false }
             let plain = skeleton(part)
@@ -79,7 +85,7 @@ enum Outlet {
     static func withoutLastPart(_ title: String) -> String {
         let parts = parts(of: title)
         guard parts.count > 1, let first = parts.first, let last = parts.last,
-            first.split(separator: " ").count >= 4, last.split(separator: " ").count <= 3,
+            first.spacedWords >= 4, last.spacedWords <= 3,
             let end = title.range(ofBytes: last, backwards: true)
         else { return title }
         let rest = trimmed(title[..<end.lowerBound])

@@ -14,7 +14,7 @@ struct Sniff: Sendable {
     /// The media type in lower case without parameters, empty where there is none.
     let mediaType: String
     /// The first 4 KiB after white space, in lower case.
-    let start: String
+    let start: [UInt8]
     /// The name of the first element behind prolog, comments and junk ("rss", "html").
     let rootName: String
     /// What is known of single sites.
@@ -77,12 +77,16 @@ struct Sniff: Sendable {
                 trimmed($0.lowercased())
             } ?? ""
         let first = text.firstIndex { $0 > 0x20 } ?? 0
-        let head = text[first..<min(text.count, first + 4096)].map { byte in
-            (0x41...0x5A).contains(byte) ? byte + 32 : byte
+        var start = Array(text[first..<min(text.count, first + 4096)])
+        start.withUnsafeMutableBufferPointer { start in
+            for at in start.indices where (0x41...0x5A).contains(start[at]) { start[at] |= 0x20 }
         }
-        start = String(decoding: head, as: UTF8.self)
-        rootName = Sniff.rootName(of: head)
+        self.start = start
+        rootName = Sniff.rootName(of: start)
     }
+
+    /// Whether the text begins so; the sign is in lower case.
+    func begins(with sign: String) -> Bool { start.starts(with: sign.utf8) }
 
     /// A name may hold a "?" ("Why?.md"); in an address, and in the names that programs give to what
     /// they fetch ("list.txt?page=2"), a query begins there.

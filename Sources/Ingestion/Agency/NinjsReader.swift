@@ -5,7 +5,7 @@ extension Reader {
     static let ninjs = Reader(
         isFeed: true,
         recognises: { sniff in
-            (sniff.start.hasPrefix("{") || sniff.start.hasPrefix("["))
+            (sniff.begins(with: "{") || sniff.begins(with: "["))
                 && NinjsItem.marks.occurs(in: sniff.text[...])
                 && NinjsItem.identifiers.occurs(in: sniff.text[...])
         },

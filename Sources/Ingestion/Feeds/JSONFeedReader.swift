@@ -1,14 +1,16 @@
 import Articles
 
+private let jsonFeedSign = Phrases(["jsonfeed.org"])
+
 extension Reader {
     /// JSON Feed 1.0 and 1.1.
     static let jsonFeed = Reader(
         isFeed: true,
         recognises: { sniff in
             // An article of ours may tell of JSON Feed.
-            sniff.start.hasPrefix("{") && !sniff.start.hasPrefix("{\"access\":")
+            sniff.begins(with: "{") && !sniff.begins(with: "{\"access\":")
                 && (sniff.mediaType == "application/feed+json"
-                    || sniff.start.contains("jsonfeed.org"))
+                    || jsonFeedSign.occurs(in: sniff.start[...]))
         },
         hand: { sniff, take in
             let root: JSON

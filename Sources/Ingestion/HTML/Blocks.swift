@@ -23,6 +23,15 @@ struct Block: Sendable {
 
 private let codeSigns = Phrases(["\":\"", "\":{", "\":[", "function(", "\\n\\n", "});"])
 
+/// Whether a text is one of scripts or data: most have none of the signs of which one is needed.
+private func isCode(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return
+        (bytes.holds(UInt8(ascii: "\"")) || bytes.holds(UInt8(ascii: "("))
+        || bytes.holds(UInt8(ascii: "}")) || bytes.holds(UInt8(ascii: "\\")))
+        && codeSigns.occurs(in: text)
+}
+
 extension Tree {
     /// The blocks below a node in document order, but for those below skipped nodes.
     ///
@@ -127,7 +136,7 @@ private struct BlockBuilder {
                 text: text, node: node, tag: tree[node].tag,
                 linkShare: min(1, Double(linkBytes) / Double(visibleBytes)),
                 isEmphasised: strongBytes * 10 >= visibleBytes * 9,
-                isCode: codeSigns.occurs(in: text)))
+                isCode: isCode(text)))
     }
 
     mutating func finished() -> [Block] {

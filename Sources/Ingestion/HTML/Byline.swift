@@ -10,9 +10,10 @@ enum Byline {
 
     private static func split(_ text: String) -> [String] {
         var text = cleaned(text)
-        guard !text.contains("://"), !text.hasPrefix("@"), text.utf8.count <= 300 else { return [] }
+        guard text.utf8.count <= 300, !text.begins(withBytesOf: "@"), !text.contains(bytesOf: "://")
+        else { return [] }
         for start in ["By ", "by ", "BY ", "Par ", "par ", "PAR ", "Von ", "Por "]
-        where text.hasPrefix(start) {
+        where text.begins(withBytesOf: start) {
             text = trimmed(text.dropFirst(start.count))
         }
         for end in [" - ", " | ", " – ", " (", " • "] {
@@ -25,11 +26,12 @@ enum Byline {
     /// what they are: "Jeanne Martin, envoyée spéciale à Kiev".
     private static func persons(of text: String) -> [[String]] {
         var joined = [text]
-        for separator in [" and ", " et ", " & ", ";", " und "] where text.contains(separator) {
-            joined = joined.flatMap { $0.components(separatedBy: separator) }
+        for separator in [" and ", " et ", " & ", ";", " und "]
+        where text.contains(bytesOf: separator) {
+            joined = joined.flatMap { $0.parted(by: separator) }
         }
         return joined.map { list in
-            let parts = trimmed(list).components(separatedBy: ", ").map { part in
+            let parts = trimmed(list).parted(by: ", ").map { part in
                 // "Jane Doe, and John Smith"
                 trimmed(part.hasSuffix(",") ? part.dropLast() : part[...])
             }
@@ -38,12 +40,12 @@ enum Byline {
     }
 
     private static func isName(_ text: String) -> Bool {
-        let words = text.split(separator: " ")
-        guard (1...6).contains(words.count), text.utf8.count >= 2, text.utf8.count <= 80 else {
+        let words = text.spacedWords
+        guard (1...6).contains(words), text.utf8.count >= 2, text.utf8.count <= 80 else {
             return false
         }
         if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { return false }
-        return text.contains { $0.isUppercase } || words.count <= 2
+        return text.contains { $0.isUppercase } || words <= 2
     }
 
     /// Whether a text says what someone is, or where, and not who.

@@ -134,8 +134,16 @@ private struct PageScan {
             return
         }
         let inside = end + 1..<script.upperBound
-        let hasTag = endTagStart.occurs(in: UnsafeBufferPointer(rebasing: page[inside]))
-        if !hasTag, seen(in: inside) & Kind.control == 0 { mark(inside) }
+        if !holdsEndTag(inside), seen(in: inside) & Kind.control == 0 { mark(inside) }
+    }
+
+    private func holdsEndTag(_ part: Range<Int>) -> Bool {
+        var at = part.lowerBound
+        while let open = next(0x3C, from: at, to: part.upperBound), open + 1 < part.upperBound {
+            if page[open + 1] == 0x2F { return true }
+            at = open + 1
+        }
+        return false
     }
 
     /// The kinds of all bytes of a part.
@@ -308,7 +316,6 @@ private let body = Array("body".utf8)
 private let html = Array("html".utf8)
 private let scriptEnd = closings[0]
 private let commentEnd = Array("-->".utf8)
-private let endTagStart = Phrases(["</"])
 private let linkedData = Phrases(["ld+json", "LD+JSON"])
 
 /// What a byte is to a parser, as bits.

@@ -99,32 +99,49 @@ struct Headline: Sendable {
     /// The page's own heading, unless the metadata agree on something better: without the rubric
     /// before it, or with what the design leaves out.
     func title(outlet: String?, host: String?) -> (text: String, source: String)? {
-        func plain(_ text: String?) -> String? {
+        func stated(_ text: String?) -> Title? {
             guard let text, !trimmed(text).isEmpty else { return nil }
             let short = Outlet.removed(from: cleaned(text), outlet: outlet, host: host)
-            return short.isEmpty ? cleaned(text) : short
+            return Title(short.isEmpty ? cleaned(text) : short)
         }
-        let graph = plain(metadata.meta("og:title", "twitter:title", "dc.title"))
-        var linked = plain(linkedTitle)
-        if let name = outlet, skeleton(name) == skeleton(linked ?? "") { linked = nil }
-        let page = plain(metadata.title)
-        if let heading, isHeadline(heading, stated: [linked, graph, page], outlet: outlet) {
+        let name = outlet.map { skeleton($0) }
+        let graphTitle = metadata.meta("og:title", "twitter:title", "dc.title")
+        let graph = stated(graphTitle)
+        // Most pages say the same twice.
+        var linked = linkedTitle == graphTitle ? graph : stated(linkedTitle)
+        if let name, name == linked?.plain ?? "" { linked = nil }
+        let page = metadata.title == graphTitle ? graph : stated(metadata.title)
+        if let heading = heading.map({ Title($0) }),
+            isHeadline(heading, stated: [linked, graph, page], outlet: name)
+        {
             let better = [(graph, "og"), (linked, "json-ld")].first {
-                isBetter($0.0, than: heading, agreeing: [linked, graph, page ?? ""])
+                isBetter($0.0, than: heading, agreeing: [linked, graph, page ?? Title("")])
             }
-            return better.flatMap { text, source in text.map { ($0, source) } } ?? (heading, "h1")
+            return better.flatMap { title, source in title.map { ($0.text, source) } }
+                ?? (heading.text, "h1")
         }
-        if let linked { return (linked, "json-ld") }
-        if let graph { return (graph, "og") }
+        if let linked { return (linked.text, "json-ld") }
+        if let graph { return (graph.text, "og") }
         if let heading { return (heading, "h1") }
-        return page.map { (Outlet.withoutLastPart($0), "title") }
+        return page.map { (Outlet.withoutLastPart($0.text), "title") }
+    }
+
+    /// A text that may be the headline, and its letters and digits.
+    private struct Title {
+        let text: String
+        let plain: String
+
+        init(_ text: String) {
+            self.text = text
+            plain = skeleton(text)
+        }
     }
 
     /// Whether the heading found on the page is its headline and not, say, the outlet's name.
-    private func isHeadline(_ heading: String, stated: [String?], outlet: String?) -> Bool {
-        let plain = skeleton(heading)
-        if let outlet, plain == skeleton(outlet) { return false }
-        let stated = stated.compactMap { $0 }.map { skeleton($0) }
+    private func isHeadline(_ heading: Title, stated: [Title?], outlet: String?) -> Bool {
+        let plain = heading.plain
+        if let outlet, plain == outlet { return false }
+        let stated = stated.compactMap { $0?.plain }
         // "Name of the blog: title" confirms the title, not the name.
         if let page = stated.last, stated.count > 1,
             stated.dropLast().contains(where: { other in
@@ -136,24 +153,25 @@ struct Headline: Sendable {
         let isConfirmed = stated.contains {
             $0 == plain || $0.hasPrefix(plain) || plain.hasPrefix($0) || similar($0, plain)
         }
-        return isConfirmed || stated.isEmpty || isOnlyTop && heading.contains(" ")
+        return isConfirmed || stated.isEmpty || isOnlyTop && heading.text.contains(" ")
     }
 
-    private func isBetter(_ text: String?, than heading: String, agreeing: [String?]) -> Bool {
-        guard let text, text.split(separator: " ").count >= 3 else { return false }
-        let (plain, own) = (skeleton(text), skeleton(heading))
+    /// - Parameter agreeing: what the page states; its own `<title>` comes last.
+    private func isBetter(_ title: Title?, than heading: Title, agreeing: [Title?]) -> Bool {
+        guard let title, title.text.spacedWords >= 3 else { return false }
+        let (plain, own) = (title.plain, heading.plain)
         guard plain != own, !plain.isEmpty, !own.isEmpty else { return false }
-        let stated = agreeing.compactMap { $0 }.map { skeleton($0) }
+        let stated = agreeing.compactMap { $0?.plain }
         // "Rubric: title"; the page's `<title>` repeats the heading without thinking.
         if own.hasSuffix(plain) { return !stated.dropLast().contains(own) }
         // "Title Posted on July 1, by Name"
-        if own.hasPrefix(plain), heading.hasPrefix(text) {
-            let rest = trimmed(heading.dropFirst(text.count))
+        if own.hasPrefix(plain), heading.text.hasPrefix(title.text) {
+            let rest = trimmed(heading.text.dropFirst(title.text.count))
             return rest.hasPrefix("(") || Boilerplate.isByline(rest)
         }
-        let isStructured = agreeing.first.map { skeleton($0 ?? "") == plain } ?? false
-        guard adds(text, to: heading) || isStructured && plain.hasSuffix(own),
-            Outlet.parts(of: text).count == 1
+        let isStructured = agreeing.first.map { $0?.plain ?? "" == plain } ?? false
+        guard adds(title.text, to: heading.text) || isStructured && plain.hasSuffix(own),
+            Outlet.parts(of: title.text).count == 1
         else { return false }
         return stated.count { $0 == plain } >= 2 && !stated.contains(own)
     }

@@ -70,17 +70,15 @@ enum NoiseNames {
     }
 
     private static func verdict(on name: Name) -> Verdict {
-        let words = name.words
-        guard let first = words.first, !(words.count > 1 && stateWords.holds(first)) else {
-            return .none
-        }
+        guard let first = name.words.first, !(name.words.count > 1 && stateWords.holds(first))
+        else { return .none }
         if certainNames.holds(name.joined) || certainParts.occurs(in: name.joined) {
             return .certain
         }
         if likelyParts.occurs(in: name.joined) { return .likely }
-        if words.contains(where: likelyWords.holds) { return .likely }
-        let isPicture = words.contains(where: pictureWords.holds)
-        return isPicture && !words.contains(where: textWords.holds) ? .picture : .none
+        if name.words.contains(where: likelyWords.holds) { return .likely }
+        let isPicture = name.words.contains(where: pictureWords.holds)
+        return isPicture && !name.words.contains(where: textWords.holds) ? .picture : .none
     }
 
     private static let pictureWords = Phrases([
@@ -110,12 +108,20 @@ enum NoiseNames {
         /// UUID spells "ad" now and then.
         fileprivate(set) var isUtility = false
 
-        var words: [ArraySlice<UInt8>] {
-            var start = joined.startIndex
-            return ends.map { end in
-                defer { start = end }
-                return joined[start..<end]
-            }
+        var words: Words { Words(letters: joined, ends: ends) }
+    }
+
+    /// The words of a name; none is copied.
+    struct Words: RandomAccessCollection {
+        fileprivate let letters: ArraySlice<UInt8>
+        fileprivate let ends: ArraySlice<Int>
+
+        var startIndex: Int { ends.startIndex }
+        var endIndex: Int { ends.endIndex }
+
+        subscript(place: Int) -> ArraySlice<UInt8> {
+            let start = place == ends.startIndex ? letters.startIndex : ends[place - 1]
+            return letters[start..<ends[place]]
         }
     }
 

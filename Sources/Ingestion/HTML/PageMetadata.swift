@@ -45,9 +45,13 @@ struct PageMetadata: Sendable {
 
     private mutating func read(meta node: Int, in tree: Tree) {
         guard let content = tree.value(.content, of: node) else { return }
-        let names = [Attribute.property, .name, .itemprop].compactMap { tree.value($0, of: node) }
-        for name in Set(names.flatMap(PageMetadata.words)) {
-            metas[name, default: []].append(content)
+        var known: [String] = []
+        for attribute in [Attribute.property, .name, .itemprop] {
+            guard let names = tree.value(attribute, of: node) else { continue }
+            for name in PageMetadata.words(names) where !known.contains(name) {
+                metas[name, default: []].append(content)
+                known.append(name)
+            }
         }
     }
 

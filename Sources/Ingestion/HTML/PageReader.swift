@@ -10,7 +10,7 @@ extension Reader {
             }
             return sniff.mediaType.contains("html")
                 || ["html", "head", "body", "meta", "title", "article", "div", "p", "main"]
-                    .contains(sniff.rootName) && sniff.start.hasPrefix("<")
+                    .contains(sniff.rootName) && sniff.begins(with: "<")
         },
         read: { sniff in Page.reading(of: sniff) })
 }

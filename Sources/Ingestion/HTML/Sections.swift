@@ -1,8 +1,10 @@
 /// The section that an address lies in, where its first folder is the name of one.
 enum Sections {
     static func inPath(of address: String) -> String? {
-        for folder in Address.path(of: address).split(separator: "/").prefix(2) {
-            if let name = names[folder.lowercased()] { return name }
+        let folders = Address.path(of: address).utf8
+            .split(separator: UInt8(ascii: "/"), maxSplits: 2)
+        for folder in folders.prefix(2) {
+            if let name = names[Substring(folder).lowercased()] { return name }
         }
         return nil
     }

@@ -6,7 +6,7 @@ extension Reader {
     static let articleJSON = Reader(
         isFeed: true,
         recognises: { sniff in
-            let signs = sniff.start.utf8.lazy.filter { $0 > 0x20 }.prefix(3)
+            let signs = sniff.start.lazy.filter { $0 > 0x20 }.prefix(3)
             return ["json", "jsonl", "ndjson"].contains(sniff.fileExtension)
                 || sniff.mediaType.hasSuffix("json")
                 || signs.starts(with: "{\"".utf8) || signs.starts(with: "[{\"".utf8)

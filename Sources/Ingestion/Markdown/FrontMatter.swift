@@ -29,9 +29,10 @@ struct FrontMatter {
     private let lines: [String]
     private let firstLine: Int
 
-    static func begins(_ start: String) -> Bool {
+    static func begins(_ start: [UInt8]) -> Bool {
         [Format.yaml, .toml].contains {
-            start.hasPrefix($0.mark + "\n") || start.hasPrefix($0.mark + "\r\n")
+            start.starts(with: ($0.mark + "\n").utf8)
+                || start.starts(with: ($0.mark + "\r\n").utf8)
         }
     }
 

@@ -62,22 +62,45 @@ enum Address {
 
     /// The host without `www.`, in lower case.
     static func host(of address: String) -> String? {
-        guard let start = address.range(ofBytes: "://") else { return nil }
-        let authority = address[start.upperBound...].prefix { !"/?#".contains($0) }
-        // Brackets hold the colons of an IPv6 address (RFC 3986 §3.2.2).
-        let host =
-            authority.hasPrefix("[")
-            ? authority.dropFirst().prefix { $0 != "]" }.lowercased()
-            : authority.prefix { $0 != ":" }.lowercased()
-        guard !host.isEmpty else { return nil }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        var address = address
+        let host = address.withUTF8 { text -> String? in
+            guard let authority = authority(in: text) else { return nil }
+            // Brackets hold the colons of an IPv6 address (RFC 3986 §3.2.2).
+            let host =
+                authority.first == UInt8(ascii: "[")
+                ? authority.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+                : authority.prefix { $0 != UInt8(ascii: ":") }
+            return host.isEmpty ? nil : String(decoding: host, as: UTF8.self).lowercased()
+        }
+        guard let host else { return nil }
+        return host.begins(withBytesOf: "www.") ? String(host.dropFirst(4)) : host
     }
 
     /// The path, with its slash; empty where there is none.
     static func path(of address: String) -> String {
-        guard let start = address.range(ofBytes: "://") else { return "" }
-        let rest = address[start.upperBound...].drop { !"/?#".contains($0) }
-        return String(rest.prefix { !"?#".contains($0) })
+        var address = address
+        return address.withUTF8 { text in
+            guard let authority = authority(in: text) else { return "" }
+            let path = text[authority.endIndex...].prefix {
+                $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+            }
+            return String(decoding: path, as: UTF8.self)
+        }
+    }
+
+    /// What stands between `://` and the path; nil where an address has no `://`.
+    private static func authority(
+        in text: UnsafeBufferPointer<UInt8>
+    ) -> Slice<UnsafeBufferPointer<UInt8>>? {
+        for at in text.indices where text[at] == UInt8(ascii: ":") {
+            guard at + 2 < text.count, text[at + 1] == UInt8(ascii: "/"),
+                text[at + 2] == UInt8(ascii: "/")
+            else { continue }
+            return text[(at + 3)...].prefix {
+                $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+            }
+        }
+        return nil
     }
 
     /// Whether a query parameter serves to follow readers, not to find the page.

@@ -36,6 +36,28 @@ extension String {
 }
 
 extension StringProtocol {
+    /// The parts of a text between the places where another one stands, the empty ones too.
+    func parted(by separator: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let found = rest.range(ofBytes: separator) {
+            parts.append(String(rest[..<found.lowerBound]))
+            rest = rest[found.upperBound...]
+        }
+        return parts + [String(rest)]
+    }
+
+    /// How many words stand between the spaces of a text.
+    var spacedWords: Int {
+        var count = 0
+        var isInside = false
+        for byte in utf8 {
+            if byte != 0x20, !isInside { count += 1 }
+            isInside = byte != 0x20
+        }
+        return count
+    }
+
     /// Whether the bytes of another text stand in this one.
     ///
     /// The searches of the standard library and of Foundation go by characters, at a hundred

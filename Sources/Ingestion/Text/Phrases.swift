@@ -3,7 +3,7 @@
 /// String's own search is a hundred times slower, and it was nine tenths of the work on a page.
 /// A search steps over bytes that can be in no phrase, after S. Wu and U. Manber, "A Fast
 /// Algorithm for Multi-Pattern Searching" (1994).
-struct Phrases: Sendable {
+final class Phrases: Sendable {
     /// The phrases one behind the other, sorted by their first byte.
     private let bytes: [UInt8]
     /// Where each phrase begins in `bytes`, and where the last ends.
@@ -40,7 +40,7 @@ struct Phrases: Sendable {
     }
 
     /// The phrases of several sets.
-    init(joining sets: [Phrases]) {
+    convenience init(joining sets: [Phrases]) {
         self.init(
             sets.flatMap { set in
                 zip(set.starts, set.starts.dropFirst()).map {
