@@ -130,8 +130,8 @@ public struct RankedStory: Sendable, Hashable {
 
     public let story: Story
     public let verdict: Verdict
-    /// Whether the editor asked for it.
-    public let isPinned: Bool
+    /// How the editor asked for it; nil where nobody did.
+    public let pin: Pin?
     /// What an earlier digest told that this goes on with.
     public let followUp: FollowUp?
     /// The week whose digest told the same, whatever became of it in this one.
@@ -140,14 +140,30 @@ public struct RankedStory: Sendable, Hashable {
     public let passedOver: Reason?
 
     public init(
-        story: Story, verdict: Verdict, isPinned: Bool = false, followUp: FollowUp? = nil,
+        story: Story, verdict: Verdict, pin: Pin? = nil, followUp: FollowUp? = nil,
         ranBefore: Week? = nil, passedOver: Reason? = nil
     ) {
         self.story = story
         self.verdict = verdict
         self.ranBefore = ranBefore
         self.passedOver = passedOver
-        self.isPinned = isPinned
+        self.pin = pin
         self.followUp = followUp
+    }
+
+    /// Whether the editor asked for it.
+    public var isPinned: Bool { pin != nil }
+
+    /// An editor's wish that a story be printed.
+    public struct Pin: Sendable, Hashable {
+        /// The place that it names, from 1.
+        public let place: Int?
+        /// Which of the wishes it is, rising: the last word on a place counts.
+        public let said: Int
+
+        public init(place: Int? = nil, said: Int = 0) {
+            self.place = place
+            self.said = said
+        }
     }
 }

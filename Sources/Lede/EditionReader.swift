@@ -91,15 +91,22 @@ struct EditionReader {
 
     private mutating func home() -> String {
         let text = reader.requiredText("home", of: yaml, example: "home: FR")
-        let isCode = text.count == 2 && Locale.Region.isoRegions.contains(Locale.Region(text))
-        if !isCode, !text.isEmpty {
-            reader.report(
-                yaml["home"]?.line ?? 1, Message("\"\(text)\" is no country code"),
-                advice: text == "UK"
-                    ? Message("Did you mean \"GB\"?")
-                    : Message("Write the two capitals of ISO 3166, such as FR or GB"))
+        if !EditionReader.isCountry(text), !text.isEmpty {
+            report(noCountry: text, yaml["home"]?.line ?? 1)
         }
         return text
+    }
+
+    private static func isCountry(_ code: String) -> Bool {
+        code.utf8.count == 2 && Locale.Region.isoRegions.contains(Locale.Region(code))
+    }
+
+    private mutating func report(noCountry code: String, _ line: Int) {
+        reader.report(
+            line, Message("\"\(code)\" is no country code"),
+            advice: code == "UK"
+                ? Message("Did you mean \"GB\"?")
+                : Message("Write the two capitals of ISO 3166, such as FR or GB"))
     }
 
     /// A weekday and a time, such as "tuesday 07:00".
@@ -151,7 +158,12 @@ struct EditionReader {
             let isCode =
                 entry.key.utf8.count == 2
                 && entry.key.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-            if !isCode || patterns.isEmpty {
+            let isKnown =
+                EditionReader.isCountry(entry.key)
+                || SelectionSettings.otherCodes.contains(entry.key)
+            if isCode, !isKnown, !patterns.isEmpty {
+                report(noCountry: entry.key, entry.line)
+            } else if !isCode || patterns.isEmpty {
                 reader.report(
                     entry.line, Message("\"places\" lists words under a country code"),
                     advice: Message("Write a line such as: UA: [kyiv, zaporijia]"))

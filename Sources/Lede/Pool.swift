@@ -82,7 +82,8 @@ struct Pool: Sendable {
         }
         let isDistinct = articles.isEmpty && areOurs.allSatisfy(\.self)
         if isDistinct { return Pool(articles: archived, problems: problems, place: place) }
-        let (all, again) = Pool.distinct(articles + archived)
+        // A file that somebody put there comes before what was archived.
+        let (all, again) = Pool.distinct(ordered: articles + archived)
         return Pool(articles: all, problems: problems, place: place, repeated: repeated + again)
     }
 
@@ -199,9 +200,18 @@ struct Pool: Sendable {
     ///
     /// An id that a collection gave may stand for another article elsewhere; then ours takes its
     /// place. Another outlet's reprint that names the original's address as its own is an article by
-    /// itself.
+    /// itself. Which one is kept does not depend on the order that they come in.
     private static func distinct(
         _ articles: [Article]
+    ) -> (kept: [Article], repeated: [(article: Article, by: String)]) {
+        distinct(ordered: articles, meeting: { distinct(ordered: articles.sorted(by: precedes)) })
+    }
+
+    /// - Parameter meeting: called in place of the rest where two articles have an id or an identity in
+    ///   common.
+    private static func distinct(
+        ordered articles: [Article],
+        meeting: (() -> (kept: [Article], repeated: [(article: Article, by: String)]))? = nil
     ) -> (kept: [Article], repeated: [(article: Article, by: String)]) {
         let originals = reprinted(articles)
         var places: [String: Int] = [:]
@@ -216,6 +226,7 @@ struct Pool: Sendable {
                 article.id = identity
             }
             if let place = places[identity] {
+                if let meeting { return meeting() }
                 var other = article
                 if textLength(article) > textLength(kept[place]) {
                     other = kept[place]
@@ -225,7 +236,10 @@ struct Pool: Sendable {
                 repeated.append((other, by: kept[place].id))
                 continue
             }
-            if !names.insert(article.id).inserted { article.id = identity }
+            if !names.insert(article.id).inserted {
+                if let meeting { return meeting() }
+                article.id = identity
+            }
             places[identity] = kept.count
             kept.append(article)
         }
@@ -277,6 +291,18 @@ struct Pool: Sendable {
         "quotidien",
         "les", "monde", "courrier",
     ]
+
+    /// An order that goes by what articles say alone.
+    private static func precedes(_ left: Article, _ right: Article) -> Bool {
+        let (first, second) = (left.lastingID, right.lastingID)
+        if first != second { return first < second }
+        if left.id != right.id { return left.id < right.id }
+        if left.outlet != right.outlet { return left.outlet < right.outlet }
+        if left.paragraphs != right.paragraphs {
+            return left.paragraphs.lexicographicallyPrecedes(right.paragraphs)
+        }
+        return left.origin < right.origin
+    }
 
     private static func textLength(_ article: Article) -> Int {
         article.paragraphs.reduce(0) { $0 + $1.utf8.count }

@@ -22,6 +22,21 @@ enum VerdictWording {
             many: "The \(stories) places went to stories that rank above it.")
     }
 
+    static func full(stories: Int, besides pinned: [Message]) -> Message {
+        Message(
+            stories,
+            one: "The \(stories) place went to a story that the editor asked for: \(pinned).",
+            many:
+                "The \(stories) places went to stories that rank above it, and to some that the editor asked for: \(pinned)."
+        )
+    }
+
+    static func fullOfPins(stories: Int) -> Message {
+        Message(
+            stories, one: "The \(stories) place went to a story that the editor asked for.",
+            many: "The \(stories) places went to stories that the editor asked for.")
+    }
+
     static func rankedBelow(stories: Int, briefs: Int) -> Message {
         Message(
             "All \(stories) places and \(briefs) in brief went to stories that rank above it.")
@@ -115,6 +130,10 @@ enum VerdictWording {
 
     static func withoutPin(_ outcome: Message) -> Message {
         Message("without its pin: \(outcome)")
+    }
+
+    static func withoutPins(of titles: [Message], _ outcome: Message) -> Message {
+        Message("without the editor's pins of \(titles): \(outcome)")
     }
 
     static func without(_ titles: [Message], _ outcome: Message) -> Message {

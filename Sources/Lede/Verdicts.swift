@@ -29,13 +29,34 @@ struct Verdicts {
         case .brief(let place):
             let because =
                 ranked.passedOver.flatMap { $0 == .rankedBelow ? nil : sentence($0) }
-                ?? VerdictWording.full(stories: settings.stories)
+                ?? full
             return Message("\(VerdictWording.brief(place: place)) \(because)")
         case .leftOut(let reason): return sentence(reason)
         }
     }
 
     private var chosen: [RankedStory] { whatIf.chosen }
+
+    /// Why it is no top story, where others rank above it or the editor asked for them.
+    private var full: Message {
+        switch (pinsBelow.count, chosen.count) {
+        case (0, _): VerdictWording.full(stories: settings.stories)
+        case (let pins, let all) where pins >= all:
+            VerdictWording.fullOfPins(stories: settings.stories)
+        default: VerdictWording.full(stories: settings.stories, besides: pinTitles)
+        }
+    }
+
+    /// Top stories that rank below it: the editor asked for them; the last ones first.
+    private var pinsBelow: [RankedStory] {
+        chosen.filter {
+            $0.isPinned && whatIf.ranks[$0.story.id] ?? 0 > whatIf.ranks[story.id] ?? 0
+        }.reversed()
+    }
+
+    private var pinTitles: [Message] {
+        pinsBelow.prefix(Self.mostBlockers).map { title($0.story.id) }
+    }
 
     private func sentence(_ reason: RankedStory.Reason) -> Message {
         switch reason {
@@ -53,7 +74,9 @@ struct Verdicts {
             story.articles.contains { ($0.language ?? settings.language) == settings.language }
                 ? VerdictWording.noLead : VerdictWording.notInLanguage(settings.language)
         case .rankedBelow:
-            VerdictWording.rankedBelow(stories: settings.stories, briefs: settings.briefs)
+            pinsBelow.isEmpty
+                ? VerdictWording.rankedBelow(stories: settings.stories, briefs: settings.briefs)
+                : full
         }
     }
 
@@ -70,18 +93,18 @@ struct Verdicts {
 
     private func changes(of reason: RankedStory.Reason) -> [Message] {
         switch reason {
-        case .rankedBelow: return gap
+        case .rankedBelow: return gap + withoutPins
         case .sameStoryline(let id): return without([id])
         case .countryFull(let country): return without(blockers(country))
         case .outletFull(let outlet):
             return without(
                 chosen.map(\.story).filter {
-                    folded(whatIf.speaker(for: $0).outlet) == folded(outlet)
+                    whatIf.speaker(for: $0).map { folded($0.outlet) } == folded(outlet)
                 }.map(\.id))
         case .sectionFull(let section):
             return without(
                 chosen.map(\.story).filter {
-                    whatIf.speaker(for: $0).section.map(folded) == folded(section)
+                    whatIf.speaker(for: $0)?.section.map(folded) == folded(section)
                 }.map(\.id))
         case .notInternational: return inARow(abroad(story))
         case .notInLanguage:
@@ -190,6 +213,19 @@ struct Verdicts {
 
     private var withoutPin: Message {
         VerdictWording.withoutPin(outcome(whatIf.verdict(onUnpinned: story.id)))
+    }
+
+    /// Without the pins of those that rank below it, as many as it takes.
+    private var withoutPins: [Message] {
+        var ids: [String] = []
+        for pinned in pinsBelow.prefix(Self.mostBlockers) {
+            ids.append(pinned.story.id)
+            let verdict = whatIf.verdict(on: story.id, unpinning: ids)
+            if case .chosen? = verdict {
+                return [VerdictWording.withoutPins(of: ids.map { title($0) }, outcome(verdict))]
+            }
+        }
+        return []
     }
 
     /// Without others, and those of its affair that would stand for it then.

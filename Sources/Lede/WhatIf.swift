@@ -11,8 +11,8 @@ final class WhatIf {
     private let summarizer: Summarizer
     /// A story that is asked for besides those that are.
     private let pinned: String?
-    /// Whose words a story is printed in, by the stories' ids.
-    private var speakers: [String: Article] = [:]
+    /// Whose words a story is printed in, by the stories' ids; nil where it has none.
+    private var speakers: [String: Article?] = [:]
 
     /// Those that no wish of another story's could bring in change nothing for the others.
     private lazy var stories = ranking.filter {
@@ -20,8 +20,14 @@ final class WhatIf {
     }.map(\.story)
     private lazy var places = Dictionary(
         stories.indices.map { (stories[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    private lazy var mute = Set(
-        ranking.filter { $0.verdict == .leftOut(.noLead) }.map(\.story.id))
+    /// Those that are printed: they have words, an article's or the editor's.
+    private lazy var told = Set(
+        ranking.lazy.filter {
+            switch $0.verdict {
+            case .chosen, .brief: true
+            case .leftOut: false
+            }
+        }.map(\.story.id))
     private lazy var earlier = ranking.reduce(into: [String: EarlierRelation]()) {
         $0[$1.story.id] = $1.ranBefore.map { .same($0) }
     }
@@ -31,8 +37,10 @@ final class WhatIf {
     private lazy var wishes = ranking.reduce(into: [String: StoryWish]()) { wishes, ranked in
         if ranked.verdict == .leftOut(.dropped) {
             wishes[ranked.story.id] = .drop
-        } else if ranked.isPinned || ranked.story.id == pinned {
-            wishes[ranked.story.id] = .pin(place: nil)
+        } else if let pin = ranked.pin {
+            wishes[ranked.story.id] = .pin(place: pin.place, said: pin.said)
+        } else if ranked.story.id == pinned {
+            wishes[ranked.story.id] = .pin(place: nil, said: .max)
         }
     }
 
@@ -46,29 +54,32 @@ final class WhatIf {
         summarizer = Summarizer(settings: edition.lead)
     }
 
-    /// The article whose words a story is printed in, or would be.
-    func speaker(for story: Story) -> Article {
-        // Nothing else asks whose they are.
-        guard settings.perOutlet != nil || settings.perSection != nil else {
-            return story.representative
-        }
+    /// The article whose words a story is printed in, or would be; nil where it has none.
+    func speaker(for story: Story) -> Article? {
         if let known = speakers[story.id] { return known }
-        let speaker = unknownSpeaker(for: story)
-        speakers[story.id] = speaker
+        let speaker =
+            unknownSpeaker(for: story) ?? (told.contains(story.id) ? story.representative : nil)
+        speakers[story.id] = .some(speaker)
         return speaker
     }
 
-    private func unknownSpeaker(for story: Story) -> Article {
-        guard settings.perOutlet != nil || settings.perSection != nil else {
+    private func unknownSpeaker(for story: Story) -> Article? {
+        // Of those that are told nothing else asks whose words they are.
+        if told.contains(story.id), settings.perOutlet == nil, settings.perSection == nil {
             return story.representative
         }
-        return summarizer.lead(of: story, in: settings.language)?.source ?? story.representative
+        return summarizer.lead(of: story, in: settings.language)?.source
     }
 
     /// The verdict on a story if it were not pinned; nil where it could not run then.
     func verdict(onUnpinned id: String) -> RankedStory.Verdict? {
+        verdict(on: id, unpinning: [id])
+    }
+
+    /// The verdict on a story if some were not pinned; nil where it could not run then.
+    func verdict(on id: String, unpinning others: [String]) -> RankedStory.Verdict? {
         var wishes = wishes
-        wishes[id] = nil
+        for other in others { wishes[other] = nil }
         return verdict(on: id, wishes)
     }
 
@@ -146,11 +157,10 @@ final class WhatIf {
         return Selector.verdict(
             onStoryAt: place, of: stories, under: settings, earlier: earlier, wishes: wishes
         ) { story in
+            guard story.id == id else { return speaker(for: story) }
             // What is supposed of a story is not remembered of it.
-            if story.id == id {
-                return hasLead || !mute.contains(id) ? unknownSpeaker(for: story) : nil
-            }
-            return mute.contains(story.id) ? nil : speaker(for: story)
+            let speaker = unknownSpeaker(for: story)
+            return speaker ?? (hasLead || told.contains(id) ? story.representative : nil)
         }
     }
 

@@ -13,8 +13,10 @@ struct Choice {
         let (verdicts, passedOver) = verdicts(on: stories, speaker: speaker)
         return stories.indices.map { index in
             let story = stories[index]
-            var isPinned = false
-            if case .pin = wishes[story.id] { isPinned = true }
+            var pin: RankedStory.Pin?
+            if case .pin(let place, let said) = wishes[story.id] {
+                pin = RankedStory.Pin(place: place, said: said)
+            }
             var followUp: FollowUp?
             var ranBefore: Week?
             switch earlier[story.id] {
@@ -23,7 +25,7 @@ struct Choice {
             case nil: break
             }
             return RankedStory(
-                story: story, verdict: verdicts[index], isPinned: isPinned, followUp: followUp,
+                story: story, verdict: verdicts[index], pin: pin, followUp: followUp,
                 ranBefore: ranBefore, passedOver: passedOver[index])
         }
     }

@@ -17,6 +17,8 @@ struct FollowUps {
     static let otherNames = 0.4
     /// Cosine from which a story that was told in the week's first days alone is last week's.
     static let remainder = 0.65
+    /// Cosine from which an article repeats what was told.
+    static let repetition = 0.92
 
     private let settings: SelectionSettings
     private let week: Week
@@ -108,27 +110,28 @@ struct FollowUps {
         for (number, story) in candidates.enumerated() {
             let (countries, names) = (countries[number], names[number])
             let vectors = words[number].map { weigher.vector(of: $0) }
-            var best: (cosine: Double, story: EarlierStory)?
+            var best: (cosine: Double, repeats: Bool, story: EarlierStory)?
             for (earlier, vector, places, theirNames) in told {
                 let isShared = story.articles.contains { earlier.articles.contains($0.lastingID) }
                 // A coup in Guinea is no part of one in Sudan, however alike their words are.
                 let isElsewhere =
                     !countries.isEmpty && !places.isEmpty && countries.isDisjoint(with: places)
                 guard isShared || !isElsewhere else { continue }
-                var cosine =
-                    isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
+                let products = vectors.map { WordWeigher.product($0, vector) }
+                let repeats = products.allSatisfy { $0.whole >= FollowUps.repetition }
+                var cosine = isShared ? 1 : products.map(\.cosine).max() ?? 0
                 let isOther =
                     !isShared && !names.isEmpty && !theirNames.isEmpty
                     && names.isDisjoint(with: theirNames)
                 if isOther { cosine *= FollowUps.otherNames }
                 // Of equals the later one.
                 if cosine >= FollowUps.sameAffair, cosine >= best?.cosine ?? 0 {
-                    best = (cosine, earlier)
+                    best = (cosine, repeats, earlier)
                 }
             }
             guard let best else { continue }
             relations[story.id] =
-                isOld(story, best.story, best.cosine)
+                best.repeats || isOld(story, best.story, best.cosine)
                 ? .same(best.story.week)
                 : .goesOn(FollowUp(week: best.story.week, headline: best.story.headline))
         }
@@ -219,9 +222,11 @@ private struct WordWeigher {
                 share: CommonWords.shares[word] ?? CommonWords.otherShare))
     }
 
-    /// 0 where hardly a word is shared but those that name the country or its leader, which make news
-    /// every week: they count half.
-    static func cosine(_ left: [WeighedWord], _ right: [WeighedWord]) -> Double {
+    /// What two texts have in common, of all their words; and a cosine that is 0 where hardly a word is
+    /// shared but those that name the country or its leader, which make news every week: they count half.
+    static func product(
+        _ left: [WeighedWord], _ right: [WeighedWord]
+    ) -> (whole: Double, cosine: Double) {
         var (i, j) = (0, 0)
         var (besides, places) = (0.0, 0.0)
         var shared = 0
@@ -241,7 +246,8 @@ private struct WordWeigher {
                 j += 1
             }
         }
-        return shared < leastShared || besides < leastBesides ? 0 : besides + places / 2
+        let isLittle = shared < leastShared || besides < leastBesides
+        return (besides + places, isLittle ? 0 : besides + places / 2)
     }
 
     /// Two short texts may share a word or two by chance.

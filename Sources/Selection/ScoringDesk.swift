@@ -132,13 +132,16 @@ final class ScoringDesk: Sendable {
     private func story(_ draft: Draft, in storyline: Storyline, timeOrder: [Int]) -> Story {
         let isInternational = storyline.isInternational && isInternational(draft.members)
         let own = coverage(draft.members)
+        // Copies have no vote; where an editor put these alone into a story, they are all there is.
+        let voting =
+            own.articles == 0 || own.articles == draft.members.count
+            ? draft.members : draft.members.filter { rulings[$0].hasOwnText }
         let facts = StoryFacts(
             own: own, storyline: isInternational ? storyline.coverage : own,
-            prominent: prominent(draft.members),
+            prominent: prominent(voting),
             heaviestOutlet: draft.members.lazy.map { self.weight(of: $0) }.max() ?? 1,
             internationalShare: share(draft.members),
-            idleDays: max(
-                0, week.sunday.days - (draft.members.lazy.map { self.days[$0] }.max() ?? 0)),
+            idleDays: idleDays(voting),
             burst: burst.strength(of: draft.members))
         let parts = Signals.all.indices.map { number in
             Score.Part(
@@ -192,13 +195,18 @@ final class ScoringDesk: Sendable {
             last = outlet
         }
         return StoryFacts.Coverage(
-            votes: votes, articles: voting.count, days: differentNumbers(members.map { days[$0] }))
+            votes: votes, articles: voting.count, days: differentNumbers(voting.map { days[$0] }))
     }
 
     private func weight(of number: Int) -> Double { outletWeights[grouping.outlets[number]] }
 
-    private func prominent(_ members: [Int]) -> Int {
-        members.count { (1...5).contains(articles[$0].feedPosition ?? 0) }
+    private func prominent(_ voting: [Int]) -> Int {
+        voting.count { (1...5).contains(articles[$0].feedPosition ?? 0) }
+    }
+
+    /// Days from the last article of some to the week's Sunday.
+    private func idleDays(_ voting: [Int]) -> Int {
+        max(0, week.sunday.days - (voting.lazy.map { self.days[$0] }.max() ?? 0))
     }
 
     /// Most mentioned first.

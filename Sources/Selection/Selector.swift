@@ -78,6 +78,10 @@ package struct SelectionSettings: Sendable {
         return pattern.hasPrefix("~") && !pattern.hasSuffix("*") && count == 1
     }
 
+    /// The codes of ``places`` that ISO 3166-1 does not give: Kosovo, the European Union, the United
+    /// Nations, NATO, another organisation of states.
+    package static let otherCodes: Set<String> = ["XK", "EU", "UN", "XN", "XO"]
+
     /// The names of all signals with their default weights and meanings, in their order.
     package static var signals: [(name: String, weight: Double, meaning: Message)] {
         Signals.all.map { ($0.name, $0.weight, $0.meaning) }

@@ -120,6 +120,25 @@ struct Vectors: Sendable {
         return places
     }
 
+    /// The same of events: of each the part of its centre.
+    ///
+    /// - Parameter events: the texts of each event.
+    func places(
+        _ texts: Texts, events: [[Int]], centres: Vectors
+    ) -> Rows<(term: Int32, value: Float)> {
+        var places = Rows<(term: Int32, value: Float)>()
+        for (row, members) in events.enumerated() {
+            let terms = Set(members.lazy.flatMap { texts.places[$0] }.map { numbers[Int($0)] })
+            let found = terms.sorted().compactMap { term in
+                centres.place(of: term, in: centres.row(row)).map {
+                    (term: term, value: centres.values[$0])
+                }
+            }
+            places.append(found)
+        }
+        return places
+    }
+
     /// Where a term stands in a row; nil where it is none of it.
     private func place(of term: Int32, in row: Range<Int>) -> Int? {
         var row = row

@@ -79,7 +79,9 @@ struct BadInputTests {
         "Settings of another shape are told with their line",
         arguments: [
             "weights: 3", "places: 3", "places: [a]", "places: {Éa: [a]}", "places: {ÉÀ: [a]}",
-            "places: {12: [a]}", "places: {FRA: [a]}", "places: {LR: [~george weah]}",
+            "places: {12: [a]}", "places: {FRA: [a]}", "places: {UK: [cumbria]}",
+            "places: {XX: [a]}",
+            "places: {LR: [~george weah]}",
             "places: {GB: [~brex*]}", "places: {FR: []}",
         ])
     func wrongShape(line: String) throws {

@@ -126,6 +126,56 @@ struct ExplanationTests {
         #expect(pinned.changes.first?.hasPrefix("without its pin: it would be number") == true)
     }
 
+    @Test("A story that a pin keeps out is told so, and what it would be without the pin")
+    func displaced() async throws {
+        let last = try #require(
+            try await finder().ranking.first { $0.verdict == .chosen(place: 10) })
+        let weak = "Sunak lines up nearly £7bn for buses, trams and trains in English city regions"
+        let finder = try await finder(picks: "- pin: \(weak)\n")
+        let told = try Explanation(of: last.story.representative.id, in: finder)
+        #expect(
+            told.verdict.description
+                == "It is number 1 of those in brief. The 10 places went to stories that rank above it, "
+                + "and to some that the editor asked for: “\(weak)”.")
+        #expect(
+            told.changes.last?.description
+                == "without the editor's pins of “\(weak)”: it would be story 10")
+    }
+
+    @Test("What would be heeds the places that pins name")
+    func placedPins() async throws {
+        let ranking = try await finder().ranking
+        let second = try #require(ranking.first { $0.verdict == .chosen(place: 2) })
+        let finder = try await finder(
+            picks: "- pin: Sunak lines up nearly £7bn for buses, trams and trains in English city regions\n  place: 1\n"
+                + "- pin: \(second.story.representative.title)\n")
+        let told = try Explanation(of: second.story.representative.id, in: finder)
+        #expect(told.changes.map(\.description) == ["without its pin: it would be story 3"])
+    }
+
+    @Test("No place is promised to a story that no lead can be made of")
+    func withoutWords() async throws {
+        let finder = try await finder()
+        let whole = try #require(
+            finder.ranking.last { if case .brief = $0.verdict { true } else { false } })
+        let story = whole.story.changed(
+            articles: whole.story.articles.map { article in
+                var article = article
+                article.paragraphs = []
+                article.standfirst = nil
+                return article
+            })
+        let ranking = finder.ranking.map {
+            $0.story.id == story.id
+                ? RankedStory(story: story, verdict: .leftOut(.rankedBelow)) : $0
+        }
+        let chosen = ranking.filter {
+            if case .chosen = $0.verdict { true } else { false }
+        }.map(\.story.id)
+        let whatIf = WhatIf(ranking, for: finder.edition)
+        #expect(whatIf.verdict(on: story.id, without: chosen) == .leftOut(.noLead))
+    }
+
     @Test("What would be of a pinned story without its pin heeds what ran before")
     func whatIf() async throws {
         let finder = try await finder()
@@ -133,7 +183,7 @@ struct ExplanationTests {
         let ranking = finder.ranking.map { ranked in
             ranked.verdict == .chosen(place: 1)
                 ? RankedStory(
-                    story: ranked.story, verdict: ranked.verdict, isPinned: true, ranBefore: week)
+                    story: ranked.story, verdict: ranked.verdict, pin: .init(), ranBefore: week)
                 : ranked
         }
         let first = try #require(ranking.first { $0.isPinned })

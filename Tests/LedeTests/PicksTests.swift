@@ -73,6 +73,29 @@ struct PicksTests {
         #expect(problems.first?.advice?.description == "Did you mean “\(sudan)”?")
     }
 
+    @Test(
+        "An address whose article is gone is not taken for the next number's, but for its own misspelt"
+    )
+    func nearestAddress() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        func line(_ address: String, _ title: String) -> String {
+            "{\"title\":\"\(title)\",\"url\":\"\(address)\",\"outlet\":\"Valley Post\",\"lang\":\"en\","
+                + "\"published\":\"2021-10-20\",\"text\":\"\(title), said the ministry.\"}\n"
+        }
+        let site = "https://valleypost.example/world/2021/10/20"
+        try sample.write(
+            line("\(site)/a13", "Saratov refinery burns")
+                + line("\(site)/delhi-smog-schools-close", "Delhi shuts schools in smog"),
+            to: "Articles/valley.jsonl")
+        let picks = "- drop: \(site)/a34\n- drop: \(site)/delhi-smog-school-close.html\n"
+        let (_, problems) = try await digest(under: picks, in: sample)
+        #expect(problems.first?.advice == "lede stories lists the week's stories")
+        #expect(
+            problems.last?.advice?.description
+                == "Did you mean “\(site)/delhi-smog-schools-close”?")
+    }
+
     @Test("Decisions that several runs write at once are all kept")
     func together() async throws {
         let sample = try SampleWorkspace()

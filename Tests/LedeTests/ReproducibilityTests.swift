@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Lede
 import Testing
@@ -33,6 +34,39 @@ struct ReproducibilityTests {
             in: sample.path(folder), environment: ["TZ": zone, "LC_ALL": locale, "LANG": locale])
         #expect(moved.status == 2)
         #expect(try sample.files(under: "Elsewhere") == (try await CompiledSample.files()))
+    }
+
+    @Test("Of two lines with one address, or one id, the same is kept whichever comes first")
+    func repeats() async throws {
+        func line(_ id: String, _ address: String, _ title: String) -> String {
+            "{\"id\":\"\(id)\",\"title\":\"\(title)\",\"url\":\"https://\(address)\",\"outlet\":\"Valley Post\","
+                + "\"lang\":\"en\",\"published\":\"2021-10-20\",\"text\":\"\(title), said a minister.\"}\n"
+        }
+        func told(_ lines: [String]) async throws -> [String: String] {
+            let sample = try SampleWorkspace()
+            defer { sample.remove() }
+            try sample.write(lines.joined(), to: "Lines/a.jsonl")
+            var run = try sample.run(editions: ["world"], isDryRun: true)
+            var options = run.options
+            options.articles = [sample.path("Lines").path]
+            run = .init(workspace: run.workspace, options: options)
+            let articles = await run.rank().issues.flatMap(\.digest.ranking).flatMap(
+                \.story.articles)
+            return Dictionary(articles.map { ($0.id, $0.title) }, uniquingKeysWith: { $0 + $1 })
+        }
+        let address = [
+            line("r1", "valley.example/a", "Chile opens talks"),
+            line("q", "valley.example/a", "Chile opens talks"),
+        ]
+        let id = [
+            line("x", "valley.example/b", "Peru closes a mine"),
+            line("x", "valley.example/c", "Ghana votes"),
+        ]
+        for lines in [address, id] {
+            let first = try await told(lines)
+            #expect(!first.isEmpty)
+            #expect(try await told(lines.reversed()) == first)
+        }
     }
 
     @Test("Whatever order the articles come in")

@@ -102,6 +102,29 @@ struct FollowUpsTests {
         }
     }
 
+    @Test("What is printed again word for word, late in the week, is no follow-up")
+    func again() throws {
+        let text =
+            "Le Ghana a élu jeudi sa première présidente, Ama Boateng, avec 54 % des voix, a dit "
+            + "la commission électorale à Accra."
+        let title = "Le Ghana élit Ama Boateng présidente"
+        let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+        let stories = selector.stories(
+            in: [
+                article(title, text, day: "2023-05-12", section: "Monde"),
+                article(title, text, outlet: "La Vigie", day: "2023-05-13", section: "Monde"),
+            ], week: week, zone: try require(TimeZone(identifier: "Europe/Paris")))
+        let before = try require(Week("2023-W18"))
+        #expect(
+            try relations(of: stories, to: [try told(title, text, week: "2023-W18")])
+                == [stories[0].id: .same(before)])
+        #expect(
+            try goesOn(
+                "Le Ghana investit Ama Boateng présidente",
+                "Ama Boateng, élue avec 54 % des voix, a prêté serment vendredi à Accra, au Ghana.",
+                with: title, text))
+    }
+
     @Test("A leader's next doing is no earlier part of the last one")
     func leaders() throws {
         #expect(

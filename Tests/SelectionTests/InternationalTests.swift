@@ -60,6 +60,18 @@ struct InternationalTests {
                 "fr"
             ),
             (
+                "World Cup draw: Scotland meet Brazil and Morocco",
+                "The draw was made in Washington on Friday.", "en"
+            ),
+            (
+                "Chess: Norway's Carlsen wins in Wijk aan Zee",
+                "Magnus Carlsen of Norway won the tournament in the Netherlands.", "en"
+            ),
+            (
+                "Olympics: Kenya's marathon champion banned",
+                "Kenya's Olympic champion was banned for four years.", "en"
+            ),
+            (
                 "Dupont et les Bleus, rois de Londres",
                 "L’Angleterre n’avait jamais autant encaissé à domicile face aux Bleus.", "fr"
             ),

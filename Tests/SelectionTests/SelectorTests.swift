@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import TestSupport
 import Testing
 
@@ -54,6 +55,70 @@ struct SelectorTests {
             #expect(story.score.parts.allSatisfy { (0...1).contains($0.value) })
             #expect(story.score.parts.first { $0.signal == "days" }?.weight == 7)
         }
+    }
+
+    @Test("Copies without a text of their own add nothing to days, prominence and freshness")
+    func copies() throws {
+        let title = "La Bolivie ferme sa frontière"
+        let text =
+            "La Paz a fermé mercredi la frontière avec le Pérou, dit le ministère de l’Intérieur."
+        func parts(copiesOn days: [String]) throws -> [Score.Part] {
+            let again = days.map { day in
+                var copy = article(title, text, outlet: "La Vigie", day: day, section: "Monde")
+                copy.feedPosition = 1
+                copy.id = "copy-\(day)"
+                return copy
+            }
+            let selector = try Selector(settings: SelectionSettings(language: "fr", home: "FR"))
+            return try require(
+                selector.stories(
+                    in: [article(title, text, section: "Monde")] + again,
+                    week: try require(Week("2023-W19")), zone: .gmt
+                ).first
+            ).score.parts
+        }
+        #expect(
+            try parts(copiesOn: ["2023-05-11", "2023-05-12", "2023-05-13"])
+                == parts(copiesOn: []))
+    }
+
+    @Test("Two doings of one leader are no affair, and two of one war are")
+    func affairs() throws {
+        func stories(_ items: [(title: String, text: String)]) throws -> [Story] {
+            let selector = try Selector(settings: SelectionSettings(language: "en", home: "GB"))
+            return selector.stories(
+                in: items.flatMap { item in
+                    ["Alpha News", "Beta Post"].map { outlet in
+                        article(
+                            outlet == "Alpha News" ? item.title : item.text,
+                            outlet == "Alpha News" ? item.text : item.title,
+                            outlet: outlet, language: "en", section: "World")
+                    }
+                }, week: try require(Week("2023-W19")), zone: .gmt)
+        }
+        let doings = try stories([
+            (
+                "Trump imposes tariffs on Canadian lumber",
+                "President Donald Trump imposed tariffs of 25 per cent on lumber from Canada"
+            ),
+            (
+                "Trump pardons former Honduran president Hernandez",
+                "President Donald Trump pardoned the Honduran ex-president, jailed for drugs"
+            ),
+        ])
+        #expect(doings.count == 2)
+        #expect(Set(doings.map(\.storyline)).count == 2)
+        let war = try stories([
+            (
+                "Lumber from Canada: Trump imposes tariffs",
+                "President Donald Trump imposed tariffs of 25 per cent on lumber from Canada"
+            ),
+            (
+                "Canada answers Trump's lumber tariffs with its own",
+                "Canada put tariffs on American steel in answer to Donald Trump's on lumber"
+            ),
+        ])
+        #expect(Set(war.map(\.storyline)).count == 1)
     }
 
     @Test("A story's id is its smallest article id, and its articles stand by time")

@@ -68,7 +68,8 @@ struct References {
     func nearest(to name: String) -> String? {
         if name.contains("://") {
             let urls = articles.compactMap(\.url)
-            return Articles.nearest(to: name, among: urls) ?? lengthened(name, among: urls)
+            return Articles.nearest(to: name, among: urls.filter { mayBe($0, meant: name) })
+                ?? lengthened(name, among: urls)
         }
         let wanted = References.words(of: name).sorted()
         guard !wanted.isEmpty else { return nil }
@@ -96,6 +97,17 @@ struct References {
             return Articles.nearest(to: name, among: articles.map(\.title))
         }
         return best.article.title
+    }
+
+    /// Whether an address may be another one misspelt: addresses of one site are alike, and what tells
+    /// its pages apart are numbers and the last part.
+    private func mayBe(_ url: String, meant name: String) -> Bool {
+        let digits: ClosedRange<UInt8> = 0x30...0x39
+        func last(_ address: String) -> Substring {
+            References.key(address).split(separator: "/").last ?? ""
+        }
+        return url.utf8.filter(digits.contains) == name.utf8.filter(digits.contains)
+            && misspelling(of: last(name), as: last(url)) != nil
     }
 
     /// The one address that begins as one does that was cut off.
