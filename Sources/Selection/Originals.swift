@@ -191,7 +191,8 @@ private struct Credits {
     init(_ names: [OutletName]) { self.names = names }
 
     /// Whether an article credits another outlet as its author, is at another one's address, or says
-    /// in its last paragraph whose it is ("This article first appeared on …").
+    /// in its last paragraph whose it is ("Originally published by …"; readers
+    /// of pages drop some such lines before).
     func nameAnother(than own: OutletName, _ article: Article) -> Bool {
         var others = names.filter { $0.name != own.name }
         let authors = article.authors.map { foldedBytes($0) }

@@ -40,8 +40,9 @@ enum Signals {
         meaning: Message("how many articles tell it in a text of their own")
     ) { log2(1 + Double($0.own.articles)) / 8 }
 
-    /// `log2(days) / log2(7)`: a story of one day has 0, of the whole week 1. Copies without a text of
-    /// their own count for no day, nor for prominence and freshness.
+    /// `log2(days) / log2(7)`: a story of one day has 0, of the whole week 1.
+    ///
+    /// Copies without a text of their own count for no day, nor for prominence and freshness.
     static let days = Signal(
         name: "days", weight: 0.21, meaning: Message("on how many days it is told")
     ) { log2(Double(max(1, $0.own.days))) / log2(7) }

@@ -147,7 +147,8 @@ struct ExplanationTests {
         let ranking = try await finder().ranking
         let second = try #require(ranking.first { $0.verdict == .chosen(place: 2) })
         let finder = try await finder(
-            picks: "- pin: Sunak lines up nearly £7bn for buses, trams and trains in English city regions\n  place: 1\n"
+            picks: "- pin: Sunak lines up nearly £7bn for buses, trams and trains in English "
+                + "city regions\n  place: 1\n"
                 + "- pin: \(second.story.representative.title)\n")
         let told = try Explanation(of: second.story.representative.id, in: finder)
         #expect(told.changes.map(\.description) == ["without its pin: it would be story 3"])
