@@ -177,13 +177,14 @@ struct FolderWalk {
 
     /// Files that lie beside articles and are none.
     private static func isPassedOver(_ path: String) -> Bool {
-        let lower = (path.split(separator: "/").last ?? "").lowercased()
-        let stem = lower.split(separator: ".").first.map(String.init) ?? lower
+        let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? ""
+        let lower = name.lowercased()
+        let parts = lower.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+        let stem = parts.first ?? lower
         if ["readme", "license", "licence", "copying", "notice", "changelog"].contains(stem) {
             return true
         }
-        let kind = lower.split(separator: ".").last.map(String.init) ?? ""
-        return lower.contains(".") && passedOver.contains(kind)
+        return lower.utf8.contains(UInt8(ascii: ".")) && passedOver.contains(parts.last ?? "")
     }
 
     private static let passedOver: Set<String> = [

@@ -29,7 +29,7 @@ enum Outlet {
     /// The part of a title that the host's name spells, nil where none is.
     static func name(in title: String, host: String?) -> String? {
         guard let host else { return nil }
-        let letters = skeleton(labels(of: host).joined())
+        let letters = labels(of: host).reduce(into: "") { $0 += skeleton($1) }
         let found = parts(of: title).filter { part in
             let plain = skeleton(part)
             return plain.utf8.count >= 3

@@ -96,7 +96,7 @@ struct Sniff: Sendable {
             let parts = name.split(separator: ".", omittingEmptySubsequences: false)
             return parts.count > 1 ? parts.last.map { $0.lowercased() } ?? "" : ""
         }
-        if !origin.contains("://") {
+        if !origin.contains(bytesOf: "://") {
             let whole = ending(origin[...])
             if !whole.isEmpty, whole.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
                 return whole

@@ -134,20 +134,28 @@ final class WhatIf {
     ) -> Outcome {
         var wishes = wishes
         wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
-        var stories = stories.filter { $0.id != supposed.id }
         let total = supposed.score.total
-        let place =
-            stories.firstIndex {
-                $0.score.total < total || ($0.score.total == total && $0.id > supposed.id)
-            } ?? stories.endIndex
-        stories.insert(supposed, at: place)
-        return outcome(at: place, of: stories, wishes, hasLead: hasLead)
+        let others = stories.lazy.filter { $0.id != supposed.id }
+        let above = others.prefix {
+            $0.score.total > total || $0.score.total == total && $0.id < supposed.id
+        }
+        let before = Array(above)
+        let rest = others.dropFirst(before.count)
+        let after =
+            namesPlaces
+            ? Array(rest) : self.wishes.isEmpty ? [] : rest.filter { self.wishes[$0.id] != nil }
+        return outcome(at: before.count, of: before + [supposed] + after, wishes, hasLead: hasLead)
     }
 
     private func verdict(
         on id: String, _ wishes: [String: StoryWish]
     ) -> RankedStory.Verdict? {
-        places[id].map { outcome(at: $0, of: stories, wishes).verdict }
+        places[id].map { place in
+            let rest = wished.filter { $0 > place }.map { stories[$0] }
+            return outcome(
+                at: place, of: namesPlaces ? stories : stories[...place] + rest, wishes
+            ).verdict
+        }
     }
 
     private func outcome(
@@ -163,6 +171,12 @@ final class WhatIf {
             return speaker ?? (hasLead || told.contains(id) ? story.representative : nil)
         }
     }
+
+    /// Whether a pin names the place that it wants.
+    ///
+    /// It takes one by how many stories there are, so that verdicts depend on all of them; else they
+    /// depend on the stories before and on what was wished.
+    private lazy var namesPlaces = ranking.contains { $0.pin?.place != nil }
 
     // MARK: - What is the case
 

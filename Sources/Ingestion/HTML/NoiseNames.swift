@@ -132,6 +132,7 @@ enum NoiseNames {
             var letters: [UInt8] = []
             var ends: [Int] = []
             letters.reserveCapacity(value.count)
+            ends.reserveCapacity(value.count / 4 + 2)
             var parts: [(letters: Range<Int>, ends: Range<Int>, isUtility: Bool)] = []
             for name in value.split(whereSeparator: { $0 <= 0x20 }) {
                 let (start, firstEnd) = (letters.count, ends.count)

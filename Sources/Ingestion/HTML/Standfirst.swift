@@ -138,8 +138,8 @@ struct StandfirstFinder {
     }
 
     private func namesStandfirst(_ names: String) -> Bool {
-        names.split(whereSeparator: \.isWhitespace).contains { name in
-            let words = NoiseNames.words(of: name)
+        names.utf8.split { $0 <= 0x20 }.contains { name in
+            let words = NoiseNames.words(of: Substring(name))
             if words.contains(where: standfirstWords.contains) {
                 // A "lead paragraph" begins a text, it does not stand before it.
                 return !words.contains { $0.hasPrefix("para") || $0 == "image" || $0 == "media" }

@@ -139,7 +139,7 @@ struct TreeBuilder {
     }
 
     private func isLinkedData(_ node: Int) -> Bool {
-        tree.value(.type, of: node)?.lowercased().contains("ld+json") ?? false
+        tree.value(.type, of: node)?.lowercased().contains(bytesOf: "ld+json") ?? false
     }
 
     private mutating func append(_ value: UnsafePointer<UInt8>?, to name: Attribute) {
