@@ -24,7 +24,7 @@ BUILD = swift build -c release $(STATIC) --product
 DOCC = $(shell dirname "$$(readlink -f "$$(command -v swift)")")/docc
 
 .PHONY: compile test test-browser preview pictures bench scores fuzz format lint install libraries build help \
-    trust man uninstall deb test-deb test-install test-docs docs
+    trust sanitize man uninstall deb test-deb test-install test-docs docs
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,11 @@ fuzz: libraries ## fuzz the parsers with libFuzzer: make fuzz SECONDS=600 PARSER
 
 trust: build ## make calls fail, kill runs, run several at once: make trust KILLS=1000 STRIDE=1
 	@STRIDE=$(STRIDE) KILLS=$(KILLS) ROUNDS=$(ROUNDS) Tests/Trust/trust.sh $(LEDE)
+
+sanitize: libraries ## run every test under the address and the thread sanitizer (half an hour)
+	ASAN_OPTIONS=detect_leaks=0 swift test --parallel --sanitize=address --scratch-path .build-asan
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Trust/thread-sanitizer.txt exitcode=66" \
+	    swift test --parallel --sanitize=thread --scratch-path .build-tsan
 
 format: ## bring the sources into the house's form
 	swift format -i --recursive --parallel Sources Tests Package.swift

@@ -44,6 +44,7 @@ ATTRIBUTES = {
 }  # fmt: skip
 HEADERS = {"list-archive", "archived-at", "list-post", "list-owner", "feedback-id"}
 PICTURE = '<img src="https://good.test/a.jpg" alt="A bridge"> '
+SIZED_PICTURE = PICTURE.replace("alt=", 'width="640" height="480" alt=')
 LOCAL = {"digest.html", "digest.eml", "digest.txt", "digest.md", "digest.json"}
 
 
@@ -418,9 +419,9 @@ def trial(compiler, judge, hostile, name, write, cases, arguments, totals):
     told = 0
     variants = list(harmless_variants(hostile, 40))
     judge.files(compiler.run(write, variants, True)[0], learn=True)
-    for article in variants:
-        article["lead"] = PICTURE + article["lead"]
-    judge.files(compiler.run(write, variants, True)[0], learn=True)
+    for picture in (PICTURE, SIZED_PICTURE):
+        pictured = [{**article, "lead": picture + article["lead"]} for article in variants]
+        judge.files(compiler.run(write, pictured, True)[0], learn=True)
     for index, part in enumerate(batches(cases, arguments.batch)):
         plain = [case_article(hostile, number, None, None) for number, _, _ in part]
         judge.files(compiler.run(write, plain)[0], learn=True)
