@@ -28,7 +28,8 @@ package enum FileBytes {
         let stamp = FileStamp(status)
         let size = Int(status.st_size)
         var failure: Failure?
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        // Of no capacity all threads would write their count into the one empty array.
+        let bytes = [UInt8](unsafeUninitializedCapacity: max(size, 1)) { buffer, count in
             while count < size, let start = buffer.baseAddress {
                 let length = Glibc.read(file, start + count, size - count)
                 if length < 0, errno == EINTR { continue }

@@ -90,7 +90,7 @@ final class ScoringDesk: Sendable {
         }
         // What is sorted part by part is soon sorted.
         let order = Array(chained: parts).sorted(by: <)
-        return [Story](unsafeUninitializedCapacity: order.count) { sorted, count in
+        return [Story](unsafeUninitializedCapacity: max(order.count, 1)) { sorted, count in
             for (place, item) in order.enumerated() {
                 sorted.initializeElement(
                     at: place, to: (stories + Int(item.number)).move())

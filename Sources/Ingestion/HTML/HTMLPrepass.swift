@@ -19,7 +19,7 @@ struct HTMLPrepass {
         }
         let page = hasZero ? page.filter { $0 != 0 } : page
         var ranges: [Range<Int>] = []
-        bytes = [UInt8](unsafeUninitializedCapacity: page.count) { result, count in
+        bytes = [UInt8](unsafeUninitializedCapacity: max(page.count, 1)) { result, count in
             page.withUnsafeBufferPointer { page in
                 var scan = PageScan(page: page, result: result)
                 scan.copy()
