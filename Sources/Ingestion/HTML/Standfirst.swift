@@ -168,8 +168,11 @@ struct StandfirstFinder {
         let usual = looks.dropFirst().contains(looks[0]) ? looks[0] : looks[1]
         guard looks.count(where: { $0 == usual }) >= 2 else { return .none }
         let own = look(of: blocks[place])
+        // The outermost element holds all blocks, and stands in none.
         let home = tree[blocks[place].node].parent
-        if own.box != usual.box, !tree.contains(home, blocks[followers[0]].node) { return .byBox }
+        if own.box != usual.box, home >= 0, !tree.contains(home, blocks[followers[0]].node) {
+            return .byBox
+        }
         let words = NoiseNames.words(of: own.type[...])
         let isFirstLetter = words.contains {
             firstParagraphWords.contains($0) || $0.hasPrefix("first")
