@@ -39,12 +39,11 @@ struct Verdicts {
 
     /// Why it is no top story, where others rank above it or the editor asked for them.
     private var full: Message {
-        switch (pinsBelow.count, chosen.count) {
-        case (0, _): VerdictWording.full(stories: settings.stories)
-        case (let pins, let all) where pins >= all:
-            VerdictWording.fullOfPins(stories: settings.stories)
-        default: VerdictWording.full(stories: settings.stories, besides: pinTitles)
-        }
+        if pinsBelow.isEmpty { return VerdictWording.full(stories: settings.stories) }
+        // More pins than places are all printed.
+        return chosen.allSatisfy(\.isPinned)
+            ? VerdictWording.fullOfPins(stories: chosen.count)
+            : VerdictWording.full(stories: chosen.count, besides: pinTitles)
     }
 
     /// Top stories that rank below it: the editor asked for them; the last ones first.

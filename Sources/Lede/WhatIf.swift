@@ -133,7 +133,11 @@ final class WhatIf {
         on supposed: Story, among stories: some Collection<Story>, hasLead: Bool
     ) -> Outcome {
         var wishes = wishes
-        wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
+        if case .pin = wishes[supposed.id], hasLead {
+            // It keeps the place that it names.
+        } else {
+            wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
+        }
         let total = supposed.score.total
         let others = stories.lazy.filter { $0.id != supposed.id }
         let above = others.prefix {

@@ -17,8 +17,6 @@ struct FollowUps {
     static let otherNames = 0.4
     /// Cosine from which a story that was told in the week's first days alone is last week's.
     static let remainder = 0.65
-    /// Cosine from which an article repeats what was told.
-    static let repetition = 0.92
 
     private let settings: SelectionSettings
     private let week: Week
@@ -30,6 +28,8 @@ struct FollowUps {
     private let countries: [Set<Country>]
     /// For each candidate the names in these articles.
     private let names: [Set<Mark>]
+    /// Of each candidate the articles in the edition's language that are read.
+    private let speakers: [[Article]]
     private let weigher: WordWeigher
     private let reader: ArticleReader
 
@@ -46,9 +46,11 @@ struct FollowUps {
         let reader = ArticleReader(gazetteer: gazetteer, fallbackLanguage: settings.language)
         candidates = Array(stories.lazy.filter(\.isInternational).prefix(FollowUps.stories))
         let speakers = candidates.map { story in
-            story.speakers.filter { ($0.language ?? settings.language) == settings.language }
-                .prefix(FollowUps.articles)
+            Array(
+                story.speakers.filter { ($0.language ?? settings.language) == settings.language }
+                    .prefix(FollowUps.articles))
         }
+        self.speakers = speakers
         let readings = Readings(few: speakers.joined(), reader: reader)
         var weigher = WordWeigher()
         var number = 0
@@ -110,28 +112,27 @@ struct FollowUps {
         for (number, story) in candidates.enumerated() {
             let (countries, names) = (countries[number], names[number])
             let vectors = words[number].map { weigher.vector(of: $0) }
-            var best: (cosine: Double, repeats: Bool, story: EarlierStory)?
+            var best: (cosine: Double, story: EarlierStory)?
             for (earlier, vector, places, theirNames) in told {
                 let isShared = story.articles.contains { earlier.articles.contains($0.lastingID) }
                 // A coup in Guinea is no part of one in Sudan, however alike their words are.
                 let isElsewhere =
                     !countries.isEmpty && !places.isEmpty && countries.isDisjoint(with: places)
                 guard isShared || !isElsewhere else { continue }
-                let products = vectors.map { WordWeigher.product($0, vector) }
-                let repeats = products.allSatisfy { $0.whole >= FollowUps.repetition }
-                var cosine = isShared ? 1 : products.map(\.cosine).max() ?? 0
+                var cosine =
+                    isShared ? 1 : vectors.map { WordWeigher.cosine($0, vector) }.max() ?? 0
                 let isOther =
                     !isShared && !names.isEmpty && !theirNames.isEmpty
                     && names.isDisjoint(with: theirNames)
                 if isOther { cosine *= FollowUps.otherNames }
                 // Of equals the later one.
                 if cosine >= FollowUps.sameAffair, cosine >= best?.cosine ?? 0 {
-                    best = (cosine, repeats, earlier)
+                    best = (cosine, earlier)
                 }
             }
             guard let best else { continue }
             relations[story.id] =
-                best.repeats || isOld(story, best.story, best.cosine)
+                repeats(speakers[number], best.story) || isOld(story, best.story, best.cosine)
                 ? .same(best.story.week)
                 : .goesOn(FollowUp(week: best.story.week, headline: best.story.headline))
         }
@@ -149,6 +150,23 @@ struct FollowUps {
         let lastDay = fresh.compactMap { $0.published?.day(in: zone) }.max()
         let isOfFirstDays = lastDay.map { $0.days <= week.monday.days + 1 } ?? false
         return isNext && isOfFirstDays && cosine >= FollowUps.remainder
+    }
+
+    /// Whether all of some articles say word for word what was told: an earlier one of like words may
+    /// have told the first round of a vote, and these tell the second.
+    private func repeats(_ articles: [Article], _ earlier: EarlierStory) -> Bool {
+        let (headline, lead) = (letters(earlier.headline), letters(earlier.lead))
+        return !lead.isEmpty && !articles.isEmpty
+            && articles.allSatisfy { article in
+                let text = ([article.standfirst].compactMap { $0 } + article.paragraphs)
+                return letters(article.title) == headline
+                    && letters(text.joined()).contains(bytes: lead)
+            }
+    }
+
+    /// The letters and digits of a text, folded.
+    private func letters(_ text: String) -> [UInt8] {
+        foldedBytes(text).filter { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 >= 0x80 }
     }
 
     private func article(_ headline: String, _ lead: String) -> Article {
@@ -222,11 +240,9 @@ private struct WordWeigher {
                 share: CommonWords.shares[word] ?? CommonWords.otherShare))
     }
 
-    /// What two texts have in common, of all their words; and a cosine that is 0 where hardly a word is
-    /// shared but those that name the country or its leader, which make news every week: they count half.
-    static func product(
-        _ left: [WeighedWord], _ right: [WeighedWord]
-    ) -> (whole: Double, cosine: Double) {
+    /// 0 where hardly a word is shared but those that name the country or its leader, which make news
+    /// every week: they count half.
+    static func cosine(_ left: [WeighedWord], _ right: [WeighedWord]) -> Double {
         var (i, j) = (0, 0)
         var (besides, places) = (0.0, 0.0)
         var shared = 0
@@ -246,8 +262,7 @@ private struct WordWeigher {
                 j += 1
             }
         }
-        let isLittle = shared < leastShared || besides < leastBesides
-        return (besides + places, isLittle ? 0 : besides + places / 2)
+        return shared < leastShared || besides < leastBesides ? 0 : besides + places / 2
     }
 
     /// Two short texts may share a word or two by chance.

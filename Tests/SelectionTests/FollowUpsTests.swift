@@ -120,6 +120,12 @@ struct FollowUpsTests {
                 == [stories[0].id: .same(before)])
         #expect(
             try goesOn(
+                "Chili : le second tour de la présidentielle",
+                "Les Chiliens ont voté pour le second tour entre Jara et Kast, à Santiago.",
+                with: "Chili : le premier tour de la présidentielle",
+                "Les Chiliens ont voté pour le premier tour entre Jara et Kast, à Santiago."))
+        #expect(
+            try goesOn(
                 "Le Ghana investit Ama Boateng présidente",
                 "Ama Boateng, élue avec 54 % des voix, a prêté serment vendredi à Accra, au Ghana.",
                 with: title, text))

@@ -60,8 +60,8 @@ struct InternationalTests {
                 "fr"
             ),
             (
-                "World Cup draw: Scotland meet Brazil and Morocco",
-                "The draw was made in Washington on Friday.", "en"
+                "India win cricket series in Sri Lanka",
+                "India won in Colombo on Friday.", "en"
             ),
             (
                 "Chess: Norway's Carlsen wins in Wijk aan Zee",
@@ -78,6 +78,27 @@ struct InternationalTests {
         ])
     func sport(title: String, text: String, language: String) throws {
         #expect(try !isInternational(article(title, text, language: language)))
+    }
+
+    @Test(
+        "What states do to players, or on the occasion of games, is no sport",
+        arguments: [
+            (
+                "Iran hangs chess champion who joined protests",
+                "Iran executed a chess champion on Monday over the protests in Tehran.", "en"
+            ),
+            (
+                "World Cup draw: US denies visas to Iranian officials",
+                "The United States denied visas to Iran's officials; Tehran protested.", "en"
+            ),
+            (
+                "Au Niger, les JO d’hiver servent de prétexte à des expulsions",
+                "Le Niger a expulsé dix diplomates français mardi à Niamey.", "fr"
+            ),
+        ])
+    func states(title: String, text: String, language: String) throws {
+        let told = article(title, text, language: language, section: "World")
+        #expect(try isInternational(told))
     }
 
     @Test("A vote of 6 to 4 and one of 3 to 2 are no match")
