@@ -15,7 +15,7 @@ struct Pool: Sendable {
     static let storylineThreshold: Float = 0.15
     /// So much of the cosine of two events of one storyline must come of other words than those that
     /// name countries and their leaders: two doings of one president are no affair.
-    static let storylineBesides: Float = 0.06
+    static let storylineBesides: Float = 0.03
 
     /// 1 for an empty pool, 0 for those of the background's size (see ``Vectors/backgroundSize``) and
     /// larger ones.
