@@ -204,7 +204,10 @@ struct Pool: Sendable {
     private static func distinct(
         _ articles: [Article]
     ) -> (kept: [Article], repeated: [(article: Article, by: String)]) {
-        distinct(ordered: articles, meeting: { distinct(ordered: articles.sorted(by: precedes)) })
+        distinct(ordered: articles) {
+            let known = articles.map { (identity: $0.lastingID, article: $0) }
+            return distinct(ordered: known.sorted(by: precedes).map(\.article))
+        }
     }
 
     /// - Parameter meeting: called in place of the rest where two articles have an id or an identity in
@@ -293,9 +296,12 @@ struct Pool: Sendable {
     ]
 
     /// An order that goes by what articles say alone.
-    private static func precedes(_ left: Article, _ right: Article) -> Bool {
-        let (first, second) = (left.lastingID, right.lastingID)
-        if first != second { return first < second }
+    private static func precedes(
+        _ first: (identity: String, article: Article),
+        _ second: (identity: String, article: Article)
+    ) -> Bool {
+        if first.identity != second.identity { return first.identity < second.identity }
+        let (left, right) = (first.article, second.article)
         if left.id != right.id { return left.id < right.id }
         if left.outlet != right.outlet { return left.outlet < right.outlet }
         if left.paragraphs != right.paragraphs {

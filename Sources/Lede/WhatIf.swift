@@ -133,10 +133,10 @@ final class WhatIf {
         on supposed: Story, among stories: some Collection<Story>, hasLead: Bool
     ) -> Outcome {
         var wishes = wishes
-        if case .pin = wishes[supposed.id], hasLead {
-            // It keeps the place that it names.
-        } else {
-            wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
+        // A pin keeps the place that it names.
+        switch wishes[supposed.id] {
+        case .pin? where hasLead: break
+        default: wishes[supposed.id] = hasLead ? .pin(place: nil) : nil
         }
         let total = supposed.score.total
         let others = stories.lazy.filter { $0.id != supposed.id }

@@ -158,15 +158,10 @@ struct FollowUps {
         let (headline, lead) = (letters(earlier.headline), letters(earlier.lead))
         return !lead.isEmpty && !articles.isEmpty
             && articles.allSatisfy { article in
-                let text = ([article.standfirst].compactMap { $0 } + article.paragraphs)
+                let text = (article.standfirst ?? "") + article.paragraphs.joined()
                 return letters(article.title) == headline
-                    && letters(text.joined()).contains(bytes: lead)
+                    && letters(text).contains(bytes: lead)
             }
-    }
-
-    /// The letters and digits of a text, folded.
-    private func letters(_ text: String) -> [UInt8] {
-        foldedBytes(text).filter { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 >= 0x80 }
     }
 
     private func article(_ headline: String, _ lead: String) -> Article {

@@ -166,7 +166,7 @@ struct Originals: Sendable {
 }
 
 /// The letters and digits of a name, folded.
-private func letters(_ text: String) -> [UInt8] {
+func letters(_ text: String) -> [UInt8] {
     foldedBytes(text).filter { byte in
         0x61...0x7A ~= byte || 0x30...0x39 ~= byte || byte >= 0x80
     }

@@ -13,9 +13,6 @@ struct Pool: Sendable {
     static let smallPoolEase: Float = 0.075
     /// The same for events of one storyline.
     static let storylineThreshold: Float = 0.15
-    /// So much of the cosine of two events of one storyline must come of other words than those that
-    /// name countries and their leaders: two doings of one president are no affair.
-    static let storylineBesides: Float = 0.03
 
     /// 1 for an empty pool, 0 for those of the background's size (see ``Vectors/backgroundSize``) and
     /// larger ones.
@@ -167,8 +164,7 @@ struct Pool: Sendable {
             search: PairSearch(
                 vectors: centres, days: chosen.map { _ in 0 },
                 places: rows.vectors.places(
-                    rows.texts, events: chosen.map { events[$0] }, centres: centres),
-                besides: Self.storylineBesides))
+                    rows.texts, events: chosen.map { events[$0] }, centres: centres)))
     }
 
     /// Average link over the centres of the told events.

@@ -19,8 +19,6 @@ struct PairSearch: Sendable {
     private let scenes: Scenes?
     /// The part of each row that names countries and their leaders.
     private let places: Rows<(term: Int32, value: Float)>
-    /// So much of the cosine must come of other words.
-    private let besides: Float
 
     /// Rows further apart than this are not compared.
     static let window = 3
@@ -38,12 +36,10 @@ struct PairSearch: Sendable {
     ///   - scenes: where each row happens; nil where that does not count.
     ///   - places: the part of each row that names countries and their leaders; none where that does not
     ///     count.
-    ///   - besides: how much of the cosine must come of other words.
     init(
         vectors: Vectors, days: [Int], scenes: Scenes? = nil,
-        places: Rows<(term: Int32, value: Float)> = Rows(), besides: Float = leastBesides
+        places: Rows<(term: Int32, value: Float)> = Rows()
     ) {
-        self.besides = besides
         self.places = places
         self.vectors = vectors
         self.scenes = scenes
@@ -130,7 +126,7 @@ struct PairSearch: Sendable {
                 }
                 var cosine = partial + heavy.dot(otherRow, dense)
                 guard cosine >= threshold else { return }
-                guard cosine - ofPlaces(row, otherRow) >= besides else { return }
+                guard cosine - ofPlaces(row, otherRow) >= Self.leastBesides else { return }
                 if let scenes { cosine *= scenes.factor(row, otherRow) }
                 guard cosine >= threshold else { return }
                 pairs.append(

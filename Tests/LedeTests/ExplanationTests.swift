@@ -154,6 +154,21 @@ struct ExplanationTests {
         #expect(told.changes.map(\.description) == ["without its pin: it would be story 3"])
     }
 
+    @Test("Words of the editor's bring a pinned story to the place that its pin names")
+    func placedWords() async throws {
+        let finder = try await finder()
+        let last = try #require(
+            finder.ranking.last { if case .brief = $0.verdict { true } else { false } })
+        let ranking = finder.ranking.map {
+            $0.story.id == last.story.id
+                ? RankedStory(
+                    story: last.story, verdict: .leftOut(.noLead), pin: .init(place: 2, said: 1))
+                : $0
+        }
+        let whatIf = WhatIf(ranking, for: finder.edition)
+        #expect(whatIf.verdict(on: last.story, hasLead: true) == .chosen(place: 2))
+    }
+
     @Test("No place is promised to a story that no lead can be made of")
     func withoutWords() async throws {
         let finder = try await finder()
