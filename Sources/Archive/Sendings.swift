@@ -29,15 +29,15 @@ package struct Sendings: Sendable {
         }
     }
 
-    /// Writes down that a message is about to be handed over, before it is: a program that is killed
-    /// then must not send it twice.
+    /// Writes down that a message is about to be handed over, on the disk and before it is: after a
+    /// kill or a power cut then, it must not be sent twice.
     ///
     /// - Returns: the sending's number, for ``finish(_:edition:week:at:)`` and
     ///   ``forget(_:edition:week:)``.
     package func begin(
         edition: String, week: Week, message: String, at moment: Int
     ) throws(Problem) -> Int {
-        try archive.write { database in
+        try archive.writeDurably { database in
             let last = try Int.fetchOne(
                 database,
                 sql: "SELECT max(number) FROM sendings WHERE edition = ? AND week = ?",

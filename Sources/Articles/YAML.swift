@@ -137,7 +137,8 @@ public struct YAML: Sendable, Hashable {
         case .duplicatedKeysInMapping(let duplicates, let context):
             // What the library calls keys that are no words. It sorts them by chance, and tells the
             // place of the first.
-            let words = duplicates.filter { $0 != "<uncovertable>" }
+            // Keys of one word that differ in their tags are in no order, either.
+            let words = Set(duplicates).subtracting(["<uncovertable>"])
             let line =
                 words.count == duplicates.count ? context.mark.line + firstLine - 1 : firstLine
             guard !words.isEmpty else {

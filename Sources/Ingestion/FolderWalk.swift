@@ -53,6 +53,12 @@ struct FolderWalk {
             return report(origin, .it, error)
         }
         switch kind {
+        case .missing where path.contains("\u{FFFD}"):
+            // Names come with this sign for bytes that are none of UTF-8, and are found no more.
+            report(
+                origin, Message("its name is not in UTF-8, and cannot be asked for"),
+                Message("Give it another name, such as with: convmv -f latin1 -t utf8 --notest"),
+                cause: .missing)
         case .missing:
             report(
                 origin, Message("there is no such file or folder"),

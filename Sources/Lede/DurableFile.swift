@@ -27,8 +27,9 @@ enum DurableFile {
     /// Replaces a file in one step, or makes it where there is none; keeps whose it is and who may
     /// read and write it, and of a link, what it leads to.
     ///
+    /// - Parameter isPrivate: whether it holds what its owner alone may read.
     /// - Returns: why it could not be replaced; the file is then as it was.
-    static func replace(_ file: String, with bytes: Data) -> Message? {
+    static func replace(_ file: String, with bytes: Data, isPrivate: Bool = false) -> Message? {
         let target = URL(filePath: file).resolvingSymlinksInPath()
         var status = stat()
         let isThere = stat(target.path, &status) == 0
@@ -37,12 +38,12 @@ enum DurableFile {
             .appending(path: ".\(target.lastPathComponent).new").path
         // What a killed run may have left, or somebody laid there as a link.
         unlink(temporary)
-        var fault = write(bytes, to: temporary, mode: isThere ? 0o600 : 0o644)
+        var fault = write(bytes, to: temporary, mode: isThere || isPrivate ? 0o600 : 0o644)
         if fault == nil {
             // Only root may give a file away; for anyone else it is theirs already, or stays so.
             if isThere { _ = chown(temporary, status.st_uid, status.st_gid) }
             let isReplaced =
-                (!isThere || chmod(temporary, status.st_mode & 0o7777) == 0)
+                (!isThere || chmod(temporary, status.st_mode & (isPrivate ? 0o700 : 0o7777)) == 0)
                 && rename(temporary, target.path) == 0
             if !isReplaced { fault = systemError() }
         }

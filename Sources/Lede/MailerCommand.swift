@@ -9,23 +9,42 @@ struct MailerCommand {
         words = text.split(separator: " ").map(String.init)
     }
 
-    /// Whether one of the words is a password: everybody on the machine can read the command lines
-    /// of others.
+    /// Whether one of the words is a password, in the forms that common mailers know: everybody on
+    /// the machine can read the command lines of others.
     var holdsPassword: Bool {
         words.indices.contains { index in
             let word = words[index]
             let next = index + 1 < words.count ? words[index + 1] : nil
             if MailerCommand.isAddressWithPassword(word) { return true }
             if let equals = word.firstIndex(of: "=") {
-                return word.endIndex != word.index(after: equals)
-                    && MailerCommand.takesPassword(word[..<equals])
+                let value = word[word.index(after: equals)...]
+                let option = word[..<equals]
+                return !value.isEmpty && MailerCommand.takesPassword(option)
+                    || MailerCommand.takesUser(option) && value.contains(":")
             }
+            if holdsAttachedPassword(word) { return true }
             guard word.hasPrefix("-"), let next, !next.hasPrefix("-") else { return false }
-            // curl's --user takes name:password, sendEmail's -xp the password.
-            if word == "-xp" { return true }
-            if word == "-u" || word == "--user" { return next.contains(":") }
-            return MailerCommand.takesPassword(word)
+            if MailerCommand.takesUser(word) { return next.contains(":") }
+            // sendEmail's and swaks' own.
+            return word == "-xp" || word == "-ap" || MailerCommand.takesPassword(word)
         }
+    }
+
+    /// Whether a password follows its option without a blank: curl's -uNAME:WORD, sendEmail's
+    /// -xpWORD, ssmtp's -apWORD, -passWORD.
+    private func holdsAttachedPassword(_ word: String) -> Bool {
+        if ["-u", "-U"].contains(where: word.hasPrefix) { return word.contains(":") }
+        if word.hasPrefix("-xp") { return word.count > 3 }
+        if word.hasPrefix("-ap") {
+            return word.count > 3 && words.first?.hasSuffix("ssmtp") == true
+        }
+        return word.hasPrefix("-pass") && MailerCommand.takesPassword(word)
+            && !["-pass", "-passwd", "-password", "-passphrase"].contains(word)
+    }
+
+    /// Whether an option takes a name, which a password may follow (curl's --user).
+    private static func takesUser(_ option: some StringProtocol) -> Bool {
+        ["-u", "-U", "--user", "--proxy-user"].contains(String(option))
     }
 
     /// An option without what has the recipients read out of the message, alone (`-t`) or among the
@@ -47,14 +66,16 @@ struct MailerCommand {
     /// Whether an option's value is a password, and not the file or the command that tells it.
     private static func takesPassword(_ option: some StringProtocol) -> Bool {
         let name = option.lowercased()
-        return ["pass", "token", "secret", "apikey", "api-key"].contains { name.contains($0) }
+        return ["pass", "pwd", "token", "secret", "bearer", "apikey", "api-key"]
+            .contains { name.contains($0) }
             && !["file", "eval", "command", "cmd", "env"].contains { name.contains($0) }
     }
 
     private static func isAddressWithPassword(_ word: String) -> Bool {
-        guard let mark = word.firstRange(of: "://") else { return false }
-        let authority = word[mark.upperBound...].prefix { !"/?#".contains($0) }
-        guard let at = authority.lastIndex(of: "@") else { return false }
-        return authority[..<at].contains(":")
+        guard let mark = word.firstRange(of: "://"),
+            let at = word[mark.upperBound...].lastIndex(of: "@")
+        else { return false }
+        let user = word[mark.upperBound..<at]
+        return user.contains(":") || user.lowercased().contains("%3a")
     }
 }

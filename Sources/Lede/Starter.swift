@@ -47,6 +47,8 @@ public struct Starter: Sendable {
 
     /// Writes them into a folder, which is made where it is missing.
     ///
+    /// Templates come to their place last and at once: a run that was ended half-way is begun again.
+    ///
     /// - Throws: a `Problem` where the folder is a workspace already, or cannot be written; no file
     ///   that is there is changed.
     public func write(to folder: String) throws(Problem) {
@@ -57,22 +59,36 @@ public struct Starter: Sendable {
                 Message("is a workspace already: it holds Templates/"),
                 advice: Message("Name another folder, or edit the one that is there"))
         }
-        for file in files {
-            let path = "\(folder)/\(file.path)"
-            if manager.fileExists(atPath: path) { continue }
-            do {
+        let unfinished = "\(folder)/.Templates.new"
+        var place = unfinished
+        do {
+            if manager.fileExists(atPath: unfinished) { try manager.removeItem(atPath: unfinished) }
+            for file in files {
+                place = "\(folder)/\(file.path)"
+                let isTemplate = file.path.hasPrefix("Templates/")
+                let path =
+                    isTemplate ? unfinished + file.path.dropFirst("Templates".count) : place
+                if manager.fileExists(atPath: path) { continue }
                 try manager.createDirectory(
                     at: URL(filePath: path).deletingLastPathComponent(),
                     withIntermediateDirectories: true)
-                try Data(file.text.utf8).write(
-                    to: URL(filePath: path), options: .withoutOverwriting)
-            } catch {
-                throw Problem(
-                    .output, at: .init(path),
-                    Message("cannot be written: \(error.localizedDescription)"),
-                    advice: Message("See who may write to its folder"))
+                if let reason = DurableFile.replace(path, with: Data(file.text.utf8)) {
+                    throw failure(at: place, reason)
+                }
             }
+            place = "\(folder)/Templates"
+            try manager.moveItem(atPath: unfinished, toPath: place)
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw failure(
+                at: place, Message("cannot be written: \(error.localizedDescription)"))
         }
+    }
+
+    private func failure(at path: String, _ reason: Message) -> Problem {
+        Problem(
+            .output, at: .init(path), reason, advice: Message("See who may write to its folder"))
     }
 
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Articles
-internal import Foundation
 internal import Lede
+// Its `stdout` is a variable that nobody sets anew.
+@preconcurrency internal import Glibc
 
 /// Makes a run and carries it out; a workspace that cannot be found ends the program.
 func perform(
@@ -22,12 +23,17 @@ func finish(_ report: Report) throws -> Never {
     var seen: Set<Problem> = []
     let problems = report.allProblems.filter { seen.insert($0).inserted }
     problems.forEach(printProblem)
-    let errors = problems.count { $0.severity == .error }
+    let errors = problems.filter { $0.severity == .error }
     if report.status == .someInputsFailed {
+        let areInputs = errors.allSatisfy { [.ingestion, .fetching].contains($0.stage) }
         printError(
-            Message(
-                errors, one: "done, but \(errors) input failed",
-                many: "done, but \(errors) inputs failed"))
+            areInputs
+                ? Message(
+                    errors.count, one: "done, but \(errors.count) input failed",
+                    many: "done, but \(errors.count) inputs failed")
+                : Message(
+                    errors.count, one: "done, but for \(errors.count) error",
+                    many: "done, but for \(errors.count) errors"))
     }
     try finishOutput()
     // The system takes back at once what the program would free article by article.
@@ -42,7 +48,8 @@ func writeError(_ text: String) {
 
 /// Makes sure that what was printed has arrived.
 func finishOutput() throws {
-    guard fflush(nil) != 0 else { return }
+    // What could not be written earlier has left the buffer, and is a mark of the stream alone.
+    guard fflush(nil) != 0 || ferror(stdout) != 0 else { return }
     printProblem(
         Problem(
             .output, at: .init(say(Message("standard output"))), Message("it cannot be written to"),

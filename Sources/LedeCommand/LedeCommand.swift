@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Lede
 
 /// The `lede` program: arguments in, the run, printing, the exit code.
@@ -47,4 +48,23 @@ struct LedeCommand: AsyncParsableCommand {
             FetchCommand.self, Search.self, SourcesCommand.self, Doctor.self, ManualCommand.self,
         ]
     )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch  where exitCode(for: error) == .validationFailure {
+            // It repeats the arguments as they are, which scripts may take from anywhere.
+            let lines = fullMessage(for: error).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            writeError(lines.map { plain(String($0)) }.joined(separator: "\n") + "\n")
+            Foundation.exit(exitCode(for: error).rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -160,6 +160,7 @@ func plain(_ text: String) -> String {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: view.append(" ")
         case .format, .privateUse, .surrogate, .unassigned: continue
+        case _ where isInvisible(scalar): continue
         default: view.append(scalar)
         }
         length += 1

@@ -36,6 +36,11 @@ struct Search: AsyncParsableCommand {
     @OptionGroup var place: PlaceOptions
 
     func validate() throws {
+        // The database's time grows with their square, and a sentence that was pasted has fewer.
+        let count = words.joined(separator: " ").split { !$0.isLetter && !$0.isNumber }.count
+        guard count <= 100 else {
+            throw ValidationError("These are \(count) words: at most 100 can be looked for at once")
+        }
         guard !(1...1000).contains(limit) else { return }
         throw ValidationError("--limit is a number from 1 to 1000.")
     }

@@ -17,8 +17,36 @@ struct SecretsTests {
             ("https://a.example/f?access_token=x.", "https://a.example/f?access_token=…."),
             (
                 "https://a.example/?9f3c2a7be01d4c55a8e1 and https://b.example/?u=1&pwd=x#y",
-                "https://a.example/?… and https://b.example/?u=1&pwd=…"
+                "https://a.example/?… and https://b.example/?u=1&pwd=…#y"
             ),
+            // Mistyped, and with signs in the password that end a host.
+            ("https://me:pA/wo-rd@a.example/f is none", "https://…@a.example/f is none"),
+            ("https://me:wo#rd@a.example/f", "https://…@a.example/f"),
+            ("“https://me:wo rd@a.example/f” is none", "“https://…@a.example/f” is none"),
+            ("https://me:wo\"rd@a.example/f", "https://…@a.example/f"),
+            ("https://me:wo rd: none", "https://… rd: none"),
+            ("https:/me:word@a.example/f", "https:/…@a.example/f"),
+            ("(me:word@a.example/f)", "(…@a.example/f)"),
+            ("//me:word@a.example/f", "//…@a.example/f"),
+            ("https:me:word@a.example", "https:…@a.example"),
+            // Addresses within addresses.
+            (
+                "http://a.example/f?url=http://me:word@b.example/g",
+                "http://a.example/f?url=http://…@b.example/g"
+            ),
+            (
+                "http://a.example/http://me:word@b.example/g",
+                "http://a.example/http://…@b.example/g"
+            ),
+            ("http://a.example/?u=http%3A%2F%2Fme%3Aword%40b.example", "http://a.example/?u=…"),
+            // Elsewhere than behind "&", and under escaped names.
+            ("http://a.example/f#access_token=x", "http://a.example/f#access_token=…"),
+            (
+                "http://a.example/f;jsessionid=x?a=1;key=y",
+                "http://a.example/f;jsessionid=…?a=1;key=…"
+            ),
+            ("http://a.example/f?%6bey=x, gone", "http://a.example/f?%6bey=…, gone"),
+            ("http://a.example/f?token=a\"b", "http://a.example/f?token=…"),
         ])
     func hidden(text: String, told: String) {
         #expect(withoutSecrets(text) == told)
@@ -31,7 +59,10 @@ struct SecretsTests {
         "What holds none stays as it is",
         arguments: [
             "", "no address at all: a@b.example?key=1", "://", "https://", "https://a.example?",
-            "https://a.example/a@b/c?page=2&lang=fr#key=1",
+            "https://a.example/a@b/c?page=2&lang=fr#part-1",
+            "http://127.0.0.1:8080/f: error: configuration: none", "http://[::1]:80/@a",
+            "mailto:a@b.example", "write to: a@b.example", "cid:1@lede",
+            "https://a.example: none @ all",
             "https://a.example/?id=123456789012345678901234, and so on",
         ])
     func harmless(text: String) {

@@ -18,6 +18,30 @@ import Testing
         reading("<rss><channel>\(items)</channel></rss>", "a.rss")
     }
 
+    @Test("A reference within the feed itself is no address: the feed's own may hold a key")
+    func withinTheFeed() {
+        let origin = "https://sel.example/feed?key=hush"
+        let entries = [
+            reading(
+                "<rss><channel><item><title>a</title><link>#x</link>"
+                    + "<description>&lt;img src='#p'&gt; Words.</description></item></channel></rss>",
+                origin),
+            reading(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title>"
+                    + "<link href='#x'/><content type='html'>&lt;img src='#p'&gt; W.</content>"
+                    + "</entry></feed>", origin),
+            reading(
+                "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\":"
+                    + "[{\"id\": \"1\", \"title\": \"a\", \"url\": \"#x\", \"image\": \"#p\"}]}",
+                origin),
+        ]
+        for reading in entries {
+            #expect(reading.articles.map(\.title) == ["a"])
+            #expect(reading.articles.map(\.url) == [nil])
+            #expect(reading.articles.map(\.image) == [nil])
+        }
+    }
+
     @Test("An Atom entry without author has those of its feed")
     func feedAuthor() {
         let reading = atom(

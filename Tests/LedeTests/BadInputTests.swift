@@ -22,6 +22,57 @@ struct BadInputTests {
         #expect(report.issues.map(\.edition.slug) == ["international"])
     }
 
+    @Test("A file whose name is not in UTF-8 is told, and the others are read")
+    func foreignName() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let folder = sample.path("Articles/2021-W42").path
+        let name = Array(folder.utf8) + Array("/caf".utf8) + [0xE9] + Array(".md".utf8)
+        let file = name.map(CChar.init(bitPattern:)) + [0]
+        let made = open(file, O_CREAT | O_WRONLY, 0o644)
+        #expect(made >= 0)
+        close(made)
+        let result = try command(["parse", "Articles"], in: sample.folder)
+        #expect(result.status == 2)
+        #expect(
+            result.errors.contains("caf\u{FFFD}.md: error: ingestion: its name is not in UTF-8"))
+        #expect(result.output.split(separator: "\n").count > 10)
+    }
+
+    @Test("An argument's escapes do not reach the terminal")
+    func escapes() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        for arguments in [["\u{1B}[31mx"], ["compile", "--week", "\u{1B}[31m2021"]] {
+            let result = try command(arguments, in: sample.folder)
+            #expect(result.status == 64)
+            #expect(result.errors.contains("[31m"))
+            #expect(!result.errors.contains("\u{1B}"))
+        }
+    }
+
+    @Test("What is printed and does not fit is no success, however long it is")
+    func fullDisk() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        for arguments in [["stories", "--week", "2021-W42", "--json"], ["parse", "Articles"]] {
+            let device = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+            let result = try command(arguments, in: sample.folder, output: device)
+            #expect(result.status == 74)
+            #expect(result.errors.contains("standard output"))
+        }
+    }
+
+    @Test("A search of a thousand words is refused")
+    func longSearch() throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let words = Array(repeating: "a", count: 1000)
+        let result = try command(["search"] + words, in: sample.folder)
+        #expect(result.status == 64)
+        #expect(result.errors.contains("1000 words"))
+    }
+
     @Test("Every fault of edition.yaml is told at once")
     func allFaults() throws {
         let sample = try SampleWorkspace()

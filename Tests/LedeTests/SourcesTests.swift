@@ -677,6 +677,29 @@ struct FeedSearchTests {
         }
     }
 
+    @Test("An edition.yaml that holds a key is its owner's alone")
+    func keyed() throws {
+        let server = try LoopbackServer { _ in rss("News") }
+        try withEdition { edition in
+            let files = try #require(
+                FileManager.default.enumerator(atPath: edition.sample.path("Templates").path))
+            let file = try #require(
+                files.compactMap { $0 as? String }.first { $0.hasSuffix("edition.yaml") })
+            func mode() throws -> Int? {
+                let path = edition.sample.path("Templates/\(file)").path
+                return try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+                    as? Int
+            }
+            _ = try command(["sources", "add", server.url("/a")], in: edition.sample.folder)
+            #expect(try mode() == 0o644)
+            let result = try command(
+                ["sources", "add", server.url("/b?key=hush")], in: edition.sample.folder)
+            #expect(result.status == 0)
+            #expect(try edition.feeds.count == 2)
+            #expect(try mode() == 0o600)
+        }
+    }
+
     @Test("The program ends with status 65 where there is no feed")
     func programWithoutFeed() throws {
         let server = try LoopbackServer { _ in page("<body><p>Hello</p></body>") }

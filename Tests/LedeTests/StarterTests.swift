@@ -41,6 +41,29 @@ struct StarterTests {
         #expect(!settings.contains("-in-brief") && !settings.contains("-en-bref"))
     }
 
+    @Test("is made at last where a run before was ended half-way or could not write")
+    func again() throws {
+        let folder = Folder()
+        let starter = Starter(language: .en, week: try #require(Week("2021-W42")))
+        let manager = FileManager.default
+        try manager.createDirectory(
+            atPath: folder.path + "/.Templates.new/newsletter", withIntermediateDirectories: true)
+        try Data("lang".utf8).write(
+            to: URL(filePath: folder.path + "/.Templates.new/newsletter/edition.yaml"))
+        // A file where a folder is to be.
+        try Data().write(to: URL(filePath: folder.path + "/Articles"))
+        let problem = #expect(throws: Problem.self) { try starter.write(to: folder.path) }
+        #expect(problem?.place.description.contains("Articles/2021-W42/welcome.md") == true)
+        #expect(!manager.fileExists(atPath: folder.path + "/Templates"))
+        try manager.removeItem(atPath: folder.path + "/Articles")
+        try starter.write(to: folder.path)
+        for file in starter.files {
+            let text = manager.contents(atPath: "\(folder.path)/\(file.path)")
+            #expect(text.map { String(decoding: $0, as: UTF8.self) } == file.text)
+        }
+        #expect(!manager.fileExists(atPath: folder.path + "/.Templates.new"))
+    }
+
     @Test(
         "The weights that an edition.yaml shows are those of the program, each by its name",
         arguments: Starter.Language.allCases)

@@ -98,6 +98,11 @@ struct TrustTests {
             "msmtp --password hush", "msmtp --password=hush", "sendemail -xu me -xp hush",
             "curl --user me:hush smtp://mail.example", "swaks --auth-password hush",
             "curl smtp://me:hush@mail.example", "mailx -S smtp-auth-password=hush",
+            "curl -ume:hush", "curl --user=me:hush", "curl --proxy-user me:hush", "curl -U me:hush",
+            "curl --oauth2-bearer hush", "swaks -ap hush", "/usr/sbin/ssmtp -aphush",
+            "sendemail -xphush", "mail -passhush", "mail --pwd hush", "mailx -S smtp-auth-pwd=hush",
+            "curl --url smtps://me%3Ahush@mail.example",
+            "mailx -S mta=smtps://me:a/hush@mail.example",
         ])
     func passwords(command: String) throws {
         let sample = try SampleWorkspace()
@@ -120,6 +125,7 @@ struct TrustTests {
             "sendmail -t -i", "msmtp -t -a newsletter", "msmtp --passwordeval=pass -t",
             "msmtp --passwordeval pass", "mail --password-file /etc/word", "curl -u me -n",
             "smtp://mail.example", "sendmail -fme@mail.example", "bypass --pass --tls",
+            "msmtp -passwordeval=pass", "curl --user me", "mail -append x",
         ])
     func noPassword(command: String) {
         #expect(!MailerCommand(command).holdsPassword)

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import TestSupport
 import Testing
 
@@ -169,6 +170,28 @@ struct RendererTests {
             #expect(!part.contains("desabonnement"))
         }
         #expect(MailDecoder.field("List-Unsubscribe", of: letter.message) == nil)
+    }
+
+    @Test(
+        "An article cannot stand for the page to unsubscribe, or for the letter on the web",
+        arguments: [nil] + SendingService.allCases.map(Optional.some))
+    func borrowedPages(service: SendingService?) throws {
+        let own = SampleDigest(stories: 1)
+        let links = own.digest.publication.links
+        for page in [links.unsubscribe, links.browser] {
+            var sample = own
+            sample.hostileAddress = page
+            let renderer = try renderer(LetterSettings(service: service))
+            let borrowed = try renderer.letter(for: sample.digest).letter
+            let usual = try renderer.letter(for: own.digest).letter
+            let tags = service?.tags(language: "fr")
+            for target in [page, tags?.unsubscribe, tags?.browser].compactMap(\.self) {
+                let link = "href=\"\(target)\""
+                #expect(
+                    borrowed.html.components(separatedBy: link).count
+                        == usual.html.components(separatedBy: link).count)
+            }
+        }
     }
 
     @Test("What is over the edition's size is left to the web, from the end, and told")

@@ -31,19 +31,19 @@ import workshop
 from cases import CASES
 
 
-def trial(case, number, **fault):
+def trial(case, number, turn, **fault):
     """One fault: what is wrong with it, and how it was borne."""
     case.reset()
     result = case.run(at=number, **fault)
-    return result, *look(case, result, number)
+    return result, *look(case, result, turn)
 
 
-def look(case, result, number):
+def look(case, result, turn):
     found = list(case.faults_of(result))
     if case.is_as_good():
         return found, "unnoticed" if result and result.status == 0 else "whole"
     # By turns, the doctor comes before the next run, and finds what the fault left.
-    if number % 2:
+    if turn % 2:
         told = workshop.run(case.lede, case.folder, ["doctor"])
         # 2: a log that a kill has cut is told of, and mended by looking.
         if told.status not in (0, 2):
@@ -58,8 +58,8 @@ def inject(case, seam, name, stride, offset, stays):
     count = case.run(seam=seam).calls
     tally, findings = collections.Counter(), []
     numbers = range(1 + offset % stride, count + 1, stride)
-    for number in numbers:
-        result, found, how = trial(case, number, seam=seam, errno=code, stays=stays)
+    for turn, number in enumerate(numbers):
+        result, found, how = trial(case, number, turn, seam=seam, errno=code, stays=stays)
         tally[how] += 1
         findings += [f"{name} in call {number} ({result.call}): {text}" for text in found]
     kind = f"{name}{' from then on' if stays else ''}"

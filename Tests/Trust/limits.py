@@ -95,10 +95,25 @@ MARKDOWN = {
     "comments": "<!-- " * 20_000 + "<?" * 20_000 + "<!A " * 20_000,
     "references": "".join(f"[r{n}]: /u\n" for n in range(20_000)) + "[r1] " * 20_000,
     "one reference": "[x]: " + "x" * 100_000 + "\n" + "[x]" * 5_000,
+    "footnote openers": "[^x" * 200_000,
+    "autolink openers": "<a " * 200_000,
+    "code openers": " ".join("`" * n for n in range(1, 1_500)),
+    "headings": "# a\n" * 30_000,
+    "underlined headings": "a\n=\n" * 30_000,
     "footnotes": "".join(f"[^{n}]: a\n\n" for n in range(10_000)) + "[^1] " * 10_000,
     "setext": "a\n" * 50_000 + "=",
     "tildes": "~~a ~ " * 20_000,
     "long line": "a" * MIB,
+}
+
+
+# Lines that a reader of plain texts looks at more than once.
+TEXTS = {
+    "signs": "==\n" * 600_000,
+    "bylines": "By Ann Lund, 20 October 2021\n\n" * 60_000,
+    "promises": ("Read more: the story of the week\n\n" + "word " * 40 + ".\n\n") * 10_000,
+    "items": "- a\n" * 500_000,
+    "short lines": "a\n" * 1_000_000,
 }
 
 
@@ -292,6 +307,10 @@ def cases():
         lambda p: p.parsed("a.jsonl", '{"title":"a","text":"b"}\n' * 10**6),
         (30, 2_000, (0, 2), r"a\.jsonl.*100000 articles"),
     )
+    for name, lines in TEXTS.items():
+        yield f"text of {name}", lambda p, t=lines: p.parsed("a.txt", "A title\n\n" + t), (
+            8, 900, (0, 2, 65), "",
+        )  # fmt: skip
     yield "billion laughs", lambda p: p.parsed("a.rss", LAUGHS), (4, 200, (0, 2, 65), "")
     yield "billion laughs, agency", lambda p: p.parsed(
         "a.xml", LAUGHS.replace("<rss version='2.0'><channel>", "<nitf>").replace("rss [", "nitf [")

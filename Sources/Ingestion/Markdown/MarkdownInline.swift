@@ -12,6 +12,9 @@ private struct InlineStripper {
     let characters: [Character]
     private var at = 0
     private var result = ""
+    /// Where the last run of so many backticks begins: a code span without one behind it does not
+    /// close, and need not be sought to the end of the text.
+    private lazy var lastRuns = runsOfBackticks()
 
     init(characters: [Character]) {
         self.characters = characters
@@ -50,10 +53,10 @@ private struct InlineStripper {
     }
 
     private mutating func takeCode() {
-        let ticks = characters[at...].prefix { $0 == "`" }.count
+        let ticks = run(at: at)
         var end = at + ticks
-        while end < characters.count {
-            let run = characters[end...].prefix { $0 == "`" }.count
+        while let last = lastRuns[ticks], end <= last {
+            let run = run(at: end)
             if run == ticks {
                 result += String(characters[(at + ticks)..<end])
                 at = end + ticks
@@ -64,10 +67,25 @@ private struct InlineStripper {
         at += ticks
     }
 
+    private func run(at start: Int) -> Int {
+        characters[start...].prefix { $0 == "`" }.count
+    }
+
+    private func runsOfBackticks() -> [Int: Int] {
+        var last: [Int: Int] = [:]
+        var place = 0
+        while place < characters.count {
+            let run = run(at: place)
+            if run > 0 { last[run] = place }
+            place += max(run, 1)
+        }
+        return last
+    }
+
     /// `[words](address)`, `[words][name]`, `[^1]`, or only brackets.
     private mutating func takeLink() {
-        guard peek(1) != "^" else {
-            at = (characters[at...].firstIndex(of: "]") ?? at) + 1
+        if let end = footnoteEnd() {
+            at = end
             return
         }
         guard let link = linkEnd(from: at) else { return take() }
@@ -78,6 +96,18 @@ private struct InlineStripper {
             result += MarkdownInline.plain(words)
         }
         at = link.end
+    }
+
+    /// Where a reference to a footnote ends that begins here; its label has neither blanks nor
+    /// brackets.
+    private func footnoteEnd() -> Int? {
+        guard peek(1) == "^",
+            let end = characters[(at + 2)...].firstIndex(where: {
+                $0.isWhitespace || "[]".contains($0)
+            }),
+            characters[end] == "]"
+        else { return nil }
+        return end + 1
     }
 
     /// Where the words of a link close, and where the whole ends; nil where nothing closes within
@@ -112,10 +142,11 @@ private struct InlineStripper {
 
     /// `<https://…>` shows its address; tags are left for the HTML parser.
     private mutating func takeAngle() {
-        let limit = min(characters.count, at + 2_000)
-        guard let end = characters[at..<limit].firstIndex(of: ">") else { return take() }
+        // It has no blanks and no second "<" (CommonMark 0.31 §6.5).
+        let ending = characters[(at + 1)...].firstIndex { $0.isWhitespace || "<>".contains($0) }
+        guard let end = ending, characters[end] == ">" else { return take() }
         let inside = String(characters[(at + 1)..<end])
-        if inside.contains("://") || inside.contains("@"), !inside.contains(" ") {
+        if inside.contains("://") || inside.contains("@") {
             result += inside
             at = end + 1
         } else {

@@ -5,6 +5,9 @@ import Foundation
 enum Address {
     /// The absolute http(s) address of a reference, or nil where there is none.
     ///
+    /// A reference to a place in the same document (RFC 3986 §4.4) is none: what an entry of a feed
+    /// would name so is the feed, whose address may hold its reader's key.
+    ///
     /// - Parameter base: an absolute address that a relative reference starts from.
     static func resolved(_ reference: String?, base: String?) -> String? {
         guard let reference else { return nil }
@@ -12,6 +15,7 @@ enum Address {
         let text = stripped(reference)
         guard !text.isEmpty, text.utf8.count <= Limits.addressBytes else { return nil }
         if scheme(of: text) != nil { return absolute(text) }
+        guard text.utf8.first != UInt8(ascii: "#") else { return nil }
         guard let base, let root = absolute(base) else { return nil }
         return absolute(join(text, to: root))
     }
@@ -191,11 +195,7 @@ enum Address {
         let root = scheme + "://" + authority
         let tail = base[mark.upperBound...].dropFirst(authority.count)
         let path = String(tail.prefix { !"?#".contains($0) })
-        switch reference.first {
-        case "#": return root + tail.prefix { $0 != "#" } + reference
-        case "?": return root + path + reference
-        default: break
-        }
+        if reference.hasPrefix("?") { return root + path + reference }
         let reachesPath = reference.prefix { !"?#".contains($0) }
         let suffix = reference.dropFirst(reachesPath.count)
         let whole =

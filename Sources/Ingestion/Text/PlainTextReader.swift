@@ -20,6 +20,9 @@ private struct PlainText {
     /// Lines that stand together, parted by blank lines.
     let groups: [[String]]
     var draft = Draft()
+    private lazy var language = Language.guessed(of: groups.joined().joined(separator: " "))
+    /// For each group, how many paragraphs stand between it and what is certainly not the article.
+    private lazy var paragraphsBehind = countParagraphsBehind()
 
     init(_ source: Sniff) {
         self.source = source
@@ -109,21 +112,24 @@ private struct PlainText {
         return groups.count
     }
 
-    private func isEnd(_ line: String, in group: Int) -> Bool {
+    private mutating func isEnd(_ line: String, in group: Int) -> Bool {
         switch Boilerplate.verdict(on: line) {
         case .end: true
         // A promise ends a text, unless that goes on for paragraphs behind it.
-        case .promise: paragraphsBehind(group) < 2
+        case .promise: paragraphsBehind[group] < 2
         case .text, .inset: false
         }
     }
 
-    /// How many paragraphs stand between a group of lines and what is certainly not the article.
-    private func paragraphsBehind(_ group: Int) -> Int {
-        let behind = groups[(group + 1)...].prefix { lines in
-            !lines.contains { Boilerplate.verdict(on: $0) == .end }
+    private func countParagraphsBehind() -> [Int] {
+        var counts = [Int](repeating: 0, count: groups.count)
+        for group in groups.indices.dropLast().reversed() {
+            let next = groups[group + 1]
+            guard !next.contains(where: { Boilerplate.verdict(on: $0) == .end }) else { continue }
+            let isParagraph = next.joined(separator: " ").utf8.count >= 150
+            counts[group] = counts[group + 1] + (isParagraph ? 1 : 0)
         }
-        return behind.count { $0.joined(separator: " ").utf8.count >= 150 }
+        return counts
     }
 
     private mutating func appendParagraph(_ lines: [String]) {
@@ -155,7 +161,6 @@ private struct PlainText {
             return true
         }
         guard Boilerplate.isByline(line) else { return false }
-        let language = Language.guessed(of: groups.joined().joined(separator: " "))
         let date = Dates.first(in: line, language: language)
         draft.published(date, from: "text")
         let start = folded(line)

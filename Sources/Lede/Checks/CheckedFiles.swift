@@ -11,10 +11,13 @@ struct CheckedFiles: Sendable {
     let illegible: [Illegible]
     /// `edition.yaml`.
     private let settings: YAML
+    /// Where the templates' headings are written.
+    private let headings: HeadingPlaces
 
     init(edition: Edition, renderer: Renderer, workspace: Workspace) throws(Problem) {
         self.edition = edition
         templates = renderer.outlines
+        headings = HeadingPlaces(templates)
         front = renderer.front
         illegible = renderer.illegible
         settings = try workspace.text(at: "\(edition.folder)/edition.yaml").yaml()
@@ -62,14 +65,7 @@ struct CheckedFiles: Sendable {
     /// Where a heading of the filled letter is written: the template's heading of the same words, or
     /// the first of its level that is filled in.
     func place(of heading: MarkdownOutline.Heading) -> Problem.Place {
-        let headings = templates.flatMap { template in
-            template.outline.headings.map { (path: template.path, heading: $0) }
-        }
-        .filter { $0.heading.level == heading.level }
-        let found =
-            headings.first { $0.heading.words == heading.words }
-            ?? headings.first { !$0.heading.words.isLiteral }
-        return found.map { .init($0.path, line: $0.heading.line) } ?? letterPlace()
+        headings.place(of: heading) ?? letterPlace()
     }
 
     // MARK: - Words
@@ -147,5 +143,33 @@ struct CheckedFiles: Sendable {
                     words: MarkdownWords(""), address: MarkdownWords(url), place: place,
                     isSetting: true)
             }
+    }
+}
+
+/// The first heading of each level and wording, and the first of each level that is filled in.
+private struct HeadingPlaces: Sendable {
+    private struct Key: Hashable {
+        let level: Int
+        let words: MarkdownWords
+    }
+
+    private var worded: [Key: Problem.Place] = [:]
+    private var filled: [Int: Problem.Place] = [:]
+
+    init(_ templates: [TemplateOutline]) {
+        for template in templates {
+            for heading in template.outline.headings {
+                let place = Problem.Place(template.path, line: heading.line)
+                let key = Key(level: heading.level, words: heading.words)
+                if worded[key] == nil { worded[key] = place }
+                if !heading.words.isLiteral, filled[heading.level] == nil {
+                    filled[heading.level] = place
+                }
+            }
+        }
+    }
+
+    func place(of heading: MarkdownOutline.Heading) -> Problem.Place? {
+        worded[Key(level: heading.level, words: heading.words)] ?? filled[heading.level]
     }
 }

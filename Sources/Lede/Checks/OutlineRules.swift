@@ -28,11 +28,12 @@ extension CheckRule {
             "more than one # heading, a level that is passed over, or an empty heading")
     ) { files, checked in
         var findings: [Finding] = []
+        var known: Set<Finding> = []
         func add(_ heading: MarkdownOutline.Heading, _ reason: Message, _ advice: Message) {
             let finding = Finding(
                 code: "heading-order", severity: .warning, place: files.place(of: heading),
                 reason: reason, advice: advice)
-            if !findings.contains(finding) { findings.append(finding) }
+            if known.insert(finding).inserted { findings.append(finding) }
         }
         var level = 1
         var hasTop = false

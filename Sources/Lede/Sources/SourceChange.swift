@@ -59,8 +59,11 @@ public struct SourceChange: Sendable {
         let new = TextFile(path: file, text: editor.text)
         try check(new, yaml: yaml, edition: edition)
         guard !isDryRun else { return }
+        let holdsKey = (added + completed + edition.feeds).contains {
+            withoutSecrets($0.url) != $0.url
+        }
         if let reason = DurableFile.replace(
-            "\(workspace.folder)/\(file)", with: Data(new.text.utf8))
+            "\(workspace.folder)/\(file)", with: Data(new.text.utf8), isPrivate: holdsKey)
         {
             throw Problem(
                 .output, at: .init(file), reason,

@@ -11,6 +11,9 @@ struct DigestValues {
     private let pictures: Pictures
     private let wording: Wording
     private let zone: TimeZone
+    /// The letter's pages to unsubscribe and on the web, for which a sending service has tags: no
+    /// article may name one, since its headline would unsubscribe who reads it.
+    private let pages: Set<String>
 
     private static let titleLimit = 300
     private static let leadLimit = 3000
@@ -20,6 +23,8 @@ struct DigestValues {
         self.pictures = pictures
         wording = Wording(language: digest.publication.language)
         zone = TimeZone(identifier: digest.publication.timeZone) ?? .gmt
+        let links = digest.publication.links
+        pages = Set([links.unsubscribe, links.browser].compactMap(safeAddress))
     }
 
     /// The values; what a sending service would take for a tag of its own is broken in them.
@@ -125,7 +130,7 @@ struct DigestValues {
             "note": .optional(entry.note.map { capped($0, DigestValues.leadLimit) }),
             "follow_up": followUp(entry.followUp),
             "outlet": title(source.outlet),
-            "url": address(source.url),
+            "url": articleAddress(source.url),
             "date": .optional(source.published.map { wording.shortDate($0.day(in: zone)) }),
             "authors": .optional(names(source.authors)),
             "section": .optional(source.section.map { capped($0, 100) }),
@@ -144,7 +149,7 @@ struct DigestValues {
         .record([
             "text": .optional(capped(voice.lead.text, DigestValues.leadLimit)),
             "outlet": title(voice.source.outlet),
-            "url": address(voice.source.url),
+            "url": articleAddress(voice.source.url),
         ])
     }
 
@@ -167,7 +172,7 @@ struct DigestValues {
                 return .record([
                     "outlet": title(article.outlet),
                     "title": title(article.title),
-                    "url": address(article.url),
+                    "url": articleAddress(article.url),
                     "language": .optional(language),
                     "separator": .text(wording.separator(before: index, of: articles.count)),
                     "is_last": .flag(index == articles.count - 1),
@@ -202,6 +207,10 @@ struct DigestValues {
 
     private func address(_ address: String?) -> TemplateValue {
         .optional(address.flatMap(safeAddress))
+    }
+
+    private func articleAddress(_ address: String?) -> TemplateValue {
+        .optional(address.flatMap(safeAddress).flatMap { pages.contains($0) ? nil : $0 })
     }
 }
 

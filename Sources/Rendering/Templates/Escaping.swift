@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The text with whatever Markdown could read as markup escaped by backslashes, on one line.
 ///
 /// It stays text wherever a template puts it: in a paragraph, at the start of a line, in a
@@ -45,13 +47,11 @@ func onOneLine(_ text: String) -> String {
     for scalar in text.unicodeScalars {
         switch scalar.value {
         case 0...0x20, 0x7F...0x9F, 0x2028, 0x2029: pendingSpace = true
-        // Soft hyphen, zero-width spaces, marks and overrides of direction, tags, noncharacters.
-        case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
-            0xFFF9...0xFFFB,
-            0xFDD0...0xFDEF, 0xE0000...0xE007F:
-            break
+        // Signs between notes, noncharacters.
+        case 0xFFF9...0xFFFB, 0xFDD0...0xFDEF: break
         case let value where value & 0xFFFE == 0xFFFE: break
         default:
+            if isInvisible(scalar) { continue }
             if pendingSpace { result.append(" ") }
             pendingSpace = false
             result.append(scalar)
@@ -70,8 +70,12 @@ private func isOnOneLine(_ text: String) -> Bool {
         case 0x20 where previous == 0x20: return false
         // U+0080–U+00AD, U+2000–U+207F but the common dashes, quotes and ellipsis, U+F000 and up.
         case 0x80...0x9F where previous == 0xC2, 0xAD where previous == 0xC2: return false
-        // U+061C, U+180E.
-        case 0x9C where previous == 0xD8, 0x8E where previous == 0xA0: return false
+        // U+034F, U+061C, U+1140–U+117F, U+1780–U+17BF, U+1800–U+183F, U+2800–U+283F,
+        // U+3140–U+317F.
+        case 0x8F where previous == 0xCD, 0x9C where previous == 0xD8,
+            0x85 where previous == 0xE1 || previous == 0xE3, 0x9E where previous == 0xE1,
+            0xA0 where previous == 0xE1 || previous == 0xE2:
+            return false
         case 0x80...0x8F where previous == 0x80, 0xA8...0xAE where previous == 0x80: return false
         case 0x81 where previous == 0xE2: return false
         case 0xEF, 0xF0...0xF4: return false
