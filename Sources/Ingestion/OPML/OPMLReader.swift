@@ -51,9 +51,20 @@ extension OPML {
 private struct OutlineReader {
     let source: Sniff
     var problems: [Problem] = []
+    private var depth = 0
+
+    /// So deep that a file written of them, with a body around all, can be read.
+    private static let depthLimit = Limits.depth - 4
+
+    init(source: Sniff) {
+        self.source = source
+    }
 
     mutating func outlines(in parent: Element) -> [OPML.Outline] {
         var outlines: [OPML.Outline] = []
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= OutlineReader.depthLimit else { return outlines }
         for element in parent.elements where element.local == "outline" {
             outlines.append(outline(element))
         }
