@@ -109,30 +109,15 @@ package struct ArchiveFile: Sendable {
         }
     }
 
-    /// Writes all of it or nothing, and on the disk, so that a power cut takes nothing of it back.
-    func writeDurably<Value>(_ body: (Database) throws -> Value) throws(Problem) -> Value {
+    /// Has what is written from now on on the disk when it is written, so that a power cut takes
+    /// nothing of it back: with a log, SQLite brings commits there in this mode alone
+    /// (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    func bringWritesToDisk() throws(Problem) {
         if let refusal { throw refusal }
         do {
-            return try database.writeWithoutTransaction { database in
-                // With a log, commits are brought to the disk in this mode alone
-                // (https://www.sqlite.org/pragma.html#pragma_synchronous).
+            try database.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                let value = Result {
-                    var value: Value?
-                    try database.inTransaction(.immediate) {
-                        value = try body(database)
-                        return .commit
-                    }
-                    return value
-                }
-                try database.execute(sql: "PRAGMA synchronous = NORMAL")
-                guard let written = try value.get() else {
-                    throw DatabaseError(resultCode: .SQLITE_ABORT)
-                }
-                return written
             }
-        } catch let problem as Problem {
-            throw problem
         } catch {
             throw ArchiveFile.problem(error, at: place, doing: .written)
         }

@@ -37,7 +37,8 @@ package struct Sendings: Sendable {
     package func begin(
         edition: String, week: Week, message: String, at moment: Int
     ) throws(Problem) -> Int {
-        try archive.writeDurably { database in
+        try archive.bringWritesToDisk()
+        return try archive.write { database in
             let last = try Int.fetchOne(
                 database,
                 sql: "SELECT max(number) FROM sendings WHERE edition = ? AND week = ?",

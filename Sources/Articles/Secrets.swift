@@ -63,24 +63,20 @@ private func endOfBrokenUser(_ text: Substring) -> Substring.Index? {
 /// `https:/me:word@host`).
 private func withoutLoosePasswords(_ text: Substring) -> String {
     guard text.contains("@") else { return String(text) }
-    var result = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-        if !result.isEmpty || word.startIndex > text.startIndex { result += " " }
-        guard let at = word.lastIndex(of: "@") else {
-            result += word
-            continue
-        }
-        let start = word.firstIndex { !"\"“”«»<>(\u{A0}".contains($0) } ?? word.startIndex
-        var user = word[min(start, at)..<at]
-        for scheme in ["https:", "http:", "feed:", "ftp:", "mailto:", "cid:"]
-        where user.lowercased().hasPrefix(scheme) {
-            user = user.dropFirst(scheme.count)
-            break
-        }
-        user = user.drop { "/\\".contains($0) }
-        result += user.contains(":") ? "\(word[..<user.startIndex])…\(word[at...])" : word
+    return text.split(separator: " ", omittingEmptySubsequences: false)
+        .map(withoutLoosePassword).joined(separator: " ")
+}
+
+private func withoutLoosePassword(_ word: Substring) -> String {
+    guard let at = word.lastIndex(of: "@") else { return String(word) }
+    var user = word[..<at].drop { "\"“”«»<>(\u{A0}".contains($0) }
+    for scheme in ["https:", "http:", "feed:", "ftp:", "mailto:", "cid:"]
+    where user.lowercased().hasPrefix(scheme) {
+        user = user.dropFirst(scheme.count)
+        break
     }
-    return result
+    user = user.drop { "/\\".contains($0) }
+    return user.contains(":") ? "\(word[..<user.startIndex])…\(word[at...])" : String(word)
 }
 
 /// An address after its scheme.

@@ -57,7 +57,7 @@ struct LedeCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch  where exitCode(for: error) == .validationFailure {
+        } catch let error where exitCode(for: error) == .validationFailure {
             // It repeats the arguments as they are, which scripts may take from anywhere.
             let lines = fullMessage(for: error).split(
                 separator: "\n", omittingEmptySubsequences: false)

@@ -42,7 +42,10 @@ struct PreviewPageTests {
 
     @Test(
         "Controls and marks that turn the direction of writing are shown, not obeyed",
-        arguments: ["\u{202E}", "\u{2066}", "\u{7}", "\u{1B}", "\u{9B}", "\u{FEFF}", "\0"])
+        arguments: [
+            "\u{202E}", "\u{2066}", "\u{7}", "\u{1B}", "\u{9B}", "\u{FEFF}", "\0", "\u{34F}",
+            "\u{3164}", "\u{1D173}",
+        ])
     func controls(mark: String) throws {
         let page = try PreviewSample.page(language: "fr", data: "avant\(mark)après")
         #expect(!page.unicodeScalars.contains { String($0) == mark })

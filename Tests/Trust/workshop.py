@@ -16,8 +16,8 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 WEEK = "2021-W42"
 NOW = "2021-10-26T08:00:00Z"
-# A run of these sizes that takes longer hangs.
-PATIENCE = 60
+# A run that takes longer hangs; where all locks fail, SQLite waits 10 seconds for each.
+PATIENCE = 240
 
 
 def temporary_folder():

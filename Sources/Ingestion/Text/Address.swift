@@ -137,11 +137,10 @@ enum Address {
             case 0..<0x20, 0x7F..<0xA0: continue
             case 0x20, 0x22, 0x3C, 0x3E: appendEscaped(scalar, to: &result)
             // What nobody sees, or what turns the direction of what follows.
-            case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-                0xFFF9...0xFFFB,
-                0xFFFE...0xFFFF, 0xE0000...0xE007F:
+            case 0x200C, 0x200D, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF:
                 appendEscaped(scalar, to: &result)
-            case 0x80... where scalar.properties.isWhitespace: appendEscaped(scalar, to: &result)
+            case 0x80... where isInvisible(scalar) || scalar.properties.isWhitespace:
+                appendEscaped(scalar, to: &result)
             default: Decoding.appendUTF8(scalar.value, to: &result)
             }
         }

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// The preview's HTML as it is written: markup of ours goes in as it is, data only escaped.
 struct PreviewMarkup {
     private var buffer = HTMLBuffer()
@@ -53,9 +55,11 @@ struct PreviewMarkup {
             case 0x27: output += "&#39;".utf8
             case 0x09, 0x0A: output.append(UInt8(scalar.value))
             case 0x0D: continue
-            case 0..<0x20, 0x7F...0x9F, 0x61C, 0x180E, 0x200E...0x200F, 0x2028...0x202E,
-                0x2060...0x206F,
-                0xFDD0...0xFDEF, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF, 0xE0000...0xE007F:
+            case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+                0xFDD0...0xFDEF, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF:
+                output += "[U+\(hex(scalar.value))]".utf8
+            // Where a word or an address may break is of no harm, and common.
+            case _ where isInvisible(scalar) && scalar.value != 0xAD && scalar.value != 0x200B:
                 output += "[U+\(hex(scalar.value))]".utf8
             default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
@@ -68,7 +72,7 @@ struct PreviewMarkup {
         switch byte {
         case 0x09, 0x0A: false
         case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: true
-        case 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: true
+        case 0xC2, 0xCD, 0xD8, 0xE1...0xE3, 0xEF, 0xF0, 0xF3: true
         default: false
         }
     }
