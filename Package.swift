@@ -113,7 +113,7 @@ let beside: [String: [Target.Dependency]] = [
     "Archive": [.product(name: "GRDB", package: "GRDB.swift")],
     // The whole runs also call the program that is built beside them; examples of the help are
     // parsed as it parses them.
-    "Lede": ["LedeCommand", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+    "Lede": ["LedeCommand", "Rendering", .product(name: "ArgumentParser", package: "swift-argument-parser")],
 ]
 
 // One test target per room; LedeTests holds the whole runs.
@@ -132,7 +132,7 @@ if Context.environment["LEDE_FUZZ"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "lede-fuzz",
-            dependencies: ["Articles", "Ingestion", "Rendering"],
+            dependencies: ["Articles", "Ingestion", "Lede", "Rendering"],
             path: "Tests/Fuzz",
             exclude: ["Corpus", "Findings", "README.md"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

@@ -15,6 +15,7 @@ private let chosen: (name: String, fault: @Sendable ([UInt8]) -> String?) = {
     let targets =
         ParserTarget.all.map { (name: $0.name, fault: $0.fault) }
         + LetterTarget.all.map { (name: $0.name, fault: $0.fault) }
+        + WorkspaceTarget.all.map { (name: $0.name, fault: $0.fault) }
     guard let target = targets.first(where: { $0.name == name }) else {
         fatalError("LEDE_FUZZ_PARSER is one of \(targets.map(\.name).joined(separator: ", "))")
     }

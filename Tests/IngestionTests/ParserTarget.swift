@@ -21,7 +21,7 @@ struct ParserTarget: Sendable {
         reader("markdown", origin: "note.md"),
         reader("text", origin: "page.txt"),
         reader("any", origin: "-"),
-        siteRules, dates, encodings, opml, feedLinks,
+        siteRules, dates, encodings, opml, feedLinks, answers,
     ]
 
     static func named(_ name: String) -> ParserTarget? { all.first { $0.name == name } }

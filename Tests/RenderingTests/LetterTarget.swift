@@ -13,7 +13,9 @@ struct LetterTarget: Sendable {
     /// The first thing that does not hold; nil where all does.
     let fault: @Sendable ([UInt8]) -> String?
 
-    static let all = [templateValues, letterMarkdown, message]
+    static let all = [
+        templateValues, letterMarkdown, message, letterTemplate, webArchive, pictures,
+    ]
 
     static func named(_ name: String) -> LetterTarget? { all.first { $0.name == name } }
 
@@ -122,8 +124,12 @@ struct LetterTarget: Sendable {
     }
 
     /// Tags that do not close in order, run, or lead elsewhere than to the web.
-    private static func fault(ofHTML html: String) -> String? {
-        let void: Set<Substring> = ["meta", "br", "img", "!DOCTYPE", "!--[if", "![endif]--"]
+    ///
+    /// - Parameter own: addresses that lead to files beside it.
+    static func fault(ofHTML html: String, own: Set<String> = []) -> String? {
+        let void: Set<Substring> = [
+            "meta", "link", "br", "hr", "img", "!DOCTYPE", "!--[if", "![endif]--",
+        ]
         var open: [Substring] = []
         // A mark that combines with a sign of HTML hides it from a Character, not from a browser.
         let html = String(html.unicodeScalars.map { $0.isASCII ? Character($0) : "x" })
@@ -133,13 +139,17 @@ struct LetterTarget: Sendable {
             let names = piece.split(separator: "\"", omittingEmptySubsequences: false)
                 .enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
                 .prefix { !$0.contains(">") }
-            if name == "script" || names.contains(where: { $0.contains(" on") }) {
+            // What search engines read of a page of the web holds no sign of HTML.
+            let isData =
+                piece.hasPrefix("script type=\"application/ld+json\">")
+                && piece.utf8.count { $0 == UInt8(ascii: ">") } == 1
+            if name == "script" && !isData || names.contains(where: { $0.contains(" on") }) {
                 return "<\(piece)"
             }
             for attribute in ["href=\"", "src=\""] {
                 guard let start = piece.range(of: attribute)?.upperBound else { continue }
                 let address = String(piece[start...].prefix { $0 != "\"" })
-                if !isHarmless(address) { return "\(attribute)\(address)" }
+                if !isHarmless(address), !own.contains(address) { return "\(attribute)\(address)" }
             }
             if void.contains(name) || name.hasPrefix("o:") || name.hasPrefix("/o:") { continue }
             guard name.hasPrefix("/") else {
@@ -151,14 +161,14 @@ struct LetterTarget: Sendable {
         return open.isEmpty ? nil : "<\(open[0])> stays open"
     }
 
-    private static func isHarmless(_ address: String) -> Bool {
+    static func isHarmless(_ address: String) -> Bool {
         address.isEmpty
             || ["https://", "http://", "mailto:", "#"].contains {
                 address.lowercased().hasPrefix($0)
             } && !address.unicodeScalars.contains { $0.value <= 0x20 || $0 == "\\" || $0 == "<" }
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
             || (0x7F...0x9F).contains(scalar.value)
     }

@@ -37,7 +37,6 @@ public struct PicksFile: Sendable {
     private func append(
         _ kind: Picks.Kind, _ words: Picks.Words, comment: String
     ) throws(Problems) {
-        let old = try workspace.picks(of: edition, week: week)
         let written: String
         do throws(Problem) {
             written =
@@ -46,27 +45,40 @@ public struct PicksFile: Sendable {
         } catch {
             throw Problems([error])
         }
-        let text = PicksFile.open(written)
+        let old = TextFile(path: path, text: written)
+        try write(try PicksFile.text(adding: kind, words, comment: comment, to: old).text)
+    }
+
+    /// A picks file with one more decision behind those that are there.
+    ///
+    /// - Throws: ``Problems`` where it cannot be read, or not be added to.
+    static func text(
+        adding kind: Picks.Kind, _ words: Picks.Words, comment: String, to file: TextFile
+    ) throws(Problems) -> TextFile {
+        let old = try PicksReader.picks(in: file)
+        let text = PicksFile.open(file.text)
         let indentation = PicksFile.indentation(of: text)
         let lines = PicksFile.lines(kind, words, comment: comment).map { indentation + $0 }
         let isEnded = text.utf8.last ?? 0x0A == 0x0A
         let added = (isEnded ? [] : [""]) + lines.flatMap(PicksFile.lines(of:)) + [""]
-        let new = text + added.joined(separator: text.utf8.contains(0x0D) ? "\r\n" : "\n")
+        let new = TextFile(
+            path: file.path,
+            text: text + added.joined(separator: text.utf8.contains(0x0D) ? "\r\n" : "\n"))
         let known = old.decisions.map(\.kind)
-        let all = PicksFile.kinds(in: TextFile(path: path, text: new))
+        let all = PicksFile.kinds(in: new)
         guard Array(all.prefix(known.count)) == known,
             all.dropFirst(known.count).first == kind
                 || kind == .tell(PicksFile.name(of: kind), words)
         else {
             throw Problems([
                 Problem(
-                    .configuration, at: .init(path),
+                    .configuration, at: .init(file.path),
                     Message("is written in a way that cannot be added to; nothing is written"),
                     advice: Message(
                         "Write each decision on lines of its own that begin with a dash"))
             ])
         }
-        try write(new)
+        return new
     }
 
     /// What a text decides; nothing where what was written behind it makes it no YAML: that it was before,

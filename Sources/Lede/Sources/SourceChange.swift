@@ -27,7 +27,7 @@ public struct SourceChange: Sendable {
         adding sources: [Edition.FeedSource], to edition: Edition, in workspace: Workspace,
         isDryRun: Bool
     ) throws(Problems) {
-        file = "\(edition.folder)/edition.yaml"
+        self.init(file: "\(edition.folder)/edition.yaml")
         do throws(Problem) {
             try add(sources, to: edition, in: workspace, isDryRun: isDryRun)
         } catch {
@@ -35,11 +35,35 @@ public struct SourceChange: Sendable {
         }
     }
 
+    /// No feed added yet.
+    init(file: String) {
+        self.file = file
+    }
+
     private mutating func add(
         _ sources: [Edition.FeedSource], to edition: Edition, in workspace: Workspace,
         isDryRun: Bool
     ) throws(Problem) {
         let old = try workspace.text(at: file)
+        guard let new = try text(adding: sources, to: edition, in: old), !isDryRun else { return }
+        let holdsKey = (added + completed + edition.feeds).contains {
+            withoutSecrets($0.url) != $0.url
+        }
+        if let reason = DurableFile.replace(
+            "\(workspace.folder)/\(file)", with: Data(new.text.utf8), isPrivate: holdsKey)
+        {
+            throw Problem(
+                .output, at: .init(file), reason,
+                advice: Message("See who may write to it and to its folder, and the free space"))
+        }
+    }
+
+    /// The settings with these feeds in them; nil where all of them are there.
+    ///
+    /// - Throws: a `Problem` where they cannot be added to, or would be read otherwise.
+    mutating func text(
+        adding sources: [Edition.FeedSource], to edition: Edition, in old: TextFile
+    ) throws(Problem) -> TextFile? {
         let yaml = try old.yaml()
         var editor: SourceEditor?
         var known = Set(edition.feeds.map { SourceChange.identity(of: $0.url) })
@@ -55,20 +79,10 @@ public struct SourceChange: Sendable {
                 added.append(source)
             }
         }
-        guard let editor else { return }
+        guard let editor else { return nil }
         let new = TextFile(path: file, text: editor.text)
         try check(new, yaml: yaml, edition: edition)
-        guard !isDryRun else { return }
-        let holdsKey = (added + completed + edition.feeds).contains {
-            withoutSecrets($0.url) != $0.url
-        }
-        if let reason = DurableFile.replace(
-            "\(workspace.folder)/\(file)", with: Data(new.text.utf8), isPrivate: holdsKey)
-        {
-            throw Problem(
-                .output, at: .init(file), reason,
-                advice: Message("See who may write to it and to its folder, and the free space"))
-        }
+        return new
     }
 
     private static func identity(of url: String) -> String {

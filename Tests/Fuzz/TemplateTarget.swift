@@ -1,0 +1,1 @@
+../RenderingTests/TemplateTarget.swift

@@ -1,0 +1,1 @@
+../RenderingTests/WebSample.swift

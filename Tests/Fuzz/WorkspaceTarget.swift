@@ -1,0 +1,1 @@
+../LedeTests/WorkspaceTarget.swift
