@@ -113,7 +113,10 @@ let beside: [String: [Target.Dependency]] = [
     "Archive": [.product(name: "GRDB", package: "GRDB.swift")],
     // The whole runs also call the program that is built beside them; examples of the help are
     // parsed as it parses them.
-    "Lede": ["LedeCommand", "Rendering", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+    "Lede": [
+        "LedeCommand", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
 ]
 
 // One test target per room; LedeTests holds the whole runs.
