@@ -1,7 +1,7 @@
 private import Glibc
 
 /// Whether the text between an address's "//" and its path names a host and, where it goes on, a
-/// port up to 65535 (RFC 3986 §3.2.2 and §3.2.3); what letters a host has is not looked at.
+/// port from 1 to 65535 (RFC 3986 §3.2.2 and §3.2.3); what letters a host has is not looked at.
 package func isAuthority(_ text: some StringProtocol) -> Bool {
     let signs = text.utf8
     let end: String.UTF8View.Index
@@ -21,5 +21,5 @@ package func isAuthority(_ text: some StringProtocol) -> Bool {
     // A colon without a number means the usual port.
     let port = signs[signs.index(after: end)...]
     return signs[end] == UInt8(ascii: ":") && port.allSatisfy { (0x30...0x39).contains($0) }
-        && (port.isEmpty || UInt16(String(text[signs.index(after: end)...])) != nil)
+        && (port.isEmpty || UInt16(String(text[signs.index(after: end)...])) ?? 0 > 0)
 }

@@ -67,6 +67,9 @@ extension LetterTarget {
 
     // MARK: The web
 
+    private static let web = WebSample(SampleDigest(stories: 1))
+
+    /// Addresses of files beside its pages.
     private static let own: Set<String> = [
         "feed.xml", "feed.json", "2021-W42/index.html", "../feed.xml", "../feed.json",
         "../index.html",
@@ -80,16 +83,15 @@ extension LetterTarget {
         let entry = WebIssue.Entry(
             headline: line(2), lead: line(3), outlet: line(4), url: line(5),
             image: Article.Image(url: line(6), alt: line(7), width: 3, height: 2))
-        let sample = WebSample(SampleDigest(stories: 1))
         let issue = WebIssue(
-            week: sample.issue.week, language: line(8), published: sample.issue.published,
+            week: web.issue.week, language: line(8), published: web.issue.published,
             subject: line(0), preheader: line(1), stories: [entry], briefs: [entry], more: [entry])
         do throws(Problem) {
-            let page = try sample.site.page(
+            let page = try web.site.page(
                 of: issue, markdown: "# x\n", pictures: [],
                 neighbours: WebNeighbours(previous: nil, next: nil), source: "digest.md")
-            let (atom, json) = sample.site.feeds(of: [issue])
-            let list = sample.site.list(of: [issue])
+            let (atom, json) = web.site.feeds(of: [issue])
+            let list = web.site.list(of: [issue])
             return fault(ofHTML: page, own: own) ?? fault(ofHTML: list, own: own)
                 ?? fault(ofXML: atom) ?? fault(ofJSON: json)
         } catch {

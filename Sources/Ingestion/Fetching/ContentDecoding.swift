@@ -15,6 +15,8 @@ final class ContentDecoding {
     private let stream: UnsafeMutablePointer<z_stream>
     private var isOpen = false
     private var isAtEnd = false
+    /// Whether something else than another member came behind the end.
+    private var isPadded = false
 
     init(_ coding: Coding, limit: Int) {
         self.coding = coding
@@ -43,7 +45,7 @@ final class ContentDecoding {
             bytes.append(contentsOf: packed)
             return
         }
-        guard !packed.isEmpty else { return }
+        guard !packed.isEmpty, !isPadded else { return }
         if !isOpen { try open(first: packed[0]) }
         try inflateAll(packed)
     }
@@ -79,7 +81,10 @@ final class ContentDecoding {
         var status = Z_OK
         repeat {
             if isAtEnd {
-                guard isNextMember else { return }
+                guard isNextMember else {
+                    isPadded = stream.pointee.avail_in > 0
+                    return
+                }
                 inflateReset(stream)
                 isAtEnd = false
             }

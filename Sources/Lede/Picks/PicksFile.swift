@@ -56,6 +56,12 @@ public struct PicksFile: Sendable {
         adding kind: Picks.Kind, _ words: Picks.Words, comment: String, to file: TextFile
     ) throws(Problems) -> TextFile {
         let old = try PicksReader.picks(in: file)
+        // As they will be read again.
+        func line(_ text: String?) -> String? {
+            text.map(prose).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let words = Picks.Words(
+            headline: line(words.headline), lead: line(words.lead), note: line(words.note))
         let text = PicksFile.open(file.text)
         let indentation = PicksFile.indentation(of: text)
         let lines = PicksFile.lines(kind, words, comment: comment).map { indentation + $0 }
@@ -64,12 +70,9 @@ public struct PicksFile: Sendable {
         let new = TextFile(
             path: file.path,
             text: text + added.joined(separator: text.utf8.contains(0x0D) ? "\r\n" : "\n"))
-        let known = old.decisions.map(\.kind)
-        let all = PicksFile.kinds(in: new)
-        guard Array(all.prefix(known.count)) == known,
-            all.dropFirst(known.count).first == kind
-                || kind == .tell(PicksFile.name(of: kind), words)
-        else {
+        let told = Picks.Kind.tell(PicksFile.name(of: kind), words)
+        let decided = (kind == told ? [] : [kind]) + (words.isEmpty ? [] : [told])
+        guard PicksFile.kinds(in: new) == old.decisions.map(\.kind) + decided else {
             throw Problems([
                 Problem(
                     .configuration, at: .init(file.path),
