@@ -201,49 +201,37 @@ struct Mailer {
             words = words.compactMap(MailerCommand.withoutReadingRecipients)
             words += ["--"] + recipients
         }
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = words
-        let output = Pipe()
-        // The file itself: a pipe that a mailer closes early would end this program.
-        process.standardInput = message.handle
-        process.standardOutput = output
-        process.standardError = output
+        let run: ProgramRun
         do {
             try message.handle.seek(toOffset: 0)
-            try process.run()
+            // The file itself: a pipe that a mailer closes early would end this program.
+            run = try ProgramRun(program, words, input: message.handle)
         } catch {
+            let reason =
+                (error as? ProgramRun.Fault)?.reason
+                ?? Message(verbatim: error.localizedDescription)
             throw Problem(
                 .output, at: .init(program), cause: .device,
-                Message("cannot be started: \(error.localizedDescription)"),
+                Message("cannot be started: \(reason)"),
                 advice: Message(
                     "See who may run it, or name another mailer: mailer: in edition.yaml or --mailer"
                 ))
         }
-        let answer: Message
-        do {
-            let said = try output.fileHandleForReading.readToEnd() ?? Data()
-            answer = Message(
-                verbatim: collapsingWhitespace(String(decoding: said.prefix(1000), as: UTF8.self)))
-        } catch {
-            answer = Message("what it said cannot be read: \(error.localizedDescription)")
-        }
-        process.waitUntilExit()
-        guard process.terminationReason == .exit else {
+        switch run.ending {
+        case .status(0): return
+        case .signal(let number):
             throw Problem(
                 .output, at: .init(program), cause: .partial,
                 Message(
-                    "was ended by signal \(process.terminationStatus), and nobody knows whether it took",
-                    " the message"),
+                    "was ended by signal \(number), and nobody knows whether it took the message"),
                 advice: Message("Look at the mailer's log; to send it once more, say --again"))
-        }
-        guard process.terminationStatus == 0 else {
+        case .status(let number):
+            let answer = Message(verbatim: collapsingWhitespace(run.said))
             throw Problem(
                 .output, at: .init(program),
                 answer.description.isEmpty
-                    ? Message("did not take the message (status \(process.terminationStatus))")
-                    : Message(
-                        "did not take the message (status \(process.terminationStatus)): \(answer)"),
+                    ? Message("did not take the message (status \(number))")
+                    : Message("did not take the message (status \(number)): \(answer)"),
                 advice: Message("Nothing is written down as sent; mend it and send again"))
         }
     }

@@ -109,6 +109,19 @@ struct SendingTests {
         #expect(second.map(ExitStatus.sending) == .usage)
     }
 
+    @Test("What a mailer leaves running behind it is not waited for, and goes on")
+    func leftBehind() throws {
+        // It holds the mailer's output and errors open, and writes to them later.
+        let later =
+            "(while [ ! -e \"$0.go\" ]; do sleep .01; done; echo late; cat \"$0.in\" > \"$0.mail\")"
+        let desk = try Desk("cat > \"$0.in\"; \(later) & echo queued")
+        #expect(try desk.send().problems.isEmpty)
+        #expect(desk.mail == nil)
+        try desk.sample.write("", to: "mailer.sh.go")
+        while desk.mail?.count != desk.message.count { usleep(10_000) }
+        #expect(desk.mail == desk.message)
+    }
+
     @Test("A digest of which nobody knows whether it went out is not sent again unasked")
     func unknown() throws {
         let desk = try Desk()

@@ -1,0 +1,80 @@
+internal import Articles
+internal import Foundation
+internal import Glibc
+
+/// A program's run, from its start to its end.
+///
+/// It ends with the program, whatever that leaves running behind it, such as a queue of mail that
+/// is sent later. The program belongs to the terminal's foreground as this one does, so that it can
+/// ask for a password.
+struct ProgramRun {
+    enum Ending: Sendable, Hashable {
+        case status(Int32)
+        case signal(Int32)
+    }
+
+    /// Why a program did not start.
+    struct Fault: Error {
+        let reason: Message
+
+        init(_ number: Int32) {
+            reason = Message(verbatim: String(cString: strerror(number)))
+        }
+    }
+
+    let ending: Ending
+    /// The beginning of what it wrote to its output and its errors.
+    let said: String
+
+    /// What is kept of a program's words, in bytes.
+    private static let longest = 1000
+
+    /// Runs a program to its end.
+    ///
+    /// - Parameters:
+    ///   - program: its path.
+    ///   - arguments: without its name.
+    ///   - input: a file, which it reads from where that stands.
+    init(_ program: String, _ arguments: [String], input: FileHandle) throws(Fault) {
+        // No pipe: what the program leaves behind would hold it open, or die of its end. Without room
+        // for a file its words are lost, and the run goes on.
+        guard let output = tmpfile() ?? fopen("/dev/null", "r+") else { throw Fault(errno) }
+        defer { fclose(output) }
+        let child = try ProgramRun.start(
+            program, arguments, input: input.fileDescriptor, output: fileno(output))
+        ending = ProgramRun.ending(of: child)
+        var bytes = [UInt8](repeating: 0, count: ProgramRun.longest)
+        let count = pread(fileno(output), &bytes, bytes.count, 0)
+        said = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+    }
+
+    private static func start(
+        _ program: String, _ arguments: [String], input: Int32, output: Int32
+    ) throws(Fault) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (number, file) in [(0, input), (1, output), (2, output)] as [(Int32, Int32)] {
+            posix_spawn_file_actions_adddup2(&actions, file, number)
+        }
+        // Whatever else is open here is closed when another program begins.
+        for file in [input, output] where file > 2 {
+            posix_spawn_file_actions_addclose(&actions, file)
+        }
+        let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
+        let words = ([program] + arguments).map { strdup($0) } + [nil]
+        let settings = environment.map { strdup($0) } + [nil]
+        defer { (words + settings).forEach { free($0) } }
+        var child = pid_t()
+        let fault = posix_spawn(&child, program, &actions, nil, words, settings)
+        guard fault == 0 else { throw Fault(fault) }
+        return child
+    }
+
+    private static func ending(of child: pid_t) -> Ending {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7F
+        return signal == 0 ? .status(status >> 8 & 0xFF) : .signal(signal)
+    }
+}
