@@ -1,5 +1,14 @@
 private import Glibc
 
+extension StringProtocol {
+    /// What stands before the path, query and fragment of an address that begins behind its "//".
+    ///
+    /// By bytes: a mark that combines with a slash hides it from a Character, not from a browser.
+    package var authority: SubSequence {
+        self[..<(utf8.firstIndex(where: "/?#".utf8.contains) ?? endIndex)]
+    }
+}
+
 /// Whether the text between an address's "//" and its path names a host and, where it goes on, a
 /// port from 1 to 65535 (RFC 3986 §3.2.2 and §3.2.3); what letters a host has is not looked at.
 package func isAuthority(_ text: some StringProtocol) -> Bool {

@@ -5,36 +5,59 @@ internal import Foundation
 /// What stands before the host is left out, also where an address is mistyped, and so are values
 /// that are named like secrets (`key`, `token` …) or look drawn by lot, in queries, fragments and
 /// parameters of paths (RFC 3986 §3.3). A key that is a part of the path looks like any path, and
-/// stays.
+/// stays. Addresses in addresses are looked at three deep, and left out where they are deeper.
+///
+/// It goes by scalars: a mark that combines with a sign hides it from a Character, not from a server.
 package func withoutSecrets(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") }) else {
         return text
     }
-    var rest = text[...]
+    return shown(text: Substring(text).unicodeScalars, depth: 0)
+}
+
+private typealias Scalars = Substring.UnicodeScalarView
+
+private let deepest = 3
+
+private func shown(text: Scalars, depth: Int) -> String {
+    guard depth <= deepest else { return "…" }
+    var rest = text
     var result = ""
-    while let mark = rest.firstRange(of: "://") {
-        result += withoutLoosePasswords(rest[..<mark.upperBound])
-        rest = rest[mark.upperBound...]
+    while let mark = placeOfSlashes(in: rest) {
+        result += withoutLoosePasswords(rest[..<mark])
+        rest = rest[mark...]
         if let end = endOfBrokenUser(rest) {
             rest = rest[end...]
             if rest.first != "@" { result += "…" }
         }
         let address = addressPrefix(of: rest)
         rest = rest[address.endIndex...]
-        result += shown(address)
+        result += shown(address: address, depth: depth)
     }
     return result + withoutLoosePasswords(rest)
+}
+
+/// Behind the first `://`; nil where there is none.
+private func placeOfSlashes(in text: Scalars) -> Scalars.Index? {
+    var start = text.startIndex
+    while let colon = text[start...].firstIndex(of: ":") {
+        start = text.index(after: colon)
+        if text[start...].starts(with: "//".unicodeScalars) {
+            return text.index(start, offsetBy: 2)
+        }
+    }
+    return nil
 }
 
 /// What of a text belongs to the address that it begins with.
 ///
 /// A quote ends one, unless letters go on behind it.
-private func addressPrefix(of text: Substring) -> Substring {
+private func addressPrefix(of text: Scalars) -> Scalars {
     var end = text.startIndex
-    while end < text.endIndex, !text[end].isWhitespace {
+    while end < text.endIndex, !text[end].properties.isWhitespace {
         let next = text.index(after: end)
-        if "\"“”«»<>".contains(text[end]) {
-            guard next < text.endIndex, text[next].isLetter || text[next].isNumber else { break }
+        if "\"“”«»<>".unicodeScalars.contains(text[end]) {
+            guard next < text.endIndex, isLetter(text[next]) || isNumber(text[next]) else { break }
         }
         end = next
     }
@@ -45,87 +68,120 @@ private func addressPrefix(of text: Substring) -> Substring {
 /// (`me:pass/word@host`, `me:pass word@host`); nil where there is no such password.
 ///
 /// - Parameter text: an address without its scheme, and what follows.
-private func endOfBrokenUser(_ text: Substring) -> Substring.Index? {
+private func endOfBrokenUser(_ text: Scalars) -> Scalars.Index? {
     let address = addressPrefix(of: text)
-    let authority = address.prefix { !"/?#".contains($0) }
-    guard !authority.contains("@"), !authority.hasPrefix("["),
+    let authority = address.prefix { !endsAuthority($0) }
+    guard !authority.contains("@"), authority.first != "[",
         let colon = authority.firstIndex(of: ":")
     else { return nil }
     var port = authority[authority.index(after: colon)...]
-    while let last = port.last, ":.,;)".contains(last) { port.removeLast() }
-    guard !port.allSatisfy(\.isNumber) else { return nil }
+    while let last = port.last, isStop(last) { port.removeLast() }
+    guard !port.allSatisfy(isNumber) else { return nil }
     if let at = address.lastIndex(of: "@") { return at }
-    let line = text.prefix(200).prefix { !$0.isNewline }
+    let line = text.prefix(200).prefix { !isLineEnd($0) }
     return line.firstIndex(of: "@") ?? address.endIndex
 }
 
 /// Without passwords of addresses whose scheme is missing or cut short (`me:word@host`,
 /// `https:/me:word@host`).
-private func withoutLoosePasswords(_ text: Substring) -> String {
+private func withoutLoosePasswords(_ text: Scalars) -> String {
     guard text.contains("@") else { return String(text) }
     return text.split(separator: " ", omittingEmptySubsequences: false)
         .map(withoutLoosePassword).joined(separator: " ")
 }
 
-private func withoutLoosePassword(_ word: Substring) -> String {
+private func withoutLoosePassword(_ word: Scalars) -> String {
     guard let at = word.lastIndex(of: "@") else { return String(word) }
-    var user = word[..<at].drop { "\"“”«»<>(\u{A0}".contains($0) }
+    var user = word[..<at].drop { "\"“”«»<>(\u{A0}".unicodeScalars.contains($0) }
     for scheme in ["https:", "http:", "feed:", "ftp:", "mailto:", "cid:"]
-    where user.lowercased().hasPrefix(scheme) {
+    where String(user.prefix(scheme.count)).lowercased() == scheme {
         user = user.dropFirst(scheme.count)
         break
     }
-    user = user.drop { "/\\".contains($0) }
-    return user.contains(":") ? "\(word[..<user.startIndex])…\(word[at...])" : String(word)
+    user = user.drop { $0 == "/" || $0 == "\\" }
+    return user.contains(":")
+        ? String(word[..<user.startIndex]) + "…" + String(word[at...]) : String(word)
 }
 
 /// An address after its scheme.
-private func shown(_ address: Substring) -> String {
-    let authority = address.prefix { !"/?#".contains($0) }
-    let host = authority.lastIndex(of: "@").map { "…\(authority[$0...])" } ?? String(authority)
+private func shown(address: Scalars, depth: Int) -> String {
+    let authority = address.prefix { !endsAuthority($0) }
+    let host =
+        authority.lastIndex(of: "@").map { "…" + String(authority[$0...]) }
+        ?? String(authority)
     // What follows an address in a sentence is none of it.
-    let last = address.lastIndex { !":.,;)".contains($0) }
+    let last = address.lastIndex { !isStop($0) }
     let end = max(last.map { address.index(after: $0) } ?? authority.endIndex, authority.endIndex)
     var result = host
     var start = authority.endIndex
-    for place in address[start..<end].indices where "?#&;".contains(address[place]) {
-        result += shownPart(address[start..<place], isPath: start == authority.endIndex)
-        result.append(address[place])
+    for place in address[start..<end].indices where "?#&;".unicodeScalars.contains(address[place]) {
+        result += shown(
+            part: address[start..<place], isPath: start == authority.endIndex, depth: depth)
+        result.unicodeScalars.append(address[place])
         start = address.index(after: place)
     }
-    return result + shownPart(address[start..<end], isPath: start == authority.endIndex)
-        + address[end...]
+    return result
+        + shown(part: address[start..<end], isPath: start == authority.endIndex, depth: depth)
+        + String(address[end...])
 }
 
 /// A path, or a parameter of a path, query or fragment.
-private func shownPart(_ part: Substring, isPath: Bool) -> String {
+private func shown(part: Scalars, isPath: Bool, depth: Int) -> String {
     guard !isPath, let equals = part.firstIndex(of: "=") else {
-        return !isPath && looksDrawn(part) ? "…" : withoutSecrets(String(part))
+        return !isPath && looksDrawn(part) ? "…" : shown(inner: part, depth: depth)
     }
     let value = part[part.index(after: equals)...]
     let isSecret =
-        isNamedLikeSecret(part[..<equals]) || looksDrawn(value) || hidesSecret(value)
-    return isSecret && !value.isEmpty
-        ? "\(part[...equals])…" : part[...equals] + withoutSecrets(String(value))
+        isNamedLikeSecret(part[..<equals]) || looksDrawn(value)
+        || hidesSecret(value, depth: depth)
+    return String(part[...equals])
+        + (isSecret && !value.isEmpty ? "…" : shown(inner: value, depth: depth))
+}
+
+/// A part of an address that may hold another one.
+private func shown(inner text: Scalars, depth: Int) -> String {
+    text.contains { $0 == "@" || $0 == ":" } ? shown(text: text, depth: depth + 1) : String(text)
 }
 
 /// Whether a value is an address, percent-encoded, with something in it that is not told.
-private func hidesSecret(_ value: Substring) -> Bool {
-    guard value.contains("%"), let plain = value.removingPercentEncoding else { return false }
-    return withoutSecrets(plain) != plain
+private func hidesSecret(_ value: Scalars, depth: Int) -> Bool {
+    guard value.contains("%"), let plain = String(value).removingPercentEncoding else {
+        return false
+    }
+    return shown(inner: Substring(plain).unicodeScalars, depth: depth) != plain
 }
 
 /// Whether a parameter is named as passwords and keys are.
-private func isNamedLikeSecret(_ name: Substring) -> Bool {
-    let name = (name.removingPercentEncoding ?? String(name)).lowercased()
+private func isNamedLikeSecret(_ name: Scalars) -> Bool {
+    let written = String(name)
+    let name = Array((written.removingPercentEncoding ?? written).lowercased().utf8)
     return [
         "key", "token", "auth", "pass", "pwd", "secret", "sig", "session", "user", "code", "hash",
         "cred", "bearer", "jwt",
-    ].contains { name.contains($0) }
+    ].contains { name.contains(bytes: Array($0.utf8)) }
 }
 
 /// Whether no person would have written a value: long, of letters and digits.
-private func looksDrawn(_ value: Substring) -> Bool {
-    value.utf8.count >= 20 && value.contains(where: \.isNumber) && value.contains(where: \.isLetter)
-        && value.allSatisfy { $0.isLetter || $0.isNumber || "-_.~%+=/".contains($0) }
+private func looksDrawn(_ value: Scalars) -> Bool {
+    String(value).utf8.count >= 20 && value.contains(where: isNumber)
+        && value.contains(where: isLetter)
+        && value.allSatisfy {
+            isLetter($0) || isNumber($0) || "-_.~%+=/".unicodeScalars.contains($0)
+        }
 }
+
+// MARK: - Signs
+
+/// Whether an authority ends before a sign (RFC 3986 §3.2).
+private func endsAuthority(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "/" || scalar == "?" || scalar == "#"
+}
+
+/// Whether a sign ends a sentence in which an address stands.
+private func isStop(_ scalar: Unicode.Scalar) -> Bool { ":.,;)".unicodeScalars.contains(scalar) }
+
+private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { Character(scalar).isNewline }
+
+private func isLetter(_ scalar: Unicode.Scalar) -> Bool { Character(scalar).isLetter }
+
+private func isNumber(_ scalar: Unicode.Scalar) -> Bool { Character(scalar).isNumber }

@@ -39,6 +39,13 @@ struct SecretsTests {
                 "http://a.example/http://…@b.example/g"
             ),
             ("http://a.example/?u=http%3A%2F%2Fme%3Aword%40b.example", "http://a.example/?u=…"),
+            ("a://b/c://d/e://f/g://h/i://j/k: gone", "a://b/c://d/e://f/g://h…: gone"),
+            // Behind signs that a combining mark hides.
+            ("http://a.example/f?\u{301}key=x", "http://a.example/f?\u{301}key=…"),
+            ("http://me:word@\u{301}a.example/f", "http://…@\u{301}a.example/f"),
+            ("http://a.example/\u{5B7}f?key=\u{301}x", "http://a.example/\u{5B7}f?key=…"),
+            ("http://a.example/f?ke\u{79}\u{301}=x", "http://a.example/f?key\u{301}=…"),
+            ("me:word@\u{301}a.example", "…@\u{301}a.example"),
             // Elsewhere than behind "&", and under escaped names.
             ("http://a.example/f#access_token=x", "http://a.example/f#access_token=…"),
             (

@@ -13,6 +13,7 @@ struct AddressTests {
         "https://a b.example/", "https://<b>.example/", "https://a.example:99999/",
         "https://a.example:x/", "https://:80/", "https://a.example:80:80/", "https://[::1/",
         "https://[x]/", "https://[::1]x/", "https://a[b].example/",
+        "https://me@\u{301}a.example/", "https://a.example:0/",
     ]
 
     @Test("Other schemes, user names and half addresses are refused", arguments: refused)
@@ -28,6 +29,8 @@ struct AddressTests {
         #expect(safeAddress("HTTPS://A.example/%20ok") == "https://A.example/%20ok")
         #expect(safeAddress("mailto:a@b.example?subject=x y") == "mailto:a@b.example?subject=x%20y")
         #expect(safeAddress("https://müller.example/") == "https://müller.example/")
+        #expect(
+            safeAddress("https://a.example/\u{301}?\u{5B7}x") == "https://a.example/%CC%81?%D6%B7x")
         #expect(safeAddress("http://[::1]:80/") == "http://[::1]:80/")
         #expect(safeAddress("http://a.example:65535") == "http://a.example:65535")
         #expect(safeAddress("http://a.example:/") == "http://a.example:/")

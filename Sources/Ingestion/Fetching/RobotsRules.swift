@@ -1,3 +1,4 @@
+internal import Articles
 internal import Foundation
 
 /// What a site's robots.txt allows (RFC 9309).
@@ -58,9 +59,9 @@ package struct RobotsRules: Sendable, Hashable {
     /// one that allows (§2.2.2).
     package func allow(_ url: String) -> Bool {
         guard let mark = url.range(ofBytes: "://") else { return false }
-        let rest = url[mark.upperBound...].drop { !"/?#".contains($0) }
+        let rest = url[url[mark.upperBound...].authority.endIndex...].unicodeScalars
         var path = String(rest.prefix { $0 != "#" })
-        if !path.hasPrefix("/") { path = "/" + path }
+        if rest.first != "/" { path = "/" + path }
         let octets = RobotsRules.comparable(path)
         let matching = rules.filter { RobotsRules.matches($0.path, octets) }
         guard let longest = matching.map(\.path.count).max() else { return true }

@@ -1,3 +1,4 @@
+internal import Articles
 internal import Foundation
 
 /// The parts of an http(s) address that decide whether it may be fetched.
@@ -16,27 +17,27 @@ package struct WebAddress: Sendable, Hashable {
         else { return nil }
         let scheme = text[..<mark.lowerBound].lowercased()
         guard scheme == "http" || scheme == "https" else { return nil }
-        let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
+        let authority = text[mark.upperBound...].authority.unicodeScalars
         guard !authority.isEmpty, !authority.contains("@") else { return nil }
-        var host = authority[...]
-        var digits: Substring?
-        if authority.hasPrefix("[") {
+        var host = authority
+        var digits = authority.suffix(0)
+        if authority.first == "[" {
             guard let end = authority.firstIndex(of: "]") else { return nil }
-            host = authority[authority.index(after: authority.startIndex)..<end]
-            let rest = authority[authority.index(after: end)...]
-            guard rest.isEmpty || rest.hasPrefix(":") else { return nil }
-            digits = rest.isEmpty ? nil : rest.dropFirst()
+            host = authority[..<end].dropFirst()
+            let rest = authority[end...].dropFirst()
+            guard rest.isEmpty || rest.first == ":" else { return nil }
+            digits = rest.dropFirst()
         } else if let colon = authority.firstIndex(of: ":") {
             host = authority[..<colon]
-            digits = authority[authority.index(after: colon)...]
+            digits = authority[colon...].dropFirst()
         }
-        guard !host.isEmpty, digits?.utf8.allSatisfy({ (0x30...0x39).contains($0) }) != false
+        guard !host.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0.value) })
         else { return nil }
         let standard = scheme == "https" ? 443 : 80
-        let port = digits.map { $0.isEmpty ? standard : Int($0) ?? 0 } ?? standard
+        let port = digits.isEmpty ? standard : Int(String(digits)) ?? 0
         guard (1...65_535).contains(port) else { return nil }
         self.scheme = scheme
-        self.host = host.lowercased()
+        self.host = String(host).lowercased()
         self.port = port
     }
 }

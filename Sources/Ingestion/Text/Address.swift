@@ -139,12 +139,25 @@ enum Address {
             // What nobody sees, or what turns the direction of what follows.
             case 0x200C, 0x200D, 0xFFF9...0xFFFB, 0xFFFE...0xFFFF:
                 appendEscaped(scalar, to: &result)
-            case 0x80... where isInvisible(scalar) || scalar.properties.isWhitespace:
+            case 0x80...
+            where isInvisible(scalar) || scalar.properties.isWhitespace
+                || joins(scalar, result.last):
                 appendEscaped(scalar, to: &result)
             default: Decoding.appendUTF8(scalar.value, to: &result)
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a scalar is one Character with the sign before it, or with one behind it: a slash that
+    /// is none to us is one to a browser.
+    private static func joins(_ scalar: Unicode.Scalar, _ last: UInt8?) -> Bool {
+        if let last, last < 0x80, "\(Unicode.Scalar(last))\(scalar)".count == 1,
+            !Unicode.Scalar(last).properties.isAlphabetic
+        {
+            return true
+        }
+        return "\(scalar)/".count == 1
     }
 
     private static func appendEscaped(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {

@@ -13,11 +13,13 @@ package func safeAddress(_ address: String) -> String? {
         let colon = trimmed.utf8.firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
     let scheme = trimmed[..<colon].lowercased()
-    let rest = trimmed[trimmed.index(after: colon)...]
+    let rest = trimmed[trimmed.utf8.index(after: colon)...]
     switch scheme {
     case "http", "https": return safeWebAddress(scheme: scheme, rest: rest)
     case "mailto":
-        guard rest.contains("@"), !rest.hasPrefix("/") else { return nil }
+        guard rest.utf8.contains(UInt8(ascii: "@")), rest.utf8.first != UInt8(ascii: "/") else {
+            return nil
+        }
         return "mailto:" + percentEncoded(rest)
     default: return nil
     }
@@ -57,13 +59,13 @@ func safeImageAddress(_ address: String) -> String? {
 }
 
 private func safeWebAddress(scheme: String, rest: Substring) -> String? {
-    guard rest.hasPrefix("//") else { return nil }
-    let afterSlashes = rest.dropFirst(2)
-    let authority = afterSlashes.prefix { !"/?#".contains($0) }
-    guard !authority.isEmpty, !authority.contains("@"), !authority.contains("%"),
-        authority.unicodeScalars.allSatisfy(isHostScalar), isAuthority(authority)
+    guard rest.utf8.starts(with: "//".utf8) else { return nil }
+    let afterSlashes = rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...]
+    let authority = afterSlashes.authority
+    guard !authority.isEmpty, authority.unicodeScalars.allSatisfy(isHostScalar),
+        isAuthority(authority)
     else { return nil }
-    return scheme + "://" + authority + percentEncoded(afterSlashes.dropFirst(authority.count))
+    return scheme + "://" + authority + percentEncoded(afterSlashes[authority.endIndex...])
 }
 
 /// Letters of any script (a mail client encodes them as it likes), digits, and what hosts, ports

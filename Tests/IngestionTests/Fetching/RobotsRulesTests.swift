@@ -68,7 +68,7 @@ struct RobotsRulesTests {
         arguments: [
             ("/*.pdf$", "/a/b.pdf", false), ("/*.pdf$", "/a/b.pdf?x", true),
             ("/a*b*c", "/aXXbYYc/z", false), ("/a*b*c", "/aXXbYY", true), ("/a$", "/a", false),
-            ("/a$", "/ab", true),
+            ("/a$", "/ab", true), ("/%CC%81a", "/\u{301}a", false), ("/a", "/a?\u{301}b", false),
         ])
     func patterns(rule: String, path: String, isAllowed: Bool) {
         #expect(allows("User-agent: *\nDisallow: \(rule)\n", path) == isAllowed)

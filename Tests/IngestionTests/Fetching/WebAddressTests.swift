@@ -17,6 +17,10 @@ struct WebAddressTests {
             ("http://[2001:db8::1]:8080/feed", "http", "2001:db8::1", 8080),
             ("http://[::1]/", "http", "::1", 80),
             ("https://news.example/a:b@c", "https", "news.example", 443),
+            // A mark that combines with a sign is one of the path.
+            ("http://news.example/\u{301}a", "http", "news.example", 80),
+            ("http://[::1]/\u{301}a", "http", "::1", 80),
+            ("http://news.example:8080?\u{301}a", "http", "news.example", 8080),
         ])
     func parts(text: String, scheme: String, host: String, port: Int) throws {
         let address = try #require(WebAddress(text))
@@ -42,6 +46,7 @@ struct WebAddressTests {
             "http://user@news.example/", "http://user:secret@news.example/",
             "http://news.example@evil.example/", "http://@news.example/",
             "http://news.example:80@evil.example/",
+            "http://user@\u{301}news.example/",
         ])
     func users(text: String) {
         #expect(WebAddress(text) == nil)
@@ -49,7 +54,9 @@ struct WebAddressTests {
 
     @Test(
         "A port that is none is refused",
-        arguments: ["0", "65536", "99999999999999999999", "http", "-1", "+80", "8 0", "80:80"])
+        arguments: [
+            "0", "65536", "99999999999999999999", "http", "-1", "+80", "8 0", "80:80", "\u{301}80",
+        ])
     func ports(port: String) {
         #expect(WebAddress("http://news.example:\(port)/") == nil)
     }
