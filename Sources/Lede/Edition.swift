@@ -52,6 +52,9 @@ public struct Edition: Sendable {
         public let weight: Double?
         /// Whether the pages of its entries are fetched, since the feed has summaries alone.
         public let fetchesPages: Bool
+
+        /// Whether its address holds what looks like a password or a key.
+        var holdsKey: Bool { withoutSecrets(url) != url }
     }
 
     /// A weekday and a time of day, by the edition's wall clock, in the days after the week.

@@ -1,6 +1,7 @@
 internal import Archive
 public import Articles
 internal import Foundation
+internal import Glibc
 
 /// What is there, and what is wrong: `lede doctor`.
 public struct Examination: Sendable {
@@ -47,6 +48,7 @@ public struct Examination: Sendable {
                         Message(
                             count, one: "\(edition.name), \(count) feed",
                             many: "\(edition.name), \(count) feeds"))
+                    if let doubt = doubt(of: edition, in: workspace) { problems.append(doubt) }
                 } catch {
                     add(Message("edition \(slug)"), Message("its settings cannot be read"))
                     problems += error.list
@@ -55,6 +57,19 @@ public struct Examination: Sendable {
         } catch {
             problems.append(error)
         }
+    }
+
+    /// Where others may read the key of a feed.
+    private func doubt(of edition: Edition, in workspace: Workspace) -> Problem? {
+        let path = "\(edition.folder)/edition.yaml"
+        var status = stat()
+        guard edition.feeds.contains(where: \.holdsKey),
+            stat("\(workspace.folder)/\(path)", &status) == 0, status.st_mode & 0o077 != 0
+        else { return nil }
+        return Problem(
+            .configuration, .warning, at: .init(path),
+            Message("holds the key of a feed, and others on this machine may read it"),
+            advice: Message("Keep it to yourself: chmod 600 \(path)"))
     }
 
     private mutating func examineArchive(in folder: String, now: Timestamp) {

@@ -697,6 +697,12 @@ struct FeedSearchTests {
             #expect(result.status == 0)
             #expect(try edition.feeds.count == 2)
             #expect(try mode() == 0o600)
+            // One that was written by hand is told.
+            let told = "holds the key of a feed"
+            #expect(try !command(["doctor"], in: edition.sample.folder).errors.contains(told))
+            chmod(edition.sample.path("Templates/\(file)").path, 0o644)
+            let doctor = try command(["doctor"], in: edition.sample.folder)
+            #expect(doctor.errors.contains(told) && doctor.status == 0)
         }
     }
 

@@ -46,9 +46,7 @@ public struct SourceChange: Sendable {
     ) throws(Problem) {
         let old = try workspace.text(at: file)
         guard let new = try text(adding: sources, to: edition, in: old), !isDryRun else { return }
-        let holdsKey = (added + completed + edition.feeds).contains {
-            withoutSecrets($0.url) != $0.url
-        }
+        let holdsKey = (added + completed + edition.feeds).contains(where: \.holdsKey)
         if let reason = DurableFile.replace(
             "\(workspace.folder)/\(file)", with: Data(new.text.utf8), isPrivate: holdsKey)
         {
