@@ -31,6 +31,19 @@ extension ArchiveFile {
         }
     }
 
+    /// A pipe in the place of the file, or of those that SQLite keeps beside it, would be waited for.
+    static func refuseSpecialFiles(at path: String) throws(Problem) {
+        for file in ["", "-wal", "-shm", "-journal"].map({ path + $0 }) {
+            var status = stat()
+            guard stat(file, &status) == 0,
+                ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+            else { continue }
+            throw Problem(
+                .archive, at: .init(file), cause: .missing, Message("is no ordinary file"),
+                advice: Message("Move it away: what it is, ls -l \(file) tells"))
+        }
+    }
+
     private static func header(of path: String) throws -> [UInt8] {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         defer { close(file) }

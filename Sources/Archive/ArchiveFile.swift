@@ -44,6 +44,7 @@ package struct ArchiveFile: Sendable {
         place = Problem.Place(path)
         notices = ArchiveFile.tornLog(of: path)
         do {
+            try ArchiveFile.refuseSpecialFiles(at: path)
             if !ArchiveFile.exists(in: folder) {
                 guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
                     throw Problem(

@@ -44,7 +44,7 @@ extension ArchiveFile {
                 case .ofOthers: continue
                 }
             }
-            return (articles, damage(damaged))
+            return (articles, damage(damaged, .error))
         }
     }
 
@@ -101,12 +101,12 @@ extension ArchiveFile {
         return standings
     }
 
-    /// The warning of articles that are damaged; none where there is none.
-    func damage(_ articles: Int) -> [Problem] {
+    /// What is told of articles that are damaged; nothing where there is none.
+    func damage(_ articles: Int, _ severity: Problem.Severity) -> [Problem] {
         guard articles > 0 else { return [] }
         return [
             Problem(
-                .archive, .warning, at: place,
+                .archive, severity, at: place,
                 Message(
                     articles, one: "\(articles) article is damaged and left out",
                     many: "\(articles) articles are damaged and left out"),

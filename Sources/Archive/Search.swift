@@ -35,7 +35,7 @@ extension ArchiveFile {
                     Match(article: $0.dated, excerpt: row.value(at: 0) ?? "")
                 }
             }
-            return (matches, damage(rows.count - matches.count))
+            return (matches, damage(rows.count - matches.count, .warning))
         }
     }
 

@@ -19,11 +19,15 @@ package enum FileBytes {
     package static func readStamped(
         _ path: String, upTo limit: Int
     ) throws(Failure) -> (bytes: [UInt8], stamp: FileStamp?) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe without a writer would never open.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw fault(FileSystem.Fault(number: errno).cause) }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw fault(.device) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw .fault(reason: Message("is no ordinary file"), cause: .missing)
+        }
         guard status.st_size <= limit else { throw .tooLong }
         let stamp = FileStamp(status)
         let size = Int(status.st_size)

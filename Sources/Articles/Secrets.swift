@@ -9,10 +9,8 @@ internal import Foundation
 ///
 /// It goes by scalars: a mark that combines with a sign hides it from a Character, not from a server.
 package func withoutSecrets(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") }) else {
-        return text
-    }
-    return shown(text: Substring(text).unicodeScalars, depth: 0)
+    let signs = Substring(text).unicodeScalars
+    return mayHoldSecret(signs) ? shown(text: signs, depth: 0) : text
 }
 
 private typealias Scalars = Substring.UnicodeScalarView
@@ -24,7 +22,7 @@ private func shown(text: Scalars, depth: Int) -> String {
     var rest = text
     var result = ""
     while let mark = placeOfSlashes(in: rest) {
-        result += withoutLoosePasswords(rest[..<mark])
+        result += withoutLooseSecrets(rest[..<mark], depth: depth)
         rest = rest[mark...]
         if let end = endOfBrokenUser(rest) {
             rest = rest[end...]
@@ -34,7 +32,7 @@ private func shown(text: Scalars, depth: Int) -> String {
         rest = rest[address.endIndex...]
         result += shown(address: address, depth: depth)
     }
-    return result + withoutLoosePasswords(rest)
+    return result + withoutLooseSecrets(rest, depth: depth)
 }
 
 /// Behind the first `://`; nil where there is none.
@@ -56,7 +54,7 @@ private func addressPrefix(of text: Scalars) -> Scalars {
     var end = text.startIndex
     while end < text.endIndex, !text[end].properties.isWhitespace {
         let next = text.index(after: end)
-        if "\"“”«»<>".unicodeScalars.contains(text[end]) {
+        if isQuote(text[end]) {
             guard next < text.endIndex, isLetter(text[next]) || isNumber(text[next]) else { break }
         }
         end = next
@@ -82,12 +80,19 @@ private func endOfBrokenUser(_ text: Scalars) -> Scalars.Index? {
     return line.firstIndex(of: "@") ?? address.endIndex
 }
 
-/// Without passwords of addresses whose scheme is missing or cut short (`me:word@host`,
-/// `https:/me:word@host`).
-private func withoutLoosePasswords(_ text: Scalars) -> String {
-    guard text.contains("@") else { return String(text) }
-    return text.split(separator: " ", omittingEmptySubsequences: false)
-        .map(withoutLoosePassword).joined(separator: " ")
+/// Without passwords and keys of addresses whose scheme is missing or cut short
+/// (`me:word@host`, `https:/me:word@host`, `host/feed?key=word`).
+private func withoutLooseSecrets(_ text: Scalars, depth: Int) -> String {
+    guard mayHoldSecret(text) else { return String(text) }
+    return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        let told = withoutLoosePassword(word)
+        let signs = Substring(told).unicodeScalars
+        guard let start = signs.firstIndex(where: beginsParameter) else { return told }
+        let last = signs.lastIndex { !isStop($0) && !isQuote($0) }
+        let end = max(last.map { signs.index(after: $0) } ?? start, start)
+        return String(signs[..<start]) + shown(parameters: signs[start..<end], depth: depth)
+            + String(signs[end...])
+    }.joined(separator: " ")
 }
 
 private func withoutLoosePassword(_ word: Scalars) -> String {
@@ -112,23 +117,27 @@ private func shown(address: Scalars, depth: Int) -> String {
     // What follows an address in a sentence is none of it.
     let last = address.lastIndex { !isStop($0) }
     let end = max(last.map { address.index(after: $0) } ?? authority.endIndex, authority.endIndex)
-    var result = host
-    var start = authority.endIndex
-    for place in address[start..<end].indices where "?#&;".unicodeScalars.contains(address[place]) {
-        result += shown(
-            part: address[start..<place], isPath: start == authority.endIndex, depth: depth)
-        result.unicodeScalars.append(address[place])
-        start = address.index(after: place)
-    }
-    return result
-        + shown(part: address[start..<end], isPath: start == authority.endIndex, depth: depth)
-        + String(address[end...])
+    let path = address[authority.endIndex..<end].prefix { !beginsParameter($0) }
+    return host + shown(inner: path, depth: depth)
+        + shown(parameters: address[path.endIndex..<end], depth: depth) + String(address[end...])
 }
 
-/// A path, or a parameter of a path, query or fragment.
-private func shown(part: Scalars, isPath: Bool, depth: Int) -> String {
-    guard !isPath, let equals = part.firstIndex(of: "=") else {
-        return !isPath && looksDrawn(part) ? "…" : shown(inner: part, depth: depth)
+/// What follows a path, or a host.
+private func shown(parameters text: Scalars, depth: Int) -> String {
+    var result = ""
+    var start = text.startIndex
+    for place in text.indices where beginsParameter(text[place]) {
+        result += shown(parameter: text[start..<place], depth: depth)
+        result.unicodeScalars.append(text[place])
+        start = text.index(after: place)
+    }
+    return result + shown(parameter: text[start...], depth: depth)
+}
+
+/// A parameter of a path, query or fragment.
+private func shown(parameter part: Scalars, depth: Int) -> String {
+    guard let equals = part.firstIndex(of: "=") else {
+        return looksDrawn(part) ? "…" : shown(inner: part, depth: depth)
     }
     let value = part[part.index(after: equals)...]
     let isSecret =
@@ -140,7 +149,7 @@ private func shown(part: Scalars, isPath: Bool, depth: Int) -> String {
 
 /// A part of an address that may hold another one.
 private func shown(inner text: Scalars, depth: Int) -> String {
-    text.contains { $0 == "@" || $0 == ":" } ? shown(text: text, depth: depth + 1) : String(text)
+    mayHoldSecret(text) ? shown(text: text, depth: depth + 1) : String(text)
 }
 
 /// Whether a value is an address, percent-encoded, with something in it that is not told.
@@ -171,6 +180,20 @@ private func looksDrawn(_ value: Scalars) -> Bool {
 }
 
 // MARK: - Signs
+
+/// Whether there is anything to look for.
+private func mayHoldSecret(_ text: Scalars) -> Bool {
+    text.contains { $0 == "@" || $0 == ":" || $0 == "=" || beginsParameter($0) }
+}
+
+/// Whether a parameter of a path, query or fragment follows a sign.
+private func beginsParameter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "?" || scalar == "&" || scalar == "#" || scalar == ";"
+}
+
+private func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+    "\"“”«»<>".unicodeScalars.contains(scalar)
+}
 
 /// Whether an authority ends before a sign (RFC 3986 §3.2).
 private func endsAuthority(_ scalar: Unicode.Scalar) -> Bool {

@@ -42,6 +42,17 @@ struct EditionReader {
         return edition
     }
 
+    /// Reads an edition once more.
+    ///
+    /// - Throws: the first fault of the file.
+    static func edition(again edition: Edition, from file: TextFile) throws(Problem) -> Edition {
+        do throws(Problems) {
+            return try self.edition(slug: edition.slug, folder: edition.folder, file: file)
+        } catch {
+            throw error.list[0]
+        }
+    }
+
     private init(yaml: YAML, path: String) {
         self.yaml = yaml
         reader = SettingsReader(path: path)

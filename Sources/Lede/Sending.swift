@@ -1,6 +1,7 @@
 internal import Archive
 public import Articles
 internal import Foundation
+internal import Glibc
 
 /// Hands a compiled message to a mailer: `lede send`.
 public struct Sending: Sendable {
@@ -112,7 +113,13 @@ public struct Sending: Sendable {
         -> CompiledMessage
     {
         let place = Problem.Place(file)
-        guard let handle = FileHandle(forReadingAtPath: file) else {
+        // What is no ordinary file is no message; a pipe would never open.
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: descriptor >= 0)
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0,
+            status.st_mode & S_IFMT == S_IFREG
+        else {
             throw Problem(
                 .output, at: place, cause: .missing, Message("there is no message to send"),
                 advice: Message("Make it: lede compile --edition \(edition.slug) --week \(week)"))

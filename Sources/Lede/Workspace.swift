@@ -126,7 +126,13 @@ public struct Workspace: Sendable {
                 advice: Message("Write it, or see what lede init makes of a new workspace"))
         }
         // Before it is read: a disk image would take the memory, a pipe would never end.
-        if let size = Workspace.size(of: "\(folder)/\(path)"), size > Workspace.longestText {
+        let size = Workspace.size(of: "\(folder)/\(path)") ?? 0
+        if size == .max {
+            throw Problem(
+                .configuration, at: place, Message("is no ordinary file"),
+                advice: Message("Put back the one that was written by hand"))
+        }
+        if size > Workspace.longestText {
             throw Problem(
                 .configuration, at: place, Message("the file is over 1 MiB"),
                 advice: Message("Put back the one that was written by hand"))

@@ -95,14 +95,16 @@ struct SourceTable {
         for (index, row) in rows.enumerated() {
             lines.append(SourceTable.line(row, widths))
             if index > 0, let address = list.sources[index - 1].movedTo {
-                let moved = Message("has moved for good; write \(address)")
+                let moved = Message("has moved for good; write \(withoutSecrets(address))")
                 lines.append("  " + plain(moved.text(in: language)))
             }
             guard index > 0, list.sources[index - 1].health.isFault else { continue }
             let source = list.sources[index - 1]
             if let fault = source.fault {
                 lines.append(
-                    shortened("  " + plain(fault.text(in: language)), to: SourceTable.width))
+                    shortened(
+                        "  " + plain(withoutSecrets(fault.text(in: language))),
+                        to: SourceTable.width))
             }
             lines.append("  " + plain(withoutSecrets(source.url)))
         }

@@ -84,6 +84,19 @@ struct ArchiveFileTests {
         #expect(problem?.cause == .missing)
     }
 
+    @Test(
+        "A pipe in the place of the archive, or of what lies beside it, is not waited for",
+        arguments: ["", "-wal", "-shm", "-journal"])
+    func pipes(ending: String) throws {
+        defer { folder.remove() }
+        try folder.open().poll([item()])
+        unlink(folder.file + ending)
+        mkfifo(folder.file + ending, 0o600)
+        let problem = #expect(throws: Problem.self) { try folder.open() }
+        #expect(problem?.reason == "is no ordinary file")
+        #expect(problem?.place.source == folder.file + ending)
+    }
+
     @Test("An archive whose words were added article by article finds older and newer ones")
     func wordsByTrigger() throws {
         defer { folder.remove() }

@@ -33,7 +33,7 @@ struct DamageTests {
     // MARK: - Rows
 
     @Test(
-        "A changed column of an article is named, and the article left out with a warning",
+        "A changed column of an article is named, and the article left out, which is an error",
         arguments: ArticleRow.columns.components(separatedBy: ", ").filter {
             $0 != "fingerprint" && $0 != "headline"
         })
@@ -47,7 +47,21 @@ struct DamageTests {
         let found = try archive.articles(from: 0, to: 1 << 40)
         #expect(found.articles.map(\.title) == ["A bridge closes"])
         #expect(found.problems.map(\.reason) == ["1 article is damaged and left out"])
-        #expect(found.problems.allSatisfy { $0.severity == .warning })
+        #expect(found.problems.allSatisfy { $0.severity == .error })
+    }
+
+    @Test(
+        "What is damaged in the index of words is named",
+        arguments: [
+            ("UPDATE words_docsize SET sz = 7 WHERE id = 1", "lacks 1 article"),
+            ("UPDATE words_data SET block = x'00' WHERE id > 1000", "cannot be read"),
+        ])
+    func words(damage sql: String, told: String) throws {
+        defer { folder.remove() }
+        let archive = try archive()
+        #expect(try reasons(archive).isEmpty)
+        try damage(archive, sql)
+        #expect(try reasons(archive).contains { $0.description.contains(told) })
     }
 
     @Test(

@@ -40,6 +40,12 @@ struct SecretsTests {
             ),
             ("http://a.example/?u=http%3A%2F%2Fme%3Aword%40b.example", "http://a.example/?u=…"),
             ("a://b/c://d/e://f/g://h/i://j/k: gone", "a://b/c://d/e://f/g://h…: gone"),
+            // Without a scheme, behind a blank or a quote, and encoded within another value.
+            ("“news.example/rss?token=x” is none", "“news.example/rss?token=…” is none"),
+            ("https:/a.example/f?a=1&key=x: none", "https:/a.example/f?a=1&key=…: none"),
+            ("https://a.example/a b?token=x", "https://a.example/a b?token=…"),
+            ("https://a.example/a\"?token=x.", "https://a.example/a\"?token=…."),
+            ("https://a.example/f?x=1%26token=x", "https://a.example/f?x=…"),
             // Behind signs that a combining mark hides.
             ("http://a.example/f?\u{301}key=x", "http://a.example/f?\u{301}key=…"),
             ("http://me:word@\u{301}a.example/f", "http://…@\u{301}a.example/f"),
@@ -65,7 +71,7 @@ struct SecretsTests {
     @Test(
         "What holds none stays as it is",
         arguments: [
-            "", "no address at all: a@b.example?key=1", "://", "https://", "https://a.example?",
+            "", "no address at all: a@b.example?page=1", "://", "https://", "https://a.example?",
             "https://a.example/a@b/c?page=2&lang=fr#part-1",
             "http://127.0.0.1:8080/f: error: configuration: none", "http://[::1]:80/@a",
             "mailto:a@b.example", "write to: a@b.example", "cid:1@lede",

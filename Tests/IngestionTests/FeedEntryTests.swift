@@ -42,6 +42,27 @@ import Testing
         }
     }
 
+    @Test(
+        "A link that carries on the key of its feed's address goes without it, or is none",
+        arguments: [
+            ("https://sel.example/a?token=hush-hush", "https://sel.example/a"),
+            ("https://sel.example/a?p=5&token=hush-hush#x", "https://sel.example/a?p=5"),
+            ("https://other.example/a?t=hush-hush", "https://other.example/a"),
+            ("https://sel.example/a?u=1", "https://sel.example/a?u=1"),
+            ("https://sel.example/a?token=other", "https://sel.example/a?token=other"),
+            ("https://sel.example/feed?token=hush-hush", nil),
+            ("?token=hush-hush#part", nil), ("./feed?token=hush-hush", nil),
+            ("https://sel.example/hush-hush/a", nil), ("https://sel.example/a%3Fhush%2Dhush", nil),
+        ])
+    func keyOfTheFeed(link: String, url: String?) {
+        let reading = reading(
+            "<rss><channel><item><title>a</title><link>\(link)</link>"
+                + "<description>&lt;img src='/p.png?token=hush-hush'&gt; Words.</description>"
+                + "</item></channel></rss>", "https://sel.example/feed?token=hush-hush")
+        #expect(reading.articles.map(\.url) == [url])
+        #expect(reading.articles.map(\.image) == [nil])
+    }
+
     @Test("An Atom entry without author has those of its feed")
     func feedAuthor() {
         let reading = atom(

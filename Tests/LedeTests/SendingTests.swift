@@ -136,6 +136,15 @@ struct SendingTests {
         #expect(desk.mail == desk.message)
     }
 
+    @Test("A pipe in the message's place is no message, and not waited for")
+    func pipe() throws {
+        let desk = try Desk()
+        let path = desk.sample.path("Output/world/2021-W42/digest.eml").path
+        unlink(path)
+        mkfifo(path, 0o600)
+        #expect(throws: Problem.self) { try desk.send() }
+    }
+
     @Test("Without a message, an edition or a mailer it says what to do")
     func missing() throws {
         let desk = try Desk()

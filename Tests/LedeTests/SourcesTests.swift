@@ -1,6 +1,6 @@
 import Articles
 import Foundation
-import Lede
+@testable import Lede
 import TestSupport
 import Testing
 
@@ -704,6 +704,29 @@ struct FeedSearchTests {
             let doctor = try command(["doctor"], in: edition.sample.folder)
             #expect(doctor.errors.contains(told) && doctor.status == 0)
         }
+    }
+
+    @Test("Feeds that several runs add at once are all kept")
+    func together() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let workspace = try Workspace.find(from: sample.folder.path)
+        let edition = try workspace.edition("world")
+        let urls = (1...12).map { "https://news.example/\($0)/rss" }
+        await withTaskGroup(of: Void.self) { group in
+            for url in urls {
+                group.addTask {
+                    #expect(throws: Never.self) {
+                        let feed = Edition.FeedSource(
+                            name: url, url: url, section: nil, weight: nil, fetchesPages: false)
+                        let change = try SourceChange(
+                            adding: [feed], to: edition, in: workspace, isDryRun: false)
+                        #expect(change.added == [feed])
+                    }
+                }
+            }
+        }
+        #expect(try Set(workspace.edition("world").feeds.map(\.url)).isSuperset(of: urls))
     }
 
     @Test("The program ends with status 65 where there is no feed")

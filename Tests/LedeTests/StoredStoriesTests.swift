@@ -26,6 +26,19 @@ struct StoredStoriesTests {
         #expect(rights[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test("A pipe in their place is not waited for, nor one in that of the readings")
+    func pipes() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try FileManager.default.createDirectory(
+            at: sample.path(".lede"), withIntermediateDirectories: true)
+        for name in [StoredStoriesTests.name, ".lede/readings"] {
+            mkfifo(sample.path(name).path, 0o600)
+        }
+        let report = await (try sample.run(editions: ["world"])).compile()
+        #expect(report.issues.count == 1)
+    }
+
     @Test("The next run takes them where nothing has changed")
     func taken() async throws {
         let sample = try SampleWorkspace()

@@ -93,7 +93,7 @@ struct WebArchiveTests {
     }
 
     @Test(
-        "A past week that cannot be read is a warning with its place, and the rest goes on",
+        "A past week that cannot be read is told with its place and in the status; the rest goes on",
         arguments: [
             ("{\"week\": \"2021-W40\",\n \"stories\": [", "2021-W40/digest.json:2"),
             ("[1, 2]", "2021-W40/digest.json"),
@@ -105,8 +105,8 @@ struct WebArchiveTests {
         for week in ["2021-W39", "2021-W40"] { try await lay(week, in: sample) }
         try sample.write(json, to: "Output/world/2021-W40/digest.json")
         let report = try await compile(sample)
-        let problem = try #require(report.issues.first?.problems.first { $0.stage == .output })
-        #expect(problem.severity == .warning)
+        let problem = try #require(report.issues.first?.problems.first { $0.stage == .archive })
+        #expect(report.status == .someInputsFailed)
         #expect(problem.place.description == "Output/world/\(place)")
         #expect(problem.advice == "Compile it again: lede compile --week 2021-W40")
         #expect(try page("2021-W42", in: sample).contains("../2021-W39/index.html"))

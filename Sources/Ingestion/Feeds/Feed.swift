@@ -30,6 +30,8 @@ struct Feed: Sendable {
         var source: String?
         /// What relative addresses start from.
         var base: String?
+        /// What its links may not carry on; nil where there is nothing.
+        var secrets: FeedSecrets?
         /// Whether the feed breaks off inside of it.
         var isCut = false
 
@@ -75,6 +77,17 @@ struct Feed: Sendable {
     }
 }
 
+extension Feed.Entry {
+    /// The same without the secrets of the feed's address in its links.
+    fileprivate func keeping(_ secrets: FeedSecrets) -> Feed.Entry {
+        var entry = self
+        entry.secrets = secrets
+        entry.link = link.flatMap(secrets.cleaned)
+        entry.image = image.flatMap { secrets.cleaned($0.url) == $0.url ? $0 : nil }
+        return entry
+    }
+}
+
 extension Feed {
     /// Hands out the articles of a feed, in its order; entries that hold nothing are left out and
     /// told.
@@ -92,6 +105,7 @@ extension Feed {
         let name = title.map { Fragment.line($0) }
         let outlet = name.flatMap { Outlet.name(in: $0, host: host) } ?? name
         let authors = authors.compactMap(Credit.name)
+        let secrets = FeedSecrets(of: Address.resolved(source.origin, base: nil))
         var notices = FeedNotices()
         for (at, entry) in entries.prefix(Limits.articlesPerSource).enumerated() {
             let position = at + 1
@@ -99,6 +113,7 @@ extension Feed {
                 notices.add(.empty, at: position)
                 continue
             }
+            let entry = secrets.map { entry.keeping($0) } ?? entry
             var draft = Draft()
             draft.feedPosition = position
             draft.outlet(source.outlet, from: "edition")

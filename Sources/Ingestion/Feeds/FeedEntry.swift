@@ -56,9 +56,9 @@ extension Feed.Entry {
             // Pictures of a few pixels count readers.
             if let width, width < 50 { continue }
             if let height, height < 50 { continue }
-            guard let url = Address.resolved(tree.value(.src, of: node), base: base) else {
-                continue
-            }
+            guard let url = Address.resolved(tree.value(.src, of: node), base: base),
+                secrets.map({ $0.cleaned(url) == url }) ?? true
+            else { continue }
             let image = Article.Image(
                 url: url, alt: tree.value(.alt, of: node), width: width, height: height)
             if !image.countsReaders { return image }

@@ -5,10 +5,24 @@ internal import Foundation
 package struct RobotsRules: Sendable, Hashable {
     private struct Rule: Sendable, Hashable {
         let isAllowed: Bool
-        /// As ``RobotsRules/comparable(_:)`` has it.
-        let path: [UInt8]
+        /// Octets, as ``RobotsRules/comparable(_:)`` has it.
+        let length: Int
+        /// What stands between the stars.
+        let parts: [[UInt8]]
+        /// Whether it ends with a `$`.
+        let isAnchored: Bool
+
+        init(isAllowed: Bool, path: [UInt8]) {
+            self.isAllowed = isAllowed
+            length = path.count
+            isAnchored = path.last == UInt8(ascii: "$")
+            parts = (isAnchored ? path.dropLast() : path[...])
+                .split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+                .map { Array($0) }
+        }
     }
 
+    /// The longest first, and of those as long the ones that allow.
     private let rules: [Rule]
 
     /// The rules of the group for us, or of that for everybody where there is none for us.
@@ -43,12 +57,18 @@ package struct RobotsRules: Sendable, Hashable {
             default: continue
             }
         }
-        rules = isNamed ? own : everybody
+        self.init(rules: isNamed ? own : everybody)
     }
 
     private init(rules: [Rule]) {
-        self.rules = rules
+        self.rules = rules.sorted {
+            ($0.length, $0.isAllowed ? 1 : 0) > ($1.length, $1.isAllowed ? 1 : 0)
+        }
     }
+
+    /// Octets that are compared for an address at most; a site whose rules ask for more allows
+    /// nothing. A site of ten thousand rules needs a million.
+    private static let longestWork = 10_000_000
 
     /// A site whose file cannot be reached allows nothing (§2.3.1.4).
     package static let closed = RobotsRules(rules: [
@@ -63,9 +83,13 @@ package struct RobotsRules: Sendable, Hashable {
         var path = String(rest.prefix { $0 != "#" })
         if rest.first != "/" { path = "/" + path }
         let octets = RobotsRules.comparable(path)
-        let matching = rules.filter { RobotsRules.matches($0.path, octets) }
-        guard let longest = matching.map(\.path.count).max() else { return true }
-        return matching.contains { $0.path.count == longest && $0.isAllowed }
+        var work = 0
+        for rule in rules {
+            work += rule.parts.count > 1 ? octets.count + rule.length : 1
+            if work > RobotsRules.longestWork { return false }
+            if RobotsRules.matches(rule, octets) { return rule.isAllowed }
+        }
+        return true
     }
 
     /// The octets of a path or a pattern as they are compared (§2.2.2): those that may stand for
@@ -111,28 +135,23 @@ package struct RobotsRules: Sendable, Hashable {
     }
 
     /// `*` stands for anything, `$` at the end for the end (§2.2.3).
-    private static func matches(_ pattern: [UInt8], _ path: [UInt8]) -> Bool {
-        let star = UInt8(ascii: "*")
-        let isAnchored = pattern.last == UInt8(ascii: "$")
-        let pattern = isAnchored ? Array(pattern.dropLast()) : pattern + [star]
-        // Greedy, with one place to come back to: linear but for the last star.
-        var (at, place) = (0, 0)
-        var last: (pattern: Int, path: Int)?
-        while at < path.count {
-            if place < pattern.count, pattern[place] == star {
-                last = (place, at)
-                place += 1
-            } else if place < pattern.count, pattern[place] == path[at] {
-                place += 1
-                at += 1
-            } else if let back = last {
-                place = back.pattern + 1
-                at = back.path + 1
-                last = (back.pattern, at)
-            } else {
-                return false
-            }
+    private static func matches(_ rule: Rule, _ path: [UInt8]) -> Bool {
+        guard let first = rule.parts.first, path.starts(with: first) else { return false }
+        guard rule.parts.count > 1, let last = rule.parts.last else {
+            return !rule.isAnchored || path.count == first.count
         }
-        return pattern[place...].allSatisfy { $0 == star }
+        var at = first.count
+        // Each where it stands first: what is behind it is the longest then.
+        for part in rule.isAnchored ? rule.parts[1...].dropLast() : rule.parts[1...] {
+            let place = path.withUnsafeBufferPointer { path in
+                part.withUnsafeBufferPointer {
+                    UnsafeBufferPointer(rebasing: path[at...]).place(ofBytes: $0)
+                }
+            }
+            guard let place else { return false }
+            at += place + part.count
+        }
+        return !rule.isAnchored
+            || path.count - at >= last.count && path.suffix(last.count) == last[...]
     }
 }

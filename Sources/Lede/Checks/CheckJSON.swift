@@ -40,11 +40,11 @@ private struct WireCheck: Encodable {
         init(_ finding: Articles.Finding, edition: String?, week: Week?) {
             code = finding.code
             severity = finding.severity.name
-            file = finding.place.source
+            file = withoutSecrets(finding.place.source)
             line = finding.place.line
             column = finding.place.column
-            message = finding.reason.description
-            advice = finding.advice?.description
+            message = withoutSecrets(finding.reason.description)
+            advice = finding.advice.map { withoutSecrets($0.description) }
             self.edition = edition
             self.week = week?.description
         }

@@ -125,13 +125,15 @@ private struct SARIFLog: Encodable {
 extension Finding {
     /// Reason and advice with their stops.
     fileprivate var sentences: String {
-        guard let advice = advice?.description else { return "\(reason)." }
-        return "\(reason). \(advice)\(advice.hasSuffix("?") ? "" : ".")"
+        let reason = withoutSecrets("\(reason).")
+        guard let advice = advice?.description, !advice.isEmpty else { return reason }
+        return "\(reason) \(withoutSecrets("\(advice)\(advice.hasSuffix("?") ? "" : ".")"))"
     }
 }
 
 /// A place as a URI reference (RFC 3986 §4.1): relative for a file of the workspace.
 private func uri(_ source: String, _ workspace: String, _ prefix: String) -> String {
+    let source = withoutSecrets(source)
     if source.contains("://") { return source }
     let own =
         source.hasPrefix(workspace + "/") ? String(source.dropFirst(workspace.count + 1)) : source

@@ -43,7 +43,7 @@ extension FetchReport {
                     self.unchanged = unchanged
                 case .failed(let reason):
                     result = "failed"
-                    fault = reason.description
+                    fault = withoutSecrets(reason.description)
                 case .resting(.fresh(let until)):
                     result = "fresh"
                     self.until = Timestamp(seconds: until).description

@@ -44,7 +44,19 @@ public struct SourceChange: Sendable {
         _ sources: [Edition.FeedSource], to edition: Edition, in workspace: Workspace,
         isDryRun: Bool
     ) throws(Problem) {
+        try DurableFile.alone(in: "\(workspace.folder)/\(edition.folder)") {
+            () throws(Problem) in
+            try addAlone(sources, to: edition, in: workspace, isDryRun: isDryRun)
+        }
+    }
+
+    private mutating func addAlone(
+        _ sources: [Edition.FeedSource], to edition: Edition, in workspace: Workspace,
+        isDryRun: Bool
+    ) throws(Problem) {
         let old = try workspace.text(at: file)
+        // Another run may have added some since the edition was read.
+        let edition = try EditionReader.edition(again: edition, from: old)
         guard let new = try text(adding: sources, to: edition, in: old), !isDryRun else { return }
         let holdsKey = (added + completed + edition.feeds).contains(where: \.holdsKey)
         if let reason = DurableFile.replace(

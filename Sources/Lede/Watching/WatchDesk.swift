@@ -132,8 +132,9 @@ extension WatchDesk.Inner {
                 editions.count == 1 ? editions[0] : isEditions ? parts[1] : ""
             faults[edition, default: []].append(
                 WatchDesk.State.Fault(
-                    place: problem.place.description, reason: problem.reason.text(in: language),
-                    advice: problem.advice.text(in: language)))
+                    place: withoutSecrets(problem.place.description),
+                    reason: withoutSecrets(problem.reason.text(in: language)),
+                    advice: problem.advice.map { withoutSecrets($0.text(in: language)) }))
         }
     }
 

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Foundation
+internal import Glibc
 internal import Rendering
 
 /// `Output/<edition>/` as an archive on the web: the digest at hand among those that are there.
@@ -15,7 +16,7 @@ struct WebArchive {
     private let current: Week
     /// In the order of their weeks, the one at hand among them.
     private let issues: [WebIssue]
-    /// Past digests that cannot be told, as warnings.
+    /// Past digests that cannot be told.
     let problems: [Problem]
     /// Why the folder cannot be listed: what lists its digests then stays as it is.
     private let unlistable: Problem?
@@ -137,33 +138,38 @@ struct WebArchive {
     ) throws(Problem) -> WebIssue {
         let place = "\(shown)/\(week)/digest.json"
         let again = Message("Compile it again: lede compile --week \(week)")
-        guard FileManager.default.isReadableFile(atPath: "\(folder)/\(week)/digest.md"),
-            let data = FileManager.default.contents(atPath: "\(folder)/\(week)/digest.json")
+        let path = "\(folder)/\(week)"
+        guard access("\(path)/digest.md", R_OK) == 0,
+            let bytes = WebArchive.contents(of: "\(path)/digest.json")
         else {
+            // What somebody took away is missing on purpose.
+            let isAway = ["digest.md", "digest.json"].contains { name in
+                access("\(path)/\(name)", F_OK) != 0 && errno == ENOENT
+            }
             throw Problem(
-                .output, .warning, at: .init("\(shown)/\(week)"),
+                .archive, isAway ? .warning : .error, at: .init("\(shown)/\(week)"),
                 Message(
                     "has no digest.json and digest.md that can be read, and is left out of the archive"
                 ),
                 advice: again)
         }
         do throws(IssueReader.Fault) {
-            return try IssueReader(week: week, language: language).issue(in: Array(data))
+            return try IssueReader(week: week, language: language).issue(in: bytes)
         } catch {
             switch error {
             case .notJSON(let line):
                 throw Problem(
-                    .output, .warning, at: .init(place, line: line),
+                    .archive, at: .init(place, line: line),
                     Message("is no JSON, and its week is left out of the archive"), advice: again)
             case .otherWeek(let other):
                 throw Problem(
-                    .output, .warning, at: .init(place),
+                    .archive, at: .init(place),
                     Message(
                         "holds the digest of \(other.prefix(40)), and is left out of the archive"),
                     advice: again)
             case .noDigest:
                 throw Problem(
-                    .output, .warning, at: .init(place),
+                    .archive, at: .init(place),
                     Message("holds no digest, and its week is left out of the archive"),
                     advice: again)
             }
@@ -188,7 +194,7 @@ struct WebArchive {
     private func page(of issue: WebIssue, neighbours: WebNeighbours) throws(Problem) -> String {
         let place = "\(shownFolder)/\(issue.week)/digest.md"
         let path = "\(folder)/\(issue.week)"
-        guard let markdown = FileManager.default.contents(atPath: "\(path)/digest.md") else {
+        guard let markdown = WebArchive.contents(of: "\(path)/digest.md") else {
             throw Problem(
                 .output, .warning, at: .init(place),
                 Message("cannot be read, and its page is not made"))
@@ -218,9 +224,18 @@ struct WebArchive {
         let folder = "\(path)/images"
         guard try FileSystem.kind(of: folder) == .folder else { return [] }
         return try FileSystem.names(in: folder).compactMap { name in
-            FileManager.default.contents(atPath: "\(folder)/\(name)").flatMap {
-                PictureFile(path: "images/\(name)", bytes: Array($0))
+            WebArchive.contents(of: "\(folder)/\(name)").flatMap {
+                PictureFile(path: "images/\(name)", bytes: $0)
             }
+        }
+    }
+
+    /// The bytes of an ordinary file up to 64 MiB; nil where there is none that can be read.
+    private static func contents(of path: String) -> [UInt8]? {
+        do throws(FileBytes.Failure) {
+            return try FileBytes.read(path, upTo: 64 << 20)
+        } catch {
+            return nil
         }
     }
 }

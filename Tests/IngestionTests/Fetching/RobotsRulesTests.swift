@@ -85,6 +85,14 @@ struct RobotsRulesTests {
         #expect(RobotsRules("", agent: "Lede").allow("https://news.example"))
     }
 
+    @Test("Thousands of patterns that nearly match are told at once, and rather refuse")
+    func manyPatterns() {
+        let rules = (0..<9000).map { "Disallow: *\(String(repeating: "a", count: 40))b\($0)\n" }
+        let file = "User-agent: *\n" + rules.joined()
+        #expect(!allows(file, "/" + String(repeating: "a", count: 1900)))
+        #expect(allows(file, "/2021/10/a-page-of-the-site"))
+    }
+
     @Test("A pattern of many stars is told at once")
     func manyStars() {
         let rule = String(repeating: "/*a", count: 200) + "b"

@@ -166,6 +166,19 @@ struct CheckCommandTests {
         }
     }
 
+    @Test("Neither shows the key of a feed", arguments: ["--json", "--sarif"])
+    func keys(option: String) throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        let path = "Templates/world/edition.yaml"
+        let settings = try sample.text(path).replacing(
+            "home: GB", with: "home: https://a.example/f?token=hush")
+        try sample.write(settings, to: path)
+        let result = try command(["check", option], in: sample.folder)
+        #expect(result.output.contains("https://a.example/f?token=…"))
+        #expect(!result.output.contains("hush"))
+    }
+
     @Test("--json and --sarif together are a fault of usage")
     func forms() throws {
         try workspace { folder in
