@@ -67,7 +67,9 @@ package struct RobotsRules: Sendable, Hashable {
     }
 
     /// Octets that are compared for an address at most; a site whose rules ask for more allows
-    /// nothing. A site of ten thousand rules needs a million.
+    /// nothing.
+    ///
+    /// Ten thousand rules and an address of a hundred letters need a million.
     private static let longestWork = 10_000_000
 
     /// A site whose file cannot be reached allows nothing (§2.3.1.4).
