@@ -5,8 +5,8 @@ internal import Glibc
 /// A program's run, from its start to its end.
 ///
 /// It ends with the program, whatever that leaves running behind it, such as a queue of mail that
-/// is sent later. The program belongs to the terminal's foreground as this one does, so that it can
-/// ask for a password.
+/// is sent later. The program has a process group of its own: what ends this one at the terminal
+/// does not end it half-way.
 struct ProgramRun {
     enum Ending: Sendable, Hashable {
         case status(Int32)
@@ -61,12 +61,16 @@ struct ProgramRun {
         for file in [input, output] where file > 2 {
             posix_spawn_file_actions_addclose(&actions, file)
         }
+        var settings = posix_spawnattr_t()
+        posix_spawnattr_init(&settings)
+        defer { posix_spawnattr_destroy(&settings) }
+        posix_spawnattr_setflags(&settings, Int16(POSIX_SPAWN_SETPGROUP))
         let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
         let words = ([program] + arguments).map { strdup($0) } + [nil]
-        let settings = environment.map { strdup($0) } + [nil]
-        defer { (words + settings).forEach { free($0) } }
+        let variables = environment.map { strdup($0) } + [nil]
+        defer { (words + variables).forEach { free($0) } }
         var child = pid_t()
-        let fault = posix_spawn(&child, program, &actions, nil, words, settings)
+        let fault = posix_spawn(&child, program, &actions, &settings, words, variables)
         guard fault == 0 else { throw Fault(fault) }
         return child
     }
@@ -75,6 +79,9 @@ struct ProgramRun {
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F
-        return signal == 0 ? .status(status >> 8 & 0xFF) : .signal(signal)
+        let code = status >> 8 & 0xFF
+        if signal == 0, !(129...192).contains(code) { return .status(code) }
+        // A shell ends so where what it ran was killed (POSIX, Shell Command Language §2.8.2).
+        return .signal(signal == 0 ? code - 128 : signal)
     }
 }

@@ -99,9 +99,11 @@ struct SendingTests {
         #expect(second?.reason.contains("status 78") == true)
     }
 
-    @Test("What a mailer that was killed did is not known, and not done again unasked")
-    func killed() throws {
-        let desk = try Desk("kill -9 $$")
+    @Test(
+        "What a mailer that was killed did is not known, and not done again unasked",
+        arguments: ["kill -9 $$", "sh -c 'kill -9 $$'; exit $?"])
+    func killed(script: String) throws {
+        let desk = try Desk(script)
         let problem = #expect(throws: Problem.self) { try desk.send() }
         #expect(problem?.reason.contains("ended by signal 9") == true)
         let second = #expect(throws: Problem.self) { try desk.send() }
