@@ -137,8 +137,15 @@ extension ArchiveFile {
     /// Its writer was killed, or the file was cut. Opening the archive takes the log in, so it is
     /// looked at before.
     static func tornLog(of path: String) -> [Problem] {
-        let size = size(path + "-wal")
-        guard size > 32, (size - 32) % (24 + 4096) != 0 else { return [] }
+        func isTorn() -> Bool {
+            let size = size(path + "-wal")
+            return size > 32 && (size - 32) % (24 + 4096) != 0
+        }
+        // A run at work writes a frame in two pieces: it stays so for a moment alone.
+        for _ in 0..<10 {
+            guard isTorn() else { return [] }
+            usleep(5000)
+        }
         return [
             Problem(
                 .archive, .warning, at: .init(path + "-wal"),
