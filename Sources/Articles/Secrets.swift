@@ -49,13 +49,15 @@ private func placeOfSlashes(in text: Scalars) -> Scalars.Index? {
 
 /// What of a text belongs to the address that it begins with.
 ///
-/// A quote ends one, unless letters go on behind it.
+/// A quote ends one, unless something goes on behind it.
 private func addressPrefix(of text: Scalars) -> Scalars {
     var end = text.startIndex
     while end < text.endIndex, !text[end].properties.isWhitespace {
         let next = text.index(after: end)
         if isQuote(text[end]) {
-            guard next < text.endIndex, isLetter(text[next]) || isNumber(text[next]) else { break }
+            guard next < text.endIndex, !text[next].properties.isWhitespace,
+                !isStop(text[next]), !isQuote(text[next])
+            else { break }
         }
         end = next
     }
@@ -87,11 +89,20 @@ private func withoutLooseSecrets(_ text: Scalars, depth: Int) -> String {
     return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
         let told = withoutLoosePassword(word)
         let signs = Substring(told).unicodeScalars
-        guard let start = signs.firstIndex(where: beginsParameter) else { return told }
+        // A name of a file may hold the other signs.
+        guard let start = signs.firstIndex(of: "?") else { return told }
         let last = signs.lastIndex { !isStop($0) && !isQuote($0) }
         let end = max(last.map { signs.index(after: $0) } ?? start, start)
-        return String(signs[..<start]) + shown(parameters: signs[start..<end], depth: depth)
-            + String(signs[end...])
+        var result = String(signs[..<start])
+        for part in signs[start..<end].split(
+            omittingEmptySubsequences: false, whereSeparator: beginsParameter
+        ).dropFirst() {
+            result.unicodeScalars.append(signs[signs.index(before: part.startIndex)])
+            let name = part.prefix { $0 != "=" }
+            let isSecret = name.endIndex < part.endIndex && isNamedLikeSecret(name)
+            result += isSecret ? "\(String(name))=…" : String(part)
+        }
+        return result + String(signs[end...])
     }.joined(separator: " ")
 }
 
@@ -157,17 +168,36 @@ private func hidesSecret(_ value: Scalars, depth: Int) -> Bool {
     guard value.contains("%"), let plain = String(value).removingPercentEncoding else {
         return false
     }
-    return shown(inner: Substring(plain).unicodeScalars, depth: depth) != plain
+    guard depth < deepest else { return true }
+    let signs = Substring(plain).unicodeScalars
+    return shown(inner: signs, depth: depth) != plain
+        || shown(parameters: signs, depth: depth + 1) != plain
 }
 
-/// Whether a parameter is named as passwords and keys are.
+/// Whether a parameter is named as passwords and keys are, or as those are whom they belong to.
 private func isNamedLikeSecret(_ name: Scalars) -> Bool {
     let written = String(name)
-    let name = Array((written.removingPercentEncoding ?? written).lowercased().utf8)
-    return [
-        "key", "token", "auth", "pass", "pwd", "secret", "sig", "session", "user", "code", "hash",
-        "cred", "bearer", "jwt",
-    ].contains { name.contains(bytes: Array($0.utf8)) }
+    let name = (written.removingPercentEncoding ?? written).lowercased()
+    return namesSecret(name)
+        || name.split { !$0.isLetter }.contains {
+            ["user", "username", "login", "code", "hash"].contains($0)
+        }
+}
+
+/// Whether a parameter's name is that of a password or a key: `access_token`, `apikey`, `auth`, but
+/// neither `keyword` nor `author`.
+///
+/// - Parameter name: in lower case.
+package func namesSecret(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    let parts = ["token", "secret", "passw", "pwd", "sessid", "session", "cred", "bearer", "jwt"]
+    if parts.contains(where: { bytes.contains(bytes: Array($0.utf8)) }) { return true }
+    return name.unicodeScalars.split { !isLetter($0) }.contains { word in
+        let word = String(word)
+        return ["pass", "sig", "signature", "sid"].contains(word) || word.hasSuffix("key")
+            || word.hasPrefix("auth")
+                && (!word.hasPrefix("author") || word.hasPrefix("authori"))
+    }
 }
 
 /// Whether no person would have written a value: long, of letters and digits.

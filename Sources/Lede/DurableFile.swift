@@ -56,14 +56,19 @@ enum DurableFile {
     ///
     /// Waits for the other. The lock is the kernel's and ends with the process; where a file system
     /// has none, there is nothing to wait for.
+    ///
+    /// - Parameter file: where it is a link, what it leads to may be another folder's, too.
     static func alone<Failure: Error>(
-        in folder: String, _ work: () throws(Failure) -> Void
+        in folder: String, with file: String, _ work: () throws(Failure) -> Void
     ) throws(Failure) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if descriptor >= 0 { close(descriptor) } }
-        if descriptor >= 0 {
-            while flock(descriptor, LOCK_EX) != 0, errno == EINTR { continue }
+        let own = URL(filePath: folder).resolvingSymlinksInPath().path
+        let target = URL(filePath: file).resolvingSymlinksInPath().deletingLastPathComponent().path
+        let locks = (target == own || target.hasPrefix(own + "/") ? [own] : [own, target]).map {
+            let descriptor = open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            while descriptor >= 0, flock(descriptor, LOCK_EX) != 0, errno == EINTR { continue }
+            return descriptor
         }
+        defer { for lock in locks where lock >= 0 { close(lock) } }
         try work()
     }
 

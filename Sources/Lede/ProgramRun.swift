@@ -11,6 +11,8 @@ struct ProgramRun {
     enum Ending: Sendable, Hashable {
         case status(Int32)
         case signal(Int32)
+        /// Nobody could tell.
+        case unknown
     }
 
     /// Why a program did not start.
@@ -28,6 +30,8 @@ struct ProgramRun {
 
     /// What is kept of a program's words, in bytes.
     private static let longest = 1000
+    /// Bytes that are let stand until it is cut.
+    private static let longestFile = 1 << 20
 
     /// Runs a program to its end.
     ///
@@ -36,15 +40,16 @@ struct ProgramRun {
     ///   - arguments: without its name.
     ///   - input: a file, which it reads from where that stands.
     init(_ program: String, _ arguments: [String], input: FileHandle) throws(Fault) {
-        // No pipe: what the program leaves behind would hold it open, or die of its end. Without room
-        // for a file its words are lost, and the run goes on.
-        guard let output = tmpfile() ?? fopen("/dev/null", "r+") else { throw Fault(errno) }
-        defer { fclose(output) }
+        let output = ProgramRun.scratchFile()
+        guard output >= 0 else { throw Fault(errno) }
+        defer { close(output) }
+        // Where endings are ignored, nobody is told of them; some supervisors hand that on.
+        signal(SIGCHLD, SIG_DFL)
         let child = try ProgramRun.start(
-            program, arguments, input: input.fileDescriptor, output: fileno(output))
-        ending = ProgramRun.ending(of: child)
+            program, arguments, input: input.fileDescriptor, output: output)
+        ending = ProgramRun.ending(of: child, cutting: output)
         var bytes = [UInt8](repeating: 0, count: ProgramRun.longest)
-        let count = pread(fileno(output), &bytes, bytes.count, 0)
+        let count = pread(output, &bytes, bytes.count, 0)
         said = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
     }
 
@@ -75,9 +80,38 @@ struct ProgramRun {
         return child
     }
 
-    private static func ending(of child: pid_t) -> Ending {
+    /// A file without a name for what a program says: what it leaves behind would hold a pipe open,
+    /// or die of its end.
+    ///
+    /// In memory where that is to be had, so that a full disk stops no program. Without any its words
+    /// are lost, and the run goes on.
+    private static func scratchFile() -> Int32 {
+        let name = "/lede.\(getpid()).\(UInt32.random(in: 0 ... .max))"
+        let inMemory = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+        shm_unlink(name)
+        if inMemory >= 0 {
+            // What is cut off is written no more.
+            _ = fcntl(inMemory, F_SETFL, O_APPEND)
+            return inMemory
+        }
+        return open("/dev/null", O_RDWR | O_CLOEXEC)
+    }
+
+    /// Waits for a program's end, and cuts what it says off meanwhile.
+    private static func ending(of child: pid_t, cutting output: Int32) -> Ending {
         var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        var pause: UInt32 = 1000
+        while true {
+            let ended = waitpid(child, &status, WNOHANG)
+            if ended == child { break }
+            if ended < 0, errno != EINTR { return .unknown }
+            usleep(pause)
+            pause = min(pause * 2, 20_000)
+            var file = stat()
+            if fstat(output, &file) == 0, file.st_size > longestFile {
+                _ = ftruncate(output, off_t(longest))
+            }
+        }
         let signal = status & 0x7F
         let code = status >> 8 & 0xFF
         if signal == 0, !(129...192).contains(code) { return .status(code) }

@@ -226,11 +226,17 @@ struct Mailer {
         }
         switch run.ending {
         case .status(0): return
-        case .signal(let number):
+        case .signal, .unknown:
+            let reason =
+                if case .signal(let number) = run.ending {
+                    Message(
+                        "was ended by signal \(number), and nobody knows whether it took the message"
+                    )
+                } else {
+                    Message("has ended, and nobody knows whether it took the message")
+                }
             throw Problem(
-                .output, at: .init(program), cause: .partial,
-                Message(
-                    "was ended by signal \(number), and nobody knows whether it took the message"),
+                .output, at: .init(program), cause: .partial, reason,
                 advice: Message("Look at the mailer's log; to send it once more, say --again"))
         case .status(let number):
             let answer = Message(verbatim: collapsingWhitespace(run.said))

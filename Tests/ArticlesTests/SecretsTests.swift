@@ -46,6 +46,7 @@ struct SecretsTests {
             ("https://a.example/a b?token=x", "https://a.example/a b?token=…"),
             ("https://a.example/a\"?token=x.", "https://a.example/a\"?token=…."),
             ("https://a.example/f?x=1%26token=x", "https://a.example/f?x=…"),
+            ("https://a.example/f?token=ab\"-cd", "https://a.example/f?token=…"),
             // Behind signs that a combining mark hides.
             ("http://a.example/f?\u{301}key=x", "http://a.example/f?\u{301}key=…"),
             ("http://me:word@\u{301}a.example/f", "http://…@\u{301}a.example/f"),
@@ -74,6 +75,9 @@ struct SecretsTests {
             "", "no address at all: a@b.example?page=1", "://", "https://", "https://a.example?",
             "https://a.example/a@b/c?page=2&lang=fr#part-1",
             "http://127.0.0.1:8080/f: error: configuration: none", "http://[::1]:80/@a",
+            "Templates/R&D-2024-edition-for-the-team/edition.yaml", "x;session=1.json",
+            "C#-2024-10-conference-report.html", "a#key=value.json", "page.html?author=7&x=y.html",
+            "https://a.example/?keyword=x&author=y&postcode=z&design=q",
             "mailto:a@b.example", "write to: a@b.example", "cid:1@lede",
             "https://a.example: none @ all",
             "https://a.example/?id=123456789012345678901234, and so on",

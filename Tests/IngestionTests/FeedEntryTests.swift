@@ -52,7 +52,10 @@ import Testing
             ("https://sel.example/a?token=other", "https://sel.example/a?token=other"),
             ("https://sel.example/feed?token=hush-hush", nil),
             ("?token=hush-hush#part", nil), ("./feed?token=hush-hush", nil),
-            ("https://sel.example/hush-hush/a", nil), ("https://sel.example/a%3Fhush%2Dhush", nil),
+            ("https://sel.example/hush-hush/a", "https://sel.example/hush-hush/a"),
+            ("https://sel.example/a?TOKEN=Hush%2dhush", "https://sel.example/a"),
+            ("https://sel.example/a?apikey=hush%252Dhush", "https://sel.example/a"),
+            ("https://r.example/r?u=https%3A%2F%2Fsel.example%2Fa%3Ftoken%3Dhush-hush", nil),
         ])
     func keyOfTheFeed(link: String, url: String?) {
         let reading = reading(
@@ -61,6 +64,36 @@ import Testing
                 + "</item></channel></rss>", "https://sel.example/feed?token=hush-hush")
         #expect(reading.articles.map(\.url) == [url])
         #expect(reading.articles.map(\.image) == [nil])
+    }
+
+    @Test(
+        "What a feed's address asks for is no key",
+        arguments: [
+            ("keyword=technology", "https://n.example/technology/2026/a"),
+            ("author=jane-smith", "https://n.example/authors/jane-smith/a"),
+            ("hashtag=elections&format=rss", "https://n.example/elections/a"),
+            ("postcode=EC1A1BB22", "https://n.example/local/EC1A1BB22/a"),
+            (
+                "q=climate+change+2026+europe",
+                "https://n.example/s?q=climate+change+2026+europe&a=0"
+            ),
+            ("user=1", "https://n.example/story?id=0&user=1"),
+            ("channel_id=UC0123456789abcdefABCDEF", "https://n.example/UC0123456789abcdefABCDEF/a"),
+        ])
+    func noKey(query: String, link: String) {
+        let reading = reading(
+            "<rss><channel><item><title>a</title><link>\(link.replacing("&", with: "&amp;"))</link>"
+                + "</item></channel></rss>", "https://sel.example/feed?\(query)")
+        #expect(reading.articles.map(\.url) == [link])
+    }
+
+    @Test("A key that was drawn by lot is nowhere in a link")
+    func drawn() {
+        let reading = reading(
+            "<rss><channel><item><title>a</title>"
+                + "<link>https://sel.example/u/9f3c2a7be01d4c55/a</link></item></channel></rss>",
+            "https://sel.example/feed?9f3c2a7be01d4c55")
+        #expect(reading.articles.map(\.url) == [nil])
     }
 
     @Test("An Atom entry without author has those of its feed")

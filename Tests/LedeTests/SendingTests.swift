@@ -111,6 +111,13 @@ struct SendingTests {
         #expect(second.map(ExitStatus.sending) == .usage)
     }
 
+    @Test("A mailer that speaks much is heard out")
+    func talkative() throws {
+        let desk = try Desk("head -c 30000000 /dev/zero; cat > \"$0.mail\"")
+        #expect(try desk.send().problems.isEmpty)
+        #expect(desk.mail == desk.message)
+    }
+
     @Test("What a mailer leaves running behind it is not waited for, and goes on")
     func leftBehind() throws {
         // It holds the mailer's output and errors open, and writes to them later.

@@ -40,7 +40,9 @@ private struct WireCheck: Encodable {
         init(_ finding: Articles.Finding, edition: String?, week: Week?) {
             code = finding.code
             severity = finding.severity.name
-            file = withoutSecrets(finding.place.source)
+            file =
+                finding.place.source.contains("://")
+                ? withoutSecrets(finding.place.source) : finding.place.source
             line = finding.place.line
             column = finding.place.column
             message = withoutSecrets(finding.reason.description)

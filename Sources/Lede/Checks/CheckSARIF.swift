@@ -133,8 +133,7 @@ extension Finding {
 
 /// A place as a URI reference (RFC 3986 §4.1): relative for a file of the workspace.
 private func uri(_ source: String, _ workspace: String, _ prefix: String) -> String {
-    let source = withoutSecrets(source)
-    if source.contains("://") { return source }
+    if source.contains("://") { return withoutSecrets(source) }
     let own =
         source.hasPrefix(workspace + "/") ? String(source.dropFirst(workspace.count + 1)) : source
     let path = own.hasPrefix("/") ? own : prefix + own

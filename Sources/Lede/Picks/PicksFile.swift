@@ -29,7 +29,9 @@ public struct PicksFile: Sendable {
     public func add(
         _ kind: Picks.Kind, words: Picks.Words = Picks.Words(), comment: String
     ) throws(Problems) {
-        try DurableFile.alone(in: "\(workspace.folder)/\(edition.folder)") { () throws(Problems) in
+        try DurableFile.alone(
+            in: "\(workspace.folder)/\(edition.folder)", with: "\(workspace.folder)/\(path)"
+        ) { () throws(Problems) in
             try append(kind, words, comment: comment)
         }
     }

@@ -44,8 +44,12 @@ public struct SourceChange: Sendable {
         _ sources: [Edition.FeedSource], to edition: Edition, in workspace: Workspace,
         isDryRun: Bool
     ) throws(Problem) {
-        try DurableFile.alone(in: "\(workspace.folder)/\(edition.folder)") {
-            () throws(Problem) in
+        if isDryRun {
+            return try addAlone(sources, to: edition, in: workspace, isDryRun: true)
+        }
+        try DurableFile.alone(
+            in: "\(workspace.folder)/\(edition.folder)", with: "\(workspace.folder)/\(file)"
+        ) { () throws(Problem) in
             try addAlone(sources, to: edition, in: workspace, isDryRun: isDryRun)
         }
     }

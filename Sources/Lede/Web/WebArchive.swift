@@ -144,7 +144,7 @@ struct WebArchive {
         else {
             // What somebody took away is missing on purpose.
             let isAway = ["digest.md", "digest.json"].contains { name in
-                access("\(path)/\(name)", F_OK) != 0 && errno == ENOENT
+                access("\(path)/\(name)", F_OK) != 0 && [ENOENT, ENOTDIR].contains(errno)
             }
             throw Problem(
                 .archive, isAway ? .warning : .error, at: .init("\(shown)/\(week)"),
