@@ -45,6 +45,9 @@ extension ParserTarget {
     }
 
     private static func fault(ofAddress reference: String) -> String? {
+        // Whatever stands before it, a key is not told.
+        let told = withoutSecrets("\(reference)?token=hush-hush")
+        if told.contains("hush-hush"), !reference.contains("hush") { return "told: \(told)" }
         guard let url = Address.resolved(reference, base: "https://sel.example/2021/a.html") else {
             return nil
         }
