@@ -152,7 +152,9 @@ enum Address {
     /// Whether a scalar is one Character with the sign before it, or with one behind it: a slash that
     /// is none to us is one to a browser.
     private static func joins(_ scalar: Unicode.Scalar, _ last: UInt8?) -> Bool {
-        if let last, last < 0x80, "\(Unicode.Scalar(last))\(scalar)".count == 1,
+        // A reference comes behind a slash.
+        let last = last ?? UInt8(ascii: "/")
+        if last < 0x80, "\(Unicode.Scalar(last))\(scalar)".count == 1,
             !Unicode.Scalar(last).properties.isAlphabetic
         {
             return true
