@@ -103,10 +103,16 @@ struct WebHead {
             publisher: .init(
                 name: onOneLine(site.publication.name),
                 url: site.webAddress(site.publication.links.home)))
-        let text = webJSON(article)
-            // No sign of it may end the element that it stands in.
-            .replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
-            .replacing("&", with: "\\u0026")
+        // No sign of it may end the element that it stands in, whatever combines with it.
+        var text = ""
+        for scalar in webJSON(article).unicodeScalars {
+            switch scalar {
+            case "<": text += "\\u003c"
+            case ">": text += "\\u003e"
+            case "&": text += "\\u0026"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
         return "<script type=\"application/ld+json\">\(text)</script>\n"
     }
 }
