@@ -70,7 +70,7 @@ private func addressPrefix(of text: Scalars) -> Scalars {
 /// - Parameter text: an address without its scheme, and what follows.
 private func endOfBrokenUser(_ text: Scalars) -> Scalars.Index? {
     let address = addressPrefix(of: text)
-    let authority = address.prefix { !endsAuthority($0) }
+    let authority = Substring(address).authority.unicodeScalars
     guard !authority.contains("@"), authority.first != "[",
         let colon = authority.firstIndex(of: ":")
     else { return nil }
@@ -121,7 +121,7 @@ private func withoutLoosePassword(_ word: Scalars) -> String {
 
 /// An address after its scheme.
 private func shown(address: Scalars, depth: Int) -> String {
-    let authority = address.prefix { !endsAuthority($0) }
+    let authority = Substring(address).authority.unicodeScalars
     let host =
         authority.lastIndex(of: "@").map { "…" + String(authority[$0...]) }
         ?? String(authority)
@@ -223,11 +223,6 @@ private func beginsParameter(_ scalar: Unicode.Scalar) -> Bool {
 
 private func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     "\"“”«»<>".unicodeScalars.contains(scalar)
-}
-
-/// Whether an authority ends before a sign (RFC 3986 §3.2).
-private func endsAuthority(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "/" || scalar == "?" || scalar == "#"
 }
 
 /// Whether a sign ends a sentence in which an address stands.

@@ -1,28 +1,15 @@
-import Foundation
 import TestSupport
 import Testing
 
 /// The corpora of letters that `make fuzz` starts from, and what it found.
 @Suite("What holds of any letter")
 struct LetterFuzzTests {
-    private static let folder = packageFolder.appending(path: "Tests/Fuzz")
-
-    static func inputs() throws -> [String] {
-        var inputs: [String] = []
-        for kind in ["Corpus", "Findings"] {
-            for target in LetterTarget.all {
-                let path = folder.appending(path: "\(kind)/\(target.name)").path
-                inputs += try FileManager.default.contentsOfDirectory(atPath: path)
-                    .filter { !$0.hasPrefix(".") }.sorted().map { "\(kind)/\(target.name)/\($0)" }
-            }
-        }
-        return inputs
-    }
-
-    @Test("It holds of each input of the corpora and of every finding", arguments: try inputs())
+    @Test(
+        "It holds of each input of the corpora and of every finding",
+        arguments: try fuzzInputs(of: LetterTarget.all.map(\.name)))
     func holds(input: String) throws {
-        let target = try #require(LetterTarget.named(String(input.split(separator: "/")[1])))
-        let bytes = Array(try Data(contentsOf: Self.folder.appending(path: input)))
+        let (name, bytes) = try fuzzInput(input)
+        let target = try #require(LetterTarget.named(name))
         #expect(target.fault(bytes) == nil)
     }
 }
