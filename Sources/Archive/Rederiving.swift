@@ -9,6 +9,8 @@ extension ArchiveFile {
         package let origin: String
         package let mediaType: String?
         package let outlet: String?
+        /// Where the feeds that its entries were seen in are asked for.
+        package var asked: [String] = []
     }
 
     /// Reads documents again whose articles were derived by an older version of the readers.
@@ -35,7 +37,9 @@ extension ArchiveFile {
         var problems: [Problem] = []
         for id in stale {
             try write { database in
-                let entries = try stored(id, in: database).map(read)
+                var document = try stored(id, in: database)
+                document?.asked = try feeds(of: id, in: database)
+                let entries = document.map(read)
                 if entries == nil { problems.append(damagedDocument(id)) }
                 guard let entries else { return }
                 let rows = try rows(of: id, in: database)
@@ -76,6 +80,20 @@ extension ArchiveFile {
         else { return nil }
         return StoredDocument(
             bytes: bytes, origin: known.origin, mediaType: known.mediaType, outlet: known.outlet)
+    }
+
+    private func feeds(of document: Int64, in database: Database) throws -> [String] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT url, moved_to FROM feeds WHERE document = :document OR id IN (
+                    SELECT sightings.feed FROM sightings
+                    JOIN articles ON articles.id = sightings.article
+                    WHERE document = :document)
+                ORDER BY url
+                """,
+            arguments: ["document": document]
+        ).flatMap { row in [row.value("url"), row.value("moved_to")].compactMap { $0 as String? } }
     }
 
     private func rows(

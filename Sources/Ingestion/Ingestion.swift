@@ -10,14 +10,19 @@ package struct Source: Sendable {
     package let mediaType: String?
     /// The edition's name for the source, which goes before the source's own.
     package let outlet: String?
+    /// The addresses that were asked for it, where others than that which answered: their keys are
+    /// not to go on, either.
+    package let asked: [String]
 
     package init(
-        bytes: [UInt8], origin: String, mediaType: String? = nil, outlet: String? = nil
+        bytes: [UInt8], origin: String, mediaType: String? = nil, outlet: String? = nil,
+        asked: [String] = []
     ) {
         self.bytes = bytes
         self.origin = origin
         self.mediaType = mediaType
         self.outlet = outlet
+        self.asked = asked
     }
 }
 
@@ -65,7 +70,7 @@ package enum Ingestion {
     /// The version of what the readers make of a source.
     ///
     /// Articles in an archive know by which they were derived. Raise it when a reader changes.
-    package static let version = 2
+    package static let version = 3
 
     /// The entries of a feed, and nothing of what only looks like one: a server that answers with a
     /// page has not answered with a feed.

@@ -5,6 +5,7 @@ import Articles
 struct Sniff: Sendable {
     let origin: String
     let outlet: String?
+    let asked: [String]
     /// The text in UTF-8, without byte order mark.
     private(set) var text: [UInt8]
     /// What was assumed of the encoding, where the source says what cannot be.
@@ -70,6 +71,7 @@ struct Sniff: Sendable {
         self.doubt = doubt
         origin = source.origin
         outlet = source.outlet
+        asked = source.asked
         self.text = text
         fileExtension = Sniff.fileExtension(of: source.origin)
         mediaType =

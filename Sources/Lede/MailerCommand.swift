@@ -20,11 +20,11 @@ struct MailerCommand {
                 let value = word[word.index(after: equals)...]
                 let option = word[..<equals]
                 return !value.isEmpty && MailerCommand.takesPassword(option)
-                    || MailerCommand.takesUser(option) && value.contains(":")
+                    || MailerCommand.takesUser(option) && MailerCommand.isUserWithPassword(value)
             }
             if holdsAttachedPassword(word) { return true }
             guard word.hasPrefix("-"), let next, !next.hasPrefix("-") else { return false }
-            if MailerCommand.takesUser(word) { return next.contains(":") }
+            if MailerCommand.takesUser(word) { return MailerCommand.isUserWithPassword(next) }
             // sendEmail's and swaks' own.
             return word == "-xp" || word == "-ap" || MailerCommand.takesPassword(word)
         }
@@ -33,7 +33,9 @@ struct MailerCommand {
     /// Whether a password follows its option without a blank: curl's -uNAME:WORD, sendEmail's
     /// -xpWORD, ssmtp's -apWORD, -passWORD.
     private func holdsAttachedPassword(_ word: String) -> Bool {
-        if ["-u", "-U"].contains(where: word.hasPrefix) { return word.contains(":") }
+        if ["-u", "-U"].contains(where: word.hasPrefix) {
+            return MailerCommand.isUserWithPassword(word.dropFirst(2))
+        }
         if word.hasPrefix("-xp") { return word.count > 3 }
         if word.hasPrefix("-ap") {
             return word.count > 3 && words.first?.hasSuffix("ssmtp") == true
@@ -42,21 +44,28 @@ struct MailerCommand {
             && !["-pass", "-passwd", "-password", "-passphrase"].contains(word)
     }
 
+    /// Whether a password follows a user's name; numbers are a user's and his group's (docker's -u).
+    private static func isUserWithPassword(_ text: some StringProtocol) -> Bool {
+        text.contains(":") && !text.allSatisfy { $0 == ":" || $0.isNumber }
+    }
+
     /// Whether an option takes a name, which a password may follow (curl's --user).
     private static func takesUser(_ option: some StringProtocol) -> Bool {
         ["-u", "-U", "--user", "--proxy-user"].contains(String(option))
     }
 
-    /// An option without what has the recipients read out of the message, alone (`-t`) or among the
-    /// flags of sendmail(8) that take no value (`-ti`); nil where nothing of it is left.
+    /// An option without what has the recipients read out of the message: alone (`-t`, msmtp's
+    /// `--read-recipients` and its beginnings) or among flags of sendmail(8) that take no value
+    /// (`-ti`), before one that does (`-tf`); nil where nothing of it is left.
     static func withoutReadingRecipients(_ word: String) -> String? {
-        guard word != "--read-recipients" else { return nil }
-        let flags = word.dropFirst()
-        guard word.hasPrefix("-"), flags.contains("t"),
-            flags.allSatisfy({ "tivoUnG".contains($0) })
-        else { return word }
-        let rest = flags.filter { $0 != "t" }
-        return rest.isEmpty ? nil : "-\(rest)"
+        if word.hasPrefix("--read-r"), "--read-recipients".hasPrefix(word) { return nil }
+        guard word.hasPrefix("-") else { return word }
+        let flags = word.dropFirst().prefix { "tivUnG".contains($0) }
+        let rest = word.dropFirst(flags.count + 1)
+        let isCluster = rest.isEmpty || rest == "oi" || rest.first.map("aCfFr".contains) == true
+        guard flags.contains("t"), isCluster else { return word }
+        let kept = flags.filter { $0 != "t" } + rest
+        return kept.isEmpty ? nil : "-\(kept)"
     }
 
     static let advice = Message(
@@ -65,7 +74,8 @@ struct MailerCommand {
 
     /// Whether an option's value is a password, and not the file or the command that tells it.
     private static func takesPassword(_ option: some StringProtocol) -> Bool {
-        let name = option.lowercased()
+        let name = ["bypass", "passive", "passthrough"]
+            .reduce(option.lowercased()) { $0.replacing($1, with: "") }
         return ["pass", "pwd", "token", "secret", "bearer", "apikey", "api-key"]
             .contains { name.contains($0) }
             && !["file", "eval", "command", "cmd", "env"].contains { name.contains($0) }

@@ -86,9 +86,7 @@ struct ProgramRun {
     /// In memory where that is to be had, so that a full disk stops no program. Without any its words
     /// are lost, and the run goes on.
     private static func scratchFile() -> Int32 {
-        let name = "/lede.\(getpid()).\(UInt32.random(in: 0 ... .max))"
-        let inMemory = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
-        shm_unlink(name)
+        let inMemory = UnnamedFile.open()
         if inMemory >= 0 {
             // What is cut off is written no more.
             _ = fcntl(inMemory, F_SETFL, O_APPEND)

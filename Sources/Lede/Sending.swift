@@ -62,12 +62,15 @@ public struct Sending: Sendable {
             (options.output ?? workspace.folder + "/Output")
             + "/\(edition.slug)/\(week)/digest.eml"
         let message = try message(at: file, edition: edition, week: week)
+        // What the settings name lies in the workspace, wherever in it the editor stands.
         let mailer = try Mailer(
             MailerCommand(options.mailer ?? edition.mailer ?? Mailer.standard),
+            folder: options.mailer == nil ? workspace.folder : "",
             searchPath: options.searchPath)
         let isTest = !options.testRecipients.isEmpty
         guard !isTest else {
-            try mailer.hand(over: message, to: options.testRecipients)
+            try mailer.hand(
+                over: message.addressed(to: options.testRecipients), to: options.testRecipients)
             return outcome(edition, week, file, message, mailer, [])
         }
         let archive = try ArchiveFile(folder: workspace.archiveFolder)
@@ -160,12 +163,6 @@ public struct Sending: Sendable {
     }
 }
 
-/// A compiled message: an open file, which stays the same though a compile puts another in its place.
-struct CompiledMessage {
-    let handle: FileHandle
-    let bytes: [UInt8]
-}
-
 /// A program that takes a message on its standard input, as `sendmail` does.
 struct Mailer {
     /// `-t` reads the recipients out of the message, `-i` takes a line of one stop for text.
@@ -175,7 +172,10 @@ struct Mailer {
     private let program: String
     private let arguments: [String]
 
-    init(_ command: MailerCommand, searchPath: [String]) throws(Problem) {
+    /// - Parameters:
+    ///   - folder: where a relative path starts from; empty for the folder one stands in.
+    ///   - searchPath: where a name without a path is looked for.
+    init(_ command: MailerCommand, folder: String, searchPath: [String]) throws(Problem) {
         let words = command.words
         guard !command.holdsPassword else {
             throw Problem(
@@ -187,8 +187,11 @@ struct Mailer {
                 .configuration, at: .init("mailer"), Message("names no program"),
                 advice: Message("Write one such as: mailer: msmtp -t"))
         }
-        let candidates = first.contains("/") ? [first] : searchPath.map { "\($0)/\(first)" }
-        guard let found = candidates.first(where: FileManager.default.isExecutableFile) else {
+        let isRelative = !first.hasPrefix("/") && !folder.isEmpty
+        let candidates =
+            first.contains("/")
+            ? [isRelative ? "\(folder)/\(first)" : first] : searchPath.map { "\($0)/\(first)" }
+        guard let found = candidates.first(where: Mailer.isProgram) else {
             throw Problem(
                 .output, at: .init(first), cause: .device, Message("there is no such mailer here"),
                 advice: Message(
@@ -198,6 +201,20 @@ struct Mailer {
         name = first
         program = found
         arguments = Array(words.dropFirst())
+    }
+
+    private static func isProgram(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            && access(path, X_OK) == 0
+    }
+
+    /// Whether a message may be on its way though the status is not 0: ssh's broken connection, and
+    /// what sendmail(8) ends with where it put a message into its queue (`EX_TEMPFAIL`), or where one
+    /// of many recipients is unknown (`EX_NOUSER`).
+    static func mayHaveTaken(_ status: Int32, program: String) -> Bool {
+        let name = URL(filePath: program).resolvingSymlinksInPath().lastPathComponent
+        return status == 255 || [67, 75].contains(status) && name.contains("sendmail")
     }
 
     /// - Parameter recipients: in place of those that the message names; as it says where empty.
@@ -224,22 +241,19 @@ struct Mailer {
                     "See who may run it, or name another mailer: mailer: in edition.yaml or --mailer"
                 ))
         }
+        let answer = Message(verbatim: collapsingWhitespace(run.said))
+        let reason: Message
         switch run.ending {
         case .status(0): return
-        case .signal, .unknown:
-            let reason =
-                if case .signal(let number) = run.ending {
-                    Message(
-                        "was ended by signal \(number), and nobody knows whether it took the message"
-                    )
-                } else {
-                    Message("has ended, and nobody knows whether it took the message")
-                }
-            throw Problem(
-                .output, at: .init(program), cause: .partial, reason,
-                advice: Message("Look at the mailer's log; to send it once more, say --again"))
+        case .signal(let number):
+            reason = Message(
+                "was ended by signal \(number), and nobody knows whether it took the message")
+        case .unknown:
+            reason = Message("has ended, and nobody knows whether it took the message")
+        case .status(let number) where Mailer.mayHaveTaken(number, program: program):
+            reason = Message(
+                "ended with status \(number), and nobody knows whether it took the message")
         case .status(let number):
-            let answer = Message(verbatim: collapsingWhitespace(run.said))
             throw Problem(
                 .output, at: .init(program),
                 answer.description.isEmpty
@@ -247,5 +261,9 @@ struct Mailer {
                     : Message("did not take the message (status \(number)): \(answer)"),
                 advice: Message("Nothing is written down as sent; mend it and send again"))
         }
+        throw Problem(
+            .output, at: .init(program), cause: .partial,
+            answer.description.isEmpty ? reason : Message("\(reason): \(answer)"),
+            advice: Message("Look at the mailer's log; to send it once more, say --again"))
     }
 }

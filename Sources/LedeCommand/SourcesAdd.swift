@@ -45,7 +45,7 @@ struct SourcesAdd: AsyncParsableCommand {
             if let note = SourcesAdd.note(on: found) { printError(note) }
             for other in found.others {
                 let title = other.title.map { "  \($0)" } ?? ""
-                printError(Message(verbatim: "  \(other.url)\(title)"))
+                printError(Message(verbatim: "  \(withoutSecrets(other.url))\(title)"))
             }
             let change = try found.add(to: edition, of: workspace, isDryRun: target.dryRun)
             change.problems.forEach(printProblem)
@@ -68,17 +68,18 @@ struct SourcesAdd: AsyncParsableCommand {
 
     private static func note(on found: FeedSearch.Found) -> Message? {
         let count = found.others.count
+        let address = withoutSecrets(found.source.url)
         switch found.origin {
         case .address: return nil
-        case .declared where count == 0: return Message("the page declares \(found.source.url)")
-        case .linked where count == 0: return Message("the page has a link to \(found.source.url)")
+        case .declared where count == 0: return Message("the page declares \(address)")
+        case .linked where count == 0: return Message("the page has a link to \(address)")
         case .declared, .linked:
             return Message(
                 "the page names \(count + 1) feeds; the first that can be read is taken,",
-                " \(found.source.url). Add others by their address:")
+                " \(address). Add others by their address:")
         case .usualPlace:
             return Message(
-                "the page names no feed that can be read; there is one at \(found.source.url)")
+                "the page names no feed that can be read; there is one at \(address)")
         }
     }
 }

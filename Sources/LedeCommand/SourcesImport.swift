@@ -85,7 +85,8 @@ func printChange(_ change: SourceChange, isDryRun: Bool) {
     for (verdict, sources) in verdicts {
         let blanks = String(repeating: " ", count: width - displayWidth(verdict))
         for source in sources {
-            print("\(verdict)\(blanks)  \(plain(source.name))  \(plain(source.url))")
+            let address = plain(withoutSecrets(source.url))
+            print("\(verdict)\(blanks)  \(plain(source.name))  \(address)")
         }
     }
     let parts = counts(of: change)

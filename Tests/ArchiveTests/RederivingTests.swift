@@ -26,6 +26,7 @@ struct RederivingTests {
         #expect(document.origin == feed)
         #expect(document.mediaType == "text/xml")
         #expect(document.outlet == "The Gazette")
+        #expect(document.asked == [feed])
     }
 
     @Test("An article keeps its name and when it came, and tells what newer readers find")

@@ -47,6 +47,16 @@ import Testing
         arguments: [
             ("https://sel.example/a?token=hush-hush", "https://sel.example/a"),
             ("https://sel.example/a?p=5&token=hush-hush#x", "https://sel.example/a?p=5"),
+            (
+                "https://sel.example/a;s=1?token=hush-hush&b=2;c=3",
+                "https://sel.example/a;s=1?b=2;c=3"
+            ),
+            ("https://sel.example/a;token=hush-hush/b?c=1", "https://sel.example/a/b?c=1"),
+            (
+                "https://r.example/r?token=hush-hush&u=https://o.example/?b=2;c=3",
+                "https://r.example/r?u=https://o.example/?b=2;c=3"
+            ),
+            ("https://sel.example/feed?token=hush-hush#part", nil),
             ("https://other.example/a?t=hush-hush", "https://other.example/a"),
             ("https://sel.example/a?u=1", "https://sel.example/a?u=1"),
             ("https://sel.example/a?token=other", "https://sel.example/a?token=other"),
@@ -79,6 +89,11 @@ import Testing
             ),
             ("user=1", "https://n.example/story?id=0&user=1"),
             ("channel_id=UC0123456789abcdefABCDEF", "https://n.example/UC0123456789abcdefABCDEF/a"),
+            ("rubrique=presidentielle_2022", "https://n.example/presidentielle_2022/a"),
+            ("tag=cop26glasgowsummit", "https://n.example/cop26glasgowsummit/a"),
+            ("sid=3", "https://n.example/news.asp?newsid=3"),
+            ("sid=3", "https://n.example/a;s=1?sid=3&id=9"),
+            ("session=44-1", "https://n.example/go?session=44-1&u=https://x.example/?b=2;c=3"),
         ])
     func noKey(query: String, link: String) {
         let reading = reading(
@@ -87,13 +102,37 @@ import Testing
         #expect(reading.articles.map(\.url) == [link])
     }
 
-    @Test("A key that was drawn by lot is nowhere in a link")
-    func drawn() {
+    @Test(
+        "A key that was drawn by lot is nowhere in a link",
+        arguments: [
+            ("9f3c2a7be01d4c55", "u/9f3c2a7be01d4c55/a"), ("token=\(uuid)", "r/\(uuid)/a"),
+            ("token=\(uuid)", "go?t=caf%E9&u=https%3A%2F%2Fo.example%2Fa%3Ftoken%3D\(uuid)"),
+            ("token=\(uuid)", "a?x=me:\(uuid)"),
+            (
+                "token=\(uuid)",
+                "go?u=https%25253A%25252F%25252Fo.example%25253Ft%25253D550e8400%25252De29b-41d4-a716-446655440000"
+            ),
+        ])
+    func drawn(query: String, path: String) {
         let reading = reading(
             "<rss><channel><item><title>a</title>"
-                + "<link>https://sel.example/u/9f3c2a7be01d4c55/a</link></item></channel></rss>",
-            "https://sel.example/feed?9f3c2a7be01d4c55")
+                + "<link>https://sel.example/\(path)</link></item></channel></rss>",
+            "https://sel.example/feed?\(query)")
         #expect(reading.articles.map(\.url) == [nil])
+    }
+
+    private static let uuid = "550e8400-e29b-41d4-a716-446655440000"
+
+    @Test("The key of the address that was asked for is kept, though another answered")
+    func redirected() {
+        let text =
+            "<rss><channel><item><title>a</title><link>https://sel.example/a?p=1&amp;key=hushhush"
+            + "</link></item></channel></rss>"
+        let source = Source(
+            bytes: Array(text.utf8), origin: "https://files.example/f.xml",
+            asked: ["https://sel.example/feed?key=hushhush"])
+        #expect(
+            Ingestion.articles(in: source).articles.map(\.url) == ["https://sel.example/a?p=1"])
     }
 
     @Test("An Atom entry without author has those of its feed")

@@ -51,6 +51,20 @@ struct FetchTests {
             report.allProblems.contains { $0.stage == .archive && $0.reason.contains("damaged") })
     }
 
+    @Test("The key of the edition's address stays out of a letter, though another one answers")
+    func redirectedKey() async throws {
+        let server = try LoopbackServer { request in
+            request.path.hasPrefix("/gate")
+                ? LoopbackServer.Response(302, ["Location": "/feed"])
+                : .feed([:], FeedEntry(path: "/a?key=hush-hush&amp;p=1"))
+        }
+        let sample = try FetchWorkspace(feed: "/gate?key=hush-hush", of: server)
+        defer { sample.remove() }
+        try sample.fetch()
+        let entry = await (try sample.run()).compile().issues.first?.digest.entries.first
+        #expect(entry?.source.url?.hasSuffix("/a?p=1") == true)
+    }
+
     @Test("The section of the edition goes to articles that name none, and to no others")
     func section() async throws {
         let server = try LoopbackServer { _ in

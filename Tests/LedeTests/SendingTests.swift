@@ -72,6 +72,8 @@ struct SendingTests {
         let desk = try Desk()
         _ = try desk.send(to: ["moi@exemple.example", "toi@exemple.example"])
         #expect(desk.words == "-i\n--\nmoi@exemple.example\ntoi@exemple.example\n")
+        let to = Data("To: moi@exemple.example,\r\n toi@exemple.example\r\n".utf8)
+        #expect(desk.mail == desk.message.prefix(18) + to + desk.message.dropFirst(18))
         _ = try desk.send(to: ["moi@exemple.example"])
         #expect(throws: Never.self) { try desk.send() }
     }
@@ -81,11 +83,62 @@ struct SendingTests {
         arguments: [
             ("-ti", "-i\n"), ("-it", "-i\n"), ("-t", ""), ("--read-recipients", ""),
             ("-oi -t", "-oi\n"), ("-host=mail.example -t", "-host=mail.example\n"),
+            ("-ta liste", "-a\nliste\n"),
+            ("-tif moi@exemple.example", "-if\nmoi@exemple.example\n"),
+            ("--read-recip", ""), ("-tls -timeout=5", "-tls\n-timeout=5\n"),
         ])
     func flags(written: String, kept: String) throws {
         let desk = try Desk()
         _ = try desk.send(to: ["moi@exemple.example"], flags: written)
         #expect(desk.words == "\(kept)--\nmoi@exemple.example\n")
+    }
+
+    @Test("A test names nobody but those who are to have it")
+    func addressed() {
+        let message =
+            "From: a@exemple.example\r\nTo: Liste\r\n <liste@exemple.example>\r\nBCC : b@exemple.example\r\n"
+            + "Subject: To: x\r\n\r\nTo: y\r\n"
+        let bytes = CompiledMessage.bytes(
+            of: Array(message.utf8), to: ["moi@exemple.example", "toi@exemple.example"])
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == "From: a@exemple.example\r\nTo: moi@exemple.example,\r\n toi@exemple.example\r\n"
+                + "Subject: To: x\r\n\r\nTo: y\r\n")
+    }
+
+    @Test("What ended with the status of a broken connection is not sent again unasked")
+    func brokenConnection() throws {
+        let desk = try Desk("cat > \"$0.mail\"; echo 'client_loop: send disconnect' >&2; exit 255")
+        let problem = #expect(throws: Problem.self) { try desk.send() }
+        #expect(
+            problem?.reason.contains("nobody knows whether it took the message: client") == true)
+        let second = #expect(throws: Problem.self) { try desk.send() }
+        #expect(second.map(ExitStatus.sending) == .usage)
+    }
+
+    @Test("What sendmail may have put into its queue is not sent again unasked")
+    func queued() throws {
+        let desk = try Desk()
+        try desk.sample.write("#!/bin/sh\nexit 75\n", to: "tools/sendmail")
+        let program = desk.sample.path("tools/sendmail").path
+        try FileManager.default.createSymbolicLink(
+            atPath: desk.sample.path("tools/mailer").path, withDestinationPath: program)
+        let link = desk.sample.path("tools/mailer").path
+        #expect(Mailer.mayHaveTaken(75, program: link) && Mailer.mayHaveTaken(67, program: program))
+        #expect(!Mailer.mayHaveTaken(75, program: "/usr/bin/msmtp"))
+        #expect(!Mailer.mayHaveTaken(69, program: program))
+    }
+
+    @Test("A folder of a mailer's name is no mailer")
+    func folderOfName() throws {
+        let desk = try Desk()
+        try FileManager.default.createDirectory(
+            at: desk.sample.path("a/true"), withIntermediateDirectories: true)
+        #expect(throws: Never.self) {
+            try Mailer(
+                MailerCommand("true"), folder: "",
+                searchPath: [desk.sample.path("a").path, "/usr/bin", "/bin"])
+        }
     }
 
     @Test("What a mailer refuses is told in its words, and was not sent")

@@ -695,6 +695,7 @@ struct FeedSearchTests {
             let result = try command(
                 ["sources", "add", server.url("/b?key=hush")], in: edition.sample.folder)
             #expect(result.status == 0)
+            #expect(result.output.contains("/b?key=…") && !result.output.contains("hush"))
             #expect(try edition.feeds.count == 2)
             #expect(try mode() == 0o600)
             // One that was written by hand is told.
@@ -704,6 +705,16 @@ struct FeedSearchTests {
             let doctor = try command(["doctor"], in: edition.sample.folder)
             #expect(doctor.errors.contains(told) && doctor.status == 0)
         }
+    }
+
+    @Test(
+        "What messages hide of a feed's address is a key of its edition.yaml, too",
+        arguments: ["?u=550e8400-e29b-41d4-a716-446655440000", ";token=hush", "?user=a&code=8812"])
+    func holdsKey(rest: String) {
+        let source = Edition.FeedSource(
+            name: "Wire", url: "https://wire.example/feed\(rest)", section: nil, weight: nil,
+            fetchesPages: false)
+        #expect(source.holdsKey)
     }
 
     @Test("Feeds that several runs add at once are all kept")

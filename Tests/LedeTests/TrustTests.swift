@@ -115,7 +115,7 @@ struct TrustTests {
         #expect(faults?.list.map(\.reason) == ["\"mailer\" holds a password"])
         #expect(faults?.list.contains { $0.description.contains("hush") } == false)
         #expect(throws: Problem.self) {
-            try Mailer(MailerCommand(command), searchPath: ["/bin"])
+            try Mailer(MailerCommand(command), folder: "", searchPath: ["/bin"])
         }
     }
 
@@ -126,6 +126,8 @@ struct TrustTests {
             "msmtp --passwordeval pass", "mail --password-file /etc/word", "curl -u me -n",
             "smtp://mail.example", "sendmail -fme@mail.example", "bypass --pass --tls",
             "msmtp -passwordeval=pass", "curl --user me", "mail -append x",
+            "docker exec -u 1000:1000 mail sendmail -t", "mail --bypass-queue yes",
+            "x --passive on",
         ])
     func noPassword(command: String) {
         #expect(!MailerCommand(command).holdsPassword)

@@ -105,7 +105,8 @@ extension Feed {
         let name = title.map { Fragment.line($0) }
         let outlet = name.flatMap { Outlet.name(in: $0, host: host) } ?? name
         let authors = authors.compactMap(Credit.name)
-        let secrets = FeedSecrets(of: Address.resolved(source.origin, base: nil))
+        let secrets = FeedSecrets(
+            of: (source.asked + [source.origin]).compactMap { Address.resolved($0, base: nil) })
         var notices = FeedNotices()
         for (at, entry) in entries.prefix(Limits.articlesPerSource).enumerated() {
             let position = at + 1

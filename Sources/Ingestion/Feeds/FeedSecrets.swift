@@ -1,7 +1,7 @@
 internal import Articles
 internal import Foundation
 
-/// The passwords and keys in a feed's own address, which links and pictures of its entries are not
+/// The passwords and keys in a feed's own addresses, which links and pictures of its entries are not
 /// to carry on: readers of a letter would have them.
 ///
 /// Stricter than what is left out of messages (``withoutSecrets(_:)``): there a harmless value that
@@ -16,23 +16,17 @@ package struct FeedSecrets: Sendable {
     }
 
     private let secrets: [Secret]
-    /// The feed's address without them.
-    private var feed = ""
+    /// The feed's addresses without them.
+    private var feeds: [String] = []
 
-    /// - Parameter address: where a feed came from; nil where there is nothing to keep in it.
-    package init?(of address: String?) {
-        guard let address else { return nil }
-        let (_, parts) = FeedSecrets.taken(apart: address)
-        secrets = parts.compactMap { part in
-            let (name, value) = FeedSecrets.nameAndValue(of: part)
-            let isDrawn = FeedSecrets.looksDrawn(value)
-            guard !value.isEmpty, namesSecret(name) || isDrawn && !name.hasSuffix("id") else {
-                return nil
-            }
-            return Secret(name: name, value: value, isDrawn: isDrawn)
+    /// - Parameter addresses: where a feed was asked for, and where it came from; nil where there is
+    ///   nothing to keep in them.
+    package init?(of addresses: [String]) {
+        secrets = addresses.flatMap { address in
+            FeedSecrets.taken(apart: address).compactMap(FeedSecrets.secret)
         }
         guard !secrets.isEmpty else { return nil }
-        feed = FeedSecrets.plain(without(address))
+        feeds = addresses.map { FeedSecrets.page(of: without($0)) }
     }
 
     /// An address without what is to be kept; nil where it leads to the feed itself, or cannot do
@@ -40,16 +34,35 @@ package struct FeedSecrets: Sendable {
     package func cleaned(_ address: String) -> String? {
         let rest = without(address)
         if holdsMore(rest) { return nil }
-        return rest != address && FeedSecrets.plain(rest) == feed ? nil : rest
+        return rest != address && feeds.contains(FeedSecrets.page(of: rest)) ? nil : rest
+    }
+
+    private static func secret(_ part: Part) -> Secret? {
+        guard part.isParameter else { return nil }
+        let (name, value) = nameAndValue(of: part.text)
+        let count = value.utf8.count
+        if namesSecret(name) {
+            let isDrawn = count >= 12 && isMixed(value, changes: 3)
+            // Parliaments have sessions, too, and programmes their number.
+            let isOfVisit = name.contains(bytesOf: "session") || name == "sid"
+            return isDrawn || count >= 4 && !isOfVisit
+                ? Secret(name: name, value: value, isDrawn: isDrawn) : nil
+        }
+        let isOneWord = value.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x5F }
+        guard count >= 16, isOneWord, isMixed(value, changes: 4), !name.hasSuffix("id") else {
+            return nil
+        }
+        return Secret(name: name, value: value, isDrawn: true)
     }
 
     /// Whether a parameter of a link is one of those: the same value under its name, under another
     /// one that names a secret, or long enough to be known under any.
-    private func isSecret(_ part: String) -> Bool {
-        let (name, value) = FeedSecrets.nameAndValue(of: part)
+    private func isSecret(_ part: Part) -> Bool {
+        guard part.isParameter else { return false }
+        let (name, value) = FeedSecrets.nameAndValue(of: part.text)
         return secrets.contains { secret in
             secret.value == value
-                && (secret.name == name || namesSecret(name) || secret.value.utf8.count >= 8)
+                && (secret.name == name || namesSecret(name) || value.utf8.count >= 8)
         }
     }
 
@@ -57,29 +70,66 @@ package struct FeedSecrets: Sendable {
     /// not as a parameter of an address within it.
     private func holdsMore(_ address: String) -> Bool {
         let plain = FeedSecrets.plain(address)
-        let parts = FeedSecrets.taken(apart: plain).parts
+        let parts = FeedSecrets.taken(apart: plain).map(\.text)
         return secrets.contains { secret in
             secret.isDrawn && plain.contains(bytesOf: secret.value)
-                || parts.contains { $0.ends(withBytesOf: "\(secret.name)=\(secret.value)") }
+                || parts.contains { part in
+                    let parameter = "\(secret.name)=\(secret.value)"
+                    guard part.ends(withBytesOf: parameter) else { return false }
+                    let before = part.utf8.dropLast(parameter.utf8.count).last
+                    return !(before.map(FeedSecrets.isLetter) ?? false)
+                }
         }
     }
 
     private func without(_ address: String) -> String {
-        let (page, parts) = FeedSecrets.taken(apart: address)
+        let parts = FeedSecrets.taken(apart: address)
         guard parts.contains(where: isSecret) else { return address }
-        let kept = FeedSecrets.taken(apart: String(address.prefix { $0 != "#" })).parts
-            .filter { !isSecret($0) }
-        return kept.isEmpty ? page : "\(page)?\(kept.joined(separator: "&"))"
+        var result = String.UnicodeScalarView()
+        // What follows a parameter that begins a query begins it instead.
+        var lost: Unicode.Scalar?
+        for part in parts {
+            guard !isSecret(part) else {
+                lost = lost ?? part.sign.flatMap { "?#".unicodeScalars.contains($0) ? $0 : nil }
+                continue
+            }
+            let isFurther = part.sign.map { "&;".unicodeScalars.contains($0) } ?? false
+            if let sign = isFurther ? lost ?? part.sign : part.sign { result.append(sign) }
+            lost = nil
+            result.append(contentsOf: part.text.unicodeScalars)
+        }
+        return String(result)
     }
 
     // MARK: - Reading addresses
 
-    /// The page of an address, and the parameters of its query and fragment.
-    private static func taken(apart address: String) -> (page: String, parts: [String]) {
-        let signs = address.unicodeScalars
-        let page = signs.prefix { $0 != "?" && $0 != "#" }
-        let parts = signs[page.endIndex...].split { "?#&;".unicodeScalars.contains($0) }
-        return (String(page), parts.map { String($0) })
+    /// A piece of an address, and the sign that it stands behind.
+    private struct Part {
+        let sign: Unicode.Scalar?
+        let text: String
+
+        /// Whether it may be a parameter of a path (RFC 3986 §3.3), query or fragment.
+        var isParameter: Bool { sign != nil && sign != "/" }
+    }
+
+    /// The pieces of an address; put together again, with their signs, they are the address.
+    private static func taken(apart address: String) -> [Part] {
+        var parts: [Part] = []
+        var sign: Unicode.Scalar?
+        var isPath = true
+        var text = String.UnicodeScalarView()
+        for scalar in address.unicodeScalars {
+            if isPath
+                ? "/;?#".unicodeScalars.contains(scalar) : "?#&;".unicodeScalars.contains(scalar)
+            {
+                parts.append(Part(sign: sign, text: String(text)))
+                (sign, text) = (scalar, String.UnicodeScalarView())
+                if scalar == "?" || scalar == "#" { isPath = false }
+            } else {
+                text.append(scalar)
+            }
+        }
+        return parts + [Part(sign: sign, text: String(text))]
     }
 
     private static func nameAndValue(of part: String) -> (name: String, value: String) {
@@ -88,21 +138,50 @@ package struct FeedSecrets: Sendable {
         return (plain(String(signs[..<equals])), plain(String(signs[equals...].dropFirst())))
     }
 
-    /// As it is compared: not encoded, not twice either, and without case.
-    private static func plain(_ text: String) -> String {
-        var plain = text
-        for _ in 0..<2 where plain.utf8.contains(UInt8(ascii: "%")) {
-            plain = plain.removingPercentEncoding ?? plain
-        }
-        return plain.replacing("+", with: " ").lowercased()
+    /// What an address leads to, as it is compared: without its fragment.
+    private static func page(of address: String) -> String {
+        plain(String(address.unicodeScalars.prefix { $0 != "#" }))
     }
 
-    /// Whether no person would have written a value: sixteen letters and digits and more, with both
-    /// among them and no word break.
-    private static func looksDrawn(_ value: String) -> Bool {
-        value.utf8.count >= 16
-            && value.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
-            && value.utf8.contains(where: isDigit) && value.utf8.contains(where: isLetter)
+    /// As it is compared: not encoded, not three times either, and without case.
+    private static func plain(_ text: String) -> String {
+        var plain = Array(text.utf8)
+        for _ in 0..<3 where plain.contains(UInt8(ascii: "%")) { plain = decoded(plain) }
+        return String(decoding: plain, as: UTF8.self).replacing("+", with: " ").lowercased()
+    }
+
+    /// The bytes that percent signs stand for (RFC 3986 §2.1); in which encoding, nobody says.
+    private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
+                let high = digit(bytes[at + 1]), let low = digit(bytes[at + 2])
+            {
+                result.append(high << 4 | low)
+                at += 3
+            } else {
+                result.append(bytes[at])
+                at += 1
+            }
+        }
+        return result
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x57
+        default: nil
+        }
+    }
+
+    /// Whether letters and digits follow each other as no person writes them: so often, other signs
+    /// passed over.
+    private static func isMixed(_ value: String, changes: Int) -> Bool {
+        let kinds = value.utf8.filter { isLetter($0) || isDigit($0) }.map(isDigit)
+        return zip(kinds, kinds.dropFirst()).count { $0 != $1 } >= changes
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -71,7 +71,7 @@ private struct Judge {
         var reading = Ingestion.entries(
             of: Source(
                 bytes: response.body, origin: response.url, mediaType: response.mediaType,
-                outlet: feed.name))
+                outlet: feed.name, asked: [feed.url] + [before.movedTo].compactMap { $0 }))
         if let section = feed.section {
             for at in reading.articles.indices where reading.articles[at].section == nil {
                 reading.articles[at].section = section

@@ -21,7 +21,8 @@ enum Rederivation {
             Ingestion.entries(
                 of: Source(
                     bytes: document.bytes, origin: document.origin,
-                    mediaType: document.mediaType, outlet: document.outlet)
+                    mediaType: document.mediaType, outlet: document.outlet,
+                    asked: document.asked)
             ).articles
         }
     }
