@@ -9,8 +9,10 @@ struct CompiledMessage {
 }
 
 extension CompiledMessage {
-    /// The same message to others, and to nobody else: its `To` names them, and no `Cc` or `Bcc`
-    /// anyone (RFC 5322 §3.6.3). A mailer that reads whom a message is for finds no others.
+    /// The same message to others, and to nobody else.
+    ///
+    /// Its `To` names them, and no `Cc` or `Bcc` anyone (RFC 5322 §3.6.3): a mailer that reads whom a
+    /// message is for finds no others.
     ///
     /// - Parameter recipients: addresses, `name@domain`.
     func addressed(to recipients: [String]) throws(Problem) -> CompiledMessage {
