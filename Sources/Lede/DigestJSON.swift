@@ -16,7 +16,8 @@ enum JSONText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+            return escapingUnseen(
+                inJSON: String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
         } catch {
             // Only a number that is not finite fails to encode, and every score is finite.
             preconditionFailure("a value that JSON cannot hold: \(error)")

@@ -157,7 +157,7 @@ struct EditionRun: Sendable {
             edition: edition, renderer: renderer, workspace: run.workspace
         ).findings(of: digest, letter: letter, earlier: earlier)
         let json = DigestJSON.text(of: digest, letter: letter)
-        let web = WebArchive(
+        let web = try WebArchive(
             edition: edition, renderer: renderer, root: root, workspace: run.workspace,
             week: digest.week, digest: json)
         let compiled = OutputFile.Compiled(
@@ -190,8 +190,12 @@ struct EditionRun: Sendable {
         var unshown: [Problem] = []
         if !isDryRun {
             try output.write(made.files)
+            let folder = root
             unshown = made.web.write(
-                to: OutputFolder(root: root, edition: edition.slug, drafts: drafts))
+                to: OutputFolder(root: folder, edition: edition.slug, drafts: drafts),
+                weeks: { week in
+                    OutputFolder(root: folder, edition: edition.slug, week: week, drafts: drafts)
+                })
             // Nothing is written into an archive that is damaged, and nothing twice.
             let isDamaged = made.choice.warnings.contains { $0.stage == .archive }
             if !isDamaged, recorded != made.digest {
@@ -203,7 +207,7 @@ struct EditionRun: Sendable {
             edition: edition, digest: made.digest, letter: made.letter,
             files: isDryRun ? [] : made.files.map { output.path(of: $0.name) },
             problems: made.problems + shortfall(of: made.choice.digest) + recording
-                + made.web.problems + unshown,
+                + (isDryRun ? made.web.problems : unshown),
             findings: made.findings, pool: whole)
     }
 

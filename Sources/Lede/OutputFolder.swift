@@ -27,24 +27,42 @@ struct OutputFolder {
     ///
     /// - Throws: a `Problem` of stage output; the files that were there are then still whole.
     func write(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
-        try makeFolders(path)
         for file in files where file.name.contains("/") {
             let folder = file.name.split(separator: "/").dropLast().joined(separator: "/")
             try makeFolders("\(path)/\(folder)")
         }
         // Of two runs that write the same digest at once, one waits: no letter is of one and no
-        // preview of the other. Where the system knows no such lock, the last one to come wins.
-        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if folder >= 0 { close(folder) } }
-        while folder >= 0, flock(folder, LOCK_EX) != 0, errno == EINTR {}
-        try replace(files)
-        // The moves are on the disk, too; not every file system can be asked for that.
-        if folder >= 0, fsync(folder) != 0, errno != EINVAL {
-            throw failure(at: path, systemError())
+        // preview of the other.
+        try alone { () throws(Problem) in try replace(files) }
+    }
+
+    /// Does something while no other run does anything to the folder, which is made where it is
+    /// missing; what was moved into it is on the disk afterwards.
+    func alone(_ work: () throws(Problem) -> Void) throws(Problem) {
+        try makeFolders(path)
+        try OutputFolder.alone(in: path) { (folder) throws(Problem) in
+            try work()
+            // Not every file system can be asked for that.
+            if folder >= 0, fsync(folder) != 0, errno != EINVAL {
+                throw failure(at: path, systemError())
+            }
         }
     }
 
-    private func replace(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
+    /// The same for a folder that is only read.
+    ///
+    /// Where the system knows no such lock, the last one to come wins.
+    static func alone<Result>(
+        in path: String, _ work: (_ folder: Int32) throws(Problem) -> Result
+    ) throws(Problem) -> Result {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if folder >= 0 { close(folder) } }
+        while folder >= 0, flock(folder, LOCK_EX) != 0, errno == EINTR {}
+        return try work(folder)
+    }
+
+    /// Replaces files; see ``write(_:)``. To be called within ``alone(_:)``.
+    func replace(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
         let drafts = drafts.place(for: path)
         var written: [(temporary: String, final: String)] = []
         do throws(Problem) {

@@ -116,6 +116,13 @@ struct ParseCommandTests {
         #expect(result.errors.contains("standard output"))
     }
 
+    @Test("What a terminal would obey in a file's name is escaped in JSON")
+    func nameOfFile() throws {
+        let result = try parse(".", files: ["a\u{9B}31m\u{202E}gpj\u{E0041}.md": note])
+        #expect(result.output.contains(#""origin":"a\u009b31m\u202egpj\udb40\udc41.md""#))
+        #expect(!result.output.unicodeScalars.contains("\u{9B}"))
+    }
+
     @Test("The help tells every exit status")
     func help() throws {
         let result = try parse("--help", files: [:])

@@ -126,6 +126,67 @@ struct WebArchiveTests {
         #expect(report.issues.first?.files.count == 7)
     }
 
+    @Test(
+        "What cannot be read of a past week is told, its page stays, and the next run makes it",
+        arguments: ["images/logo.png", "images", "digest.md"])
+    func unreadablePart(name: String) async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try await lay("2021-W41", in: sample)
+        try sample.write("GIF89a", to: "Output/world/2021-W41/images/logo.png")
+        let path = sample.path("Output/world/2021-W41/\(name)")
+        let away = sample.path("away")
+        try FileManager.default.moveItem(at: path, to: away)
+        // A link to itself: not even root can follow it.
+        try FileManager.default.createSymbolicLink(
+            atPath: path.path, withDestinationPath: path.path)
+        let report = try await compile(sample)
+        let problem = report.allProblems.first {
+            $0.place.source.hasPrefix("Output/world/2021-W41")
+        }
+        #expect(problem?.severity == .error)
+        #expect(report.status == .someInputsFailed)
+        #expect(
+            !FileManager.default.fileExists(
+                atPath: sample.path("Output/world/2021-W41/index.html").path))
+        try FileManager.default.removeItem(at: path)
+        try FileManager.default.moveItem(at: away, to: path)
+        let next = try await compile(sample)
+        #expect(!next.allProblems.contains { $0.place.source.hasPrefix("Output/") })
+        #expect(try page("2021-W41", in: sample).contains("../2021-W42/index.html"))
+    }
+
+    @Test(
+        "Weeks that are compiled at once are all in the list, the feeds and their neighbours' pages"
+    )
+    func together() async throws {
+        let sample = try SampleWorkspace()
+        let inTurn = try SampleWorkspace()
+        defer {
+            sample.remove()
+            inTurn.remove()
+        }
+        let weeks = ["2021-W42", "2021-W41"]
+        for week in weeks {
+            _ = await (try inTurn.run(editions: ["world"], week: week)).compile()
+        }
+        try await withThrowingTaskGroup(of: Report.self) { group in
+            for week in weeks {
+                let run = try sample.run(editions: ["world"], week: week)
+                group.addTask { await run.compile() }
+            }
+            for try await report in group {
+                #expect(!report.allProblems.contains { $0.place.source.contains("Output") })
+            }
+        }
+        let shared = { (sample: SampleWorkspace) in
+            try sample.files(under: "Output").filter {
+                $0.key.hasSuffix("index.html") || $0.key.contains("feed")
+            }
+        }
+        #expect(try shared(sample) == shared(inTurn))
+    }
+
     @Test("A dry run writes no page, list or feed")
     func dryRun() async throws {
         let sample = try SampleWorkspace()

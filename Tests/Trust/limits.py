@@ -208,11 +208,12 @@ class Place:
         self.edit(lambda yaml: yaml + "\nimages: embed\n")
         return self.template("![Logo](images/logo.png)")
 
-    def fetch(self, path):
+    def fetch(self, path, page=False):
         yaml = self.folder / "Templates/world/edition.yaml"
         text = re.sub(
             r"(?m)^sources:\n(?:  .*\n)+",
             f"sources:\n  - name: Bomb\n    feed: http://127.0.0.1:{self.port}/{path}\n"
+            + "    page: true\n" * page +
             f'allow-hosts: ["127.0.0.1:{self.port}"]\n',
             yaml.read_text(),
         )
@@ -259,6 +260,15 @@ def cases():
     deep = 100_000
     yield "gzip bomb as a file", lambda p: p.parsed("a.html", bomb(GIB)), (4, 200, (65,), "a.html")
     yield "gzip bomb over HTTP", lambda p: p.fetch("bomb"), (4, 300, (2, 65), "16 MiB|over")
+    yield "robots.txt of 500 KB", lambda p: p.fetch("pages", page=True), (3, 200, (0,), "")
+    yield (
+        "byline of 4 MB",
+        lambda p: p.parsed(
+            "a.html",
+            "<h1>A title</h1><p class=byline>By " + "Ann Lund and " * 300_000 + "</p><p>Words.</p>",
+        ),
+        (4, 300, (0,), ""),
+    )
     yield "endless answer", lambda p: p.fetch("endless"), (4, 300, (2, 65), "over")
     yield (
         "entry of 100 MB",
@@ -457,8 +467,9 @@ class Bomb(http.server.BaseHTTPRequestHandler):
     packed = b""
 
     def do_GET(self):
-        self.send_response(404 if self.path == "/robots.txt" else 200)
-        self.send_header("Content-Type", "application/rss+xml")
+        self.send_response(200)
+        kind = "text/plain" if self.path == "/robots.txt" else "application/rss+xml"
+        self.send_header("Content-Type", kind)
         if self.path == "/bomb":
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(Bomb.packed)))
@@ -466,6 +477,12 @@ class Bomb(http.server.BaseHTTPRequestHandler):
         try:
             if self.path == "/bomb":
                 self.wfile.write(Bomb.packed)
+            elif self.path == "/robots.txt":
+                agents = "user-agent:é\n" * 17_500
+                self.wfile.write((agents + "allow:/\n" * 29_000).encode())
+            elif self.path == "/pages":
+                link = f"http://{self.headers['Host']}/a"
+                self.wfile.write(feed(item()).replace("https://good.example/a", link).encode())
             elif self.path == "/endless":
                 while True:
                     self.wfile.write(b" " * MIB)

@@ -4,7 +4,7 @@
     together.py LEDE TEMPLATE [--rounds N]
 
 In each round two compiles, a fetch and a preview begin within a moment of each other, by turns with
-a second fetch or with `preview --watch`. What is promised:
+a second fetch or with `preview --watch`. Then two weeks are compiled at once where neither was. What is promised:
 
 - Every run ends with 0, but that a second fetch may end with 75: another is at work.
 - Nobody is told of locks or of SQLite; the 75 says what to do.
@@ -31,6 +31,14 @@ from remains import meaning, outputs
 from workshop import NOW, WEEK
 
 COMPILE = ["compile", "--week", WEEK, "--now", NOW]
+BEFORE = ["compile", "--edition", "world", "--week", "2021-W41", "--now", NOW]
+AFTER = ["compile", "--edition", "world", "--week", WEEK, "--now", NOW]
+# What that week told, and the other does not.
+EARLIER = [
+    ("Peru and Ecuador reopen a bridge", "Peru and Ecuador reopened a bridge on their border"),
+    ("Kenya and Somalia end a dispute at sea", "Kenya and Somalia ended a dispute on their waters"),
+    ("Finland and Estonia lay a cable", "Finland and Estonia began to lay a cable between them"),
+]
 FETCH = ["fetch", "--now", NOW]
 PREVIEW = ["preview", "--no-open", "--week", WEEK, "--now", NOW]
 # What a person would have to know the machinery for.
@@ -87,6 +95,17 @@ def one_round(lede, folder, number, chance):
     yield from remains.incoherence(outputs(folder))
 
 
+def weeks_at_once(lede, folder):
+    shutil.rmtree(folder / "Output")
+    jobs = [BEFORE, AFTER]
+    for process, arguments in [(start(lede, folder, job), job) for job in jobs]:
+        yield from end(process, arguments, False)
+    for name in ("index.html", "feed.xml", "feed.json"):
+        text = outputs(folder).get(f"world/{name}", b"")
+        if not (b"2021-W41" in text and WEEK.encode() in text):
+            yield f"{name} lacks a week"
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("lede")
@@ -100,25 +119,33 @@ def main():
     try:
         folder = place / "w"
         first = workshop.make_workspace(options.template, place / "first")
+        week = first / "Articles" / "2021-W41"
+        week.mkdir()
+        for number, (title, text) in enumerate(EARLIER):
+            (week / f"{number}.md").write_text(
+                f"---\ntitle: {title}\ndate: 2021-10-13\nlang: en\noutlet: Wire {number}\n---\n\n"
+                f"{text} on Wednesday, their ministers said, after talks of four years.\n")
         names = ["alpha", "beta", "gamma", "delta"]
         server = feeds.FeedServer(
             {f"/{name}.rss": feeds.feed(name, 4) for name in names})
         feeds.subscribe(first, [server.address(f"/{name}.rss") for name in names])
         # One after the other, for what is to come out in the end.
         shutil.copytree(first, folder)
-        for verb in (FETCH, COMPILE):
+        for verb in (FETCH, BEFORE, COMPILE):
             done = workshop.run(lede, folder, verb)
             assert done.status == 0, done.errors
         good, kept = outputs(folder), meaning(folder)
         # By turns an archive is there before, and is not.
         second = place / "second"
         shutil.copytree(first, second)
-        workshop.run(lede, second, COMPILE)
+        for verb in (BEFORE, COMPILE):
+            workshop.run(lede, second, verb)
         for number in range(options.rounds):
             shutil.rmtree(folder)
             shutil.copytree(second if number % 2 else first, folder)
             found = list(one_round(lede, folder, number, chance))
-            runs += 4 + (number % 3 > 0)
+            runs += 6 + (number % 3 > 0)
+            found += weeks_at_once(lede, folder)
             last = workshop.run(lede, folder, COMPILE)
             if last.status != 0:
                 found.append(f"a compile afterwards ends with {last.status}: {last.errors[:300]}")

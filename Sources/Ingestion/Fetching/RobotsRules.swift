@@ -33,7 +33,10 @@ package struct RobotsRules: Sendable, Hashable {
     package init(_ text: String, agent: String) {
         var own: [Rule] = []
         var everybody: [Rule] = []
-        var agents: [String] = []
+        let agent = agent.lowercased()
+        // Whom the group at hand is for.
+        var isOurs = false
+        var isEverybodys = false
         var isInRules = false
         var isNamed = false
         let beginning = String(decoding: text.utf8.prefix(500 << 10), as: UTF8.self)
@@ -44,16 +47,16 @@ package struct RobotsRules: Sendable, Hashable {
             let value = trimmed(plain[plain.index(after: colon)...])
             switch key {
             case "user-agent":
-                if isInRules { agents = [] }
+                if isInRules { (isOurs, isEverybodys) = (false, false) }
                 isInRules = false
-                agents.append(value.lowercased())
-                if value.lowercased() == agent.lowercased() { isNamed = true }
+                if value == "*" { isEverybodys = true }
+                if value.lowercased() == agent { (isOurs, isNamed) = (true, true) }
             case "allow", "disallow":
                 isInRules = true
                 guard !value.isEmpty else { continue }
                 let rule = Rule(isAllowed: key == "allow", path: RobotsRules.comparable(value))
-                if agents.contains(agent.lowercased()) { own.append(rule) }
-                if agents.contains("*") { everybody.append(rule) }
+                if isOurs { own.append(rule) }
+                if isEverybodys { everybody.append(rule) }
             default: continue
             }
         }

@@ -85,12 +85,16 @@ extension Byline {
 
     /// The persons in a list of names, which may go on in dates and functions.
     static func persons(named text: String) -> [String] {
+        guard text.utf8.count <= longestList else { return [] }
         let lists = persons(of: beginning(of: text)).map { $0.map(withoutFunction) }
         guard let first = lists.first?.first, isPerson(first) else { return [] }
         // "By Jane Doe, New York" names one; "By Jane Doe, John Smith and Ann Lee" three.
         let all = lists.flatMap { lists.count > 1 ? $0 : Array($0.prefix(1)) }
         return distinct(all.prefix(while: isPerson), atMost: Limits.authors)
     }
+
+    /// Bytes of a list of names; what is longer is none.
+    private static let longestList = 1000
 
     /// Whether a text is one person's full name.
     static func isPerson(_ text: String) -> Bool {

@@ -71,10 +71,10 @@ extension JSONWriter {
         text(#","language":"#, article.language)
         text(#","lead":"#, article.opening)
         text(#","link":"#, wording?.link)
-        text(#","origin":"#, article.origin)
+        name(#","origin":"#, article.origin)
         text(#","outlet":"#, article.outlet)
         paragraphs(#","paragraphs":"#, article.paragraphs)
-        text(#","path":"#, article.origin)
+        name(#","path":"#, article.origin)
         provenance(#","provenance":"#, article.provenance)
         moment(#","published":"#, article.published)
         text(#","section":"#, article.section)
@@ -111,6 +111,15 @@ private struct JSONWriter {
         guard let text else { return }
         literal(name)
         JSON.appendQuoted(text, to: &bytes)
+    }
+
+    /// The name of a file, which may hold any sign.
+    mutating func name(_ name: StaticString, _ text: String) {
+        literal(name)
+        var quoted: [UInt8] = []
+        JSON.appendQuoted(text, to: &quoted)
+        bytes.append(
+            contentsOf: escapingUnseen(inJSON: String(decoding: quoted, as: UTF8.self)).utf8)
     }
 
     mutating func number(_ name: StaticString, _ number: Int?) {

@@ -38,13 +38,20 @@ extension String {
 extension StringProtocol {
     /// The parts of a text between the places where another one stands, the empty ones too.
     func parted(by separator: String) -> [String] {
-        var parts: [String] = []
-        var rest = self[...]
-        while let found = rest.range(ofBytes: separator) {
-            parts.append(String(rest[..<found.lowerBound]))
-            rest = rest[found.upperBound...]
+        var (text, separator) = (String(self), separator)
+        return text.withUTF8 { text in
+            separator.withUTF8 { separator in
+                var parts: [String] = []
+                var rest = text[...]
+                while !separator.isEmpty,
+                    let place = UnsafeBufferPointer(rebasing: rest).place(ofBytes: separator)
+                {
+                    parts.append(String(decoding: rest.prefix(place), as: UTF8.self))
+                    rest = rest.dropFirst(place + separator.count)
+                }
+                return parts + [String(decoding: rest, as: UTF8.self)]
+            }
         }
-        return parts + [String(rest)]
     }
 
     /// How many words stand between the spaces of a text.

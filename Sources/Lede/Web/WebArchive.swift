@@ -14,133 +14,211 @@ struct WebArchive {
     /// How problems name that folder.
     private let shownFolder: String
     private let current: Week
-    /// In the order of their weeks, the one at hand among them.
-    private let issues: [WebIssue]
-    /// Past digests that cannot be told.
-    let problems: [Problem]
-    /// Why the folder cannot be listed: what lists its digests then stays as it is.
-    private let unlistable: Problem?
+    private let language: String
+    /// The digests that are there, the one at hand among them.
+    private let shelf: Shelf
+
+    /// Digests in the order of their weeks, and what they were read from.
+    private struct Shelf {
+        var issues: [WebIssue] = []
+        /// Of each `digest.json` before it was read.
+        var stamps: [Week: FileStamp] = [:]
+        /// Past digests that cannot be told.
+        var problems: [Problem] = []
+    }
 
     /// Reads what is there.
     ///
     /// - Parameters:
     ///   - root: the folder that holds `<edition>/<week>/`.
     ///   - digest: `digest.json` of the digest at hand.
+    /// - Throws: a `Problem` where the folder cannot be listed.
     init(
         edition: Edition, renderer: Renderer, root: String, workspace: Workspace, week: Week,
         digest: String
-    ) {
+    ) throws(Problem) {
         site = renderer.site(of: edition.publication)
         folder = "\(root)/\(edition.slug)"
         let inside = workspace.folder + "/"
         shownFolder = folder.hasPrefix(inside) ? String(folder.dropFirst(inside.count)) : folder
         current = week
-        let language = edition.publication.language
-        var issues: [WebIssue] = []
-        var problems: [Problem] = []
-        var unlistable: Problem?
-        var weeks: [Week] = []
-        do throws(FileSystem.Fault) {
-            weeks = try WebArchive.weeks(in: folder)
-        } catch {
-            unlistable = Problem(
-                .output, at: .init(shownFolder), cause: error.cause, error.reason,
-                advice: Message(
-                    "Its list of digests and its feeds are left as they are; see who may read it"))
-        }
-        for other in weeks where other != week {
-            do throws(Problem) {
-                issues.append(
-                    try WebArchive.issue(
-                        of: other, language: language, in: folder, shownAs: shownFolder))
-            } catch {
-                problems.append(error)
-            }
-        }
+        language = edition.publication.language
+        let own: WebIssue
         do throws(IssueReader.Fault) {
             // As the next compile will read it, so that it writes the same.
-            issues.append(
-                try IssueReader(week: week, language: language).issue(in: Array(digest.utf8)))
+            own = try IssueReader(week: week, language: language).issue(in: Array(digest.utf8))
         } catch {
             preconditionFailure("a digest that this program wrote and cannot read: \(error)")
         }
-        self.issues = issues.sorted { $0.week < $1.week }
-        self.problems = problems
-        self.unlistable = unlistable
+        let place = Place(folder: folder, shown: shownFolder, language: language)
+        var shelf = Shelf()
+        for other in try place.weeks() where other != week {
+            shelf.stamps[other] = place.stamp(of: other)
+            do throws(Problem) {
+                shelf.issues.append(try place.issue(of: other))
+            } catch {
+                shelf.problems.append(error)
+            }
+        }
+        shelf.issues.append(own)
+        shelf.issues.sort { $0.week < $1.week }
+        self.shelf = shelf
     }
+
+    private var place: Place { Place(folder: folder, shown: shownFolder, language: language) }
+
+    /// Past digests that cannot be told.
+    var problems: [Problem] { shelf.problems }
 
     /// The page of the digest at hand.
     ///
     /// - Throws: a `Problem` where the Markdown is nested beyond measure.
     func page(of letter: Letter) throws(Problem) -> String {
-        guard let index = issues.firstIndex(where: { $0.week == current }) else { return "" }
+        guard let index = shelf.issues.firstIndex(where: { $0.week == current }) else { return "" }
         let pictures = letter.pictures.compactMap { PictureFile(path: $0.path, bytes: $0.bytes) }
         return try site.page(
-            of: issues[index], markdown: letter.markdown, pictures: pictures,
-            neighbours: neighbours(of: index), source: "\(shownFolder)/\(current)/digest.md")
+            of: shelf.issues[index], markdown: letter.markdown, pictures: pictures,
+            neighbours: neighbours(of: index, in: shelf.issues),
+            source: "\(shownFolder)/\(current)/digest.md")
     }
 
-    /// Writes the list, the feeds and what else is out of date.
-    ///
-    /// - Returns: what could not be made, or not written.
-    func write(to output: OutputFolder) -> [Problem] {
-        if let unlistable { return [unlistable] }
-        let (files, problems) = files()
-        do throws(Problem) {
-            try output.write(files)
-            return problems
-        } catch {
-            return problems + [error]
-        }
-    }
+    // MARK: - Writing
 
-    /// The files beside the digests, and the pages of others that are out of date.
+    /// Writes the list, the feeds and what else is out of date, after the digest's own files.
     ///
-    /// - Returns: paths below `Output/<edition>/`, and what could not be made, as warnings.
-    private func files() -> (files: [(name: String, bytes: [UInt8])], problems: [Problem]) {
-        let feeds = site.feeds(of: issues)
-        var files = [
-            (WebSite.page, site.list(of: issues)), (WebSite.atom, feeds.atom),
-            (WebSite.json, feeds.json),
-        ]
+    /// One run at a time does this, of what then lies there: others may have written digests since
+    /// this one looked.
+    ///
+    /// - Parameters:
+    ///   - output: `Output/<edition>/`.
+    ///   - folder: that of a week in it.
+    /// - Returns: what could not be read, made or written.
+    func write(to output: OutputFolder, weeks folder: (Week) -> OutputFolder) -> [Problem] {
         var problems: [Problem] = []
-        for (index, issue) in issues.enumerated() where issue.week != current {
-            let neighbours = neighbours(of: index)
-            if isCurrent(issue.week, neighbours) { continue }
+        do throws(Problem) {
+            try output.alone { () throws(Problem) in
+                let shelf = try shelfNow()
+                problems = shelf.problems
+                let feeds = site.feeds(of: shelf.issues)
+                let files = [
+                    (WebSite.page, site.list(of: shelf.issues)), (WebSite.atom, feeds.atom),
+                    (WebSite.json, feeds.json),
+                ]
+                for (index, issue) in shelf.issues.enumerated() {
+                    let neighbours = neighbours(of: index, in: shelf.issues)
+                    if place.isCurrent(issue.week, neighbours) { continue }
+                    do throws(Problem) {
+                        try renewPage(
+                            of: issue.week, neighbours: neighbours, in: folder(issue.week))
+                    } catch {
+                        problems.append(error)
+                    }
+                }
+                try output.replace(files.map { ($0.0, Array($0.1.utf8)) })
+            }
+        } catch {
+            problems.append(error)
+        }
+        return problems
+    }
+
+    /// The digests that are there now; what has not changed is not read again.
+    private func shelfNow() throws(Problem) -> Shelf {
+        var now = Shelf()
+        for week in try place.weeks() {
+            let known = shelf.issues.first { $0.week == week }
+            let stamp = place.stamp(of: week)
+            if week != current, let known, stamp == shelf.stamps[week] {
+                now.issues.append(known)
+                continue
+            }
             do throws(Problem) {
-                files.append(
-                    ("\(issue.week)/\(WebSite.page)", try page(of: issue, neighbours: neighbours)))
+                // Whoever is just writing it ends first.
+                let issue = try OutputFolder.alone(in: "\(folder)/\(week)") { (_) throws(Problem) in
+                    try place.issue(of: week)
+                }
+                now.issues.append(issue)
             } catch {
-                problems.append(error)
+                // The one at hand was just written, and is told though it cannot be read.
+                if week == current, let known {
+                    now.issues.append(known)
+                } else if !place.isEmpty(week) {
+                    now.problems.append(error)
+                }
             }
         }
-        return (files.map { ($0.0, Array($0.1.utf8)) }, problems)
+        return now
     }
 
-    private func neighbours(of index: Int) -> WebNeighbours {
+    /// Makes the page of a digest anew, of what lies there while nobody else writes it.
+    private func renewPage(
+        of week: Week, neighbours: WebNeighbours, in output: OutputFolder
+    ) throws(Problem) {
+        try output.alone { () throws(Problem) in
+            if place.isCurrent(week, neighbours) { return }
+            let issue = try place.issue(of: week)
+            let markdown = try place.markdown(of: week)
+            let pictures = try place.pictures(of: week)
+            let page: String
+            do throws(Problem) {
+                page = try site.page(
+                    of: issue, markdown: markdown, pictures: pictures, neighbours: neighbours,
+                    source: "\(shownFolder)/\(week)/digest.md")
+            } catch {
+                throw Problem(
+                    .output, .warning, at: error.place,
+                    Message("\(error.reason), and its page is not made"), advice: error.advice)
+            }
+            try output.replace([(WebSite.page, Array(page.utf8))])
+        }
+    }
+
+    private func neighbours(of index: Int, in issues: [WebIssue]) -> WebNeighbours {
         WebNeighbours(
             previous: index > 0 ? issues[index - 1].week : nil,
             next: index + 1 < issues.count ? issues[index + 1].week : nil)
     }
+}
 
-    // MARK: - What is there
+/// `Output/<edition>/` as it is read.
+private struct Place {
+    let folder: String
+    /// How problems name it.
+    let shown: String
+    let language: String
 
-    /// Folders that are named after weeks.
-    private static func weeks(in folder: String) throws(FileSystem.Fault) -> [Week] {
-        guard try FileSystem.kind(of: folder) == .folder else { return [] }
-        return try FileSystem.names(in: folder).compactMap { name in
-            Week(name).flatMap { $0.description == name ? $0 : nil }
-        }.sorted()
+    /// The weeks after which folders are named.
+    func weeks() throws(Problem) -> [Week] {
+        do throws(FileSystem.Fault) {
+            guard try FileSystem.kind(of: folder) == .folder else { return [] }
+            return try FileSystem.names(in: folder).compactMap { name in
+                Week(name).flatMap { $0.description == name ? $0 : nil }
+            }.sorted()
+        } catch {
+            throw Problem(
+                .output, at: .init(shown), cause: error.cause, error.reason,
+                advice: Message(
+                    "Its list of digests and its feeds are left as they are; see who may read it"))
+        }
     }
 
-    private static func issue(
-        of week: Week, language: String, in folder: String, shownAs shown: String
-    ) throws(Problem) -> WebIssue {
+    func stamp(of week: Week) -> FileStamp? { FileStamp(of: "\(folder)/\(week)/digest.json") }
+
+    /// Whether a week's folder has nothing in it yet: somebody is about to write there.
+    func isEmpty(_ week: Week) -> Bool {
+        do throws(FileSystem.Fault) {
+            return try FileSystem.names(in: "\(folder)/\(week)").isEmpty
+        } catch {
+            return false
+        }
+    }
+
+    func issue(of week: Week) throws(Problem) -> WebIssue {
         let place = "\(shown)/\(week)/digest.json"
         let again = Message("Compile it again: lede compile --week \(week)")
         let path = "\(folder)/\(week)"
         guard access("\(path)/digest.md", R_OK) == 0,
-            let bytes = WebArchive.contents(of: "\(path)/digest.json")
+            let bytes = contents(of: "\(path)/digest.json")
         else {
             // What somebody took away is missing on purpose.
             let isAway = ["digest.md", "digest.json"].contains { name in
@@ -177,7 +255,7 @@ struct WebArchive {
     }
 
     /// Whether a week's page is there and names its neighbours.
-    private func isCurrent(_ week: Week, _ neighbours: WebNeighbours) -> Bool {
+    func isCurrent(_ week: Week, _ neighbours: WebNeighbours) -> Bool {
         guard let file = FileHandle(forReadingAtPath: "\(folder)/\(week)/\(WebSite.page)") else {
             return false
         }
@@ -191,49 +269,57 @@ struct WebArchive {
         }
     }
 
-    private func page(of issue: WebIssue, neighbours: WebNeighbours) throws(Problem) -> String {
-        let place = "\(shownFolder)/\(issue.week)/digest.md"
-        let path = "\(folder)/\(issue.week)"
-        guard let markdown = WebArchive.contents(of: "\(path)/digest.md") else {
+    func markdown(of week: Week) throws(Problem) -> String {
+        do throws(FileBytes.Failure) {
+            let bytes = try FileBytes.read("\(folder)/\(week)/digest.md", upTo: Place.longest)
+            return String(decoding: bytes, as: UTF8.self)
+        } catch {
             throw Problem(
-                .output, .warning, at: .init(place),
+                .archive, at: .init("\(shown)/\(week)/digest.md"),
                 Message("cannot be read, and its page is not made"))
-        }
-        let pictures: [PictureFile]
-        do throws(FileSystem.Fault) {
-            pictures = try self.pictures(in: path)
-        } catch {
-            throw Problem(
-                .output, .warning, at: .init("\(shownFolder)/\(issue.week)/images"),
-                Message("\(error.reason), and the week's page is not made anew"))
-        }
-        do throws(Problem) {
-            return try site.page(
-                of: issue, markdown: String(decoding: markdown, as: UTF8.self),
-                pictures: pictures, neighbours: neighbours, source: place)
-        } catch {
-            throw Problem(
-                .output, .warning, at: error.place,
-                Message("\(error.reason), and its page is not made"),
-                advice: error.advice)
         }
     }
 
     /// The edition's own pictures that lie beside a digest.
-    private func pictures(in path: String) throws(FileSystem.Fault) -> [PictureFile] {
-        let folder = "\(path)/images"
-        guard try FileSystem.kind(of: folder) == .folder else { return [] }
-        return try FileSystem.names(in: folder).compactMap { name in
-            WebArchive.contents(of: "\(folder)/\(name)").flatMap {
-                PictureFile(path: "images/\(name)", bytes: $0)
+    func pictures(of week: Week) throws(Problem) -> [PictureFile] {
+        let images = "\(week)/images"
+        func fault(_ reason: Message, at name: String = "") -> Problem {
+            Problem(
+                .archive, at: .init("\(shown)/\(images)\(name)"),
+                Message("\(reason), and the week's page is not made anew"))
+        }
+        var names: [String] = []
+        do throws(FileSystem.Fault) {
+            guard try FileSystem.kind(of: "\(folder)/\(images)") == .folder else { return [] }
+            for name in try FileSystem.names(in: "\(folder)/\(images)")
+            where try FileSystem.kind(of: "\(folder)/\(images)/\(name)") == .file {
+                names.append(name)
+            }
+        } catch {
+            throw fault(error.reason)
+        }
+        var pictures: [PictureFile] = []
+        for name in names {
+            do throws(FileBytes.Failure) {
+                let bytes = try FileBytes.read("\(folder)/\(images)/\(name)", upTo: Place.longest)
+                PictureFile(path: "images/\(name)", bytes: bytes).map { pictures.append($0) }
+            } catch {
+                throw switch error {
+                case .tooLong:
+                    fault(Message("the file is over \(Place.longest >> 20) MiB"), at: "/\(name)")
+                case .fault(let reason, _): fault(reason, at: "/\(name)")
+                }
             }
         }
+        return pictures
     }
 
+    private static let longest = 64 << 20
+
     /// The bytes of an ordinary file up to 64 MiB; nil where there is none that can be read.
-    private static func contents(of path: String) -> [UInt8]? {
+    private func contents(of path: String) -> [UInt8]? {
         do throws(FileBytes.Failure) {
-            return try FileBytes.read(path, upTo: 64 << 20)
+            return try FileBytes.read(path, upTo: Place.longest)
         } catch {
             return nil
         }

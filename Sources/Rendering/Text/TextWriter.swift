@@ -59,9 +59,9 @@ struct TextWriter {
         case .heading(let level): return heading(node, level: level, width: width)
         case .paragraph:
             if let buttons = node.loneButtons {
-                return buttons.flatMap { wrapped("→ " + inlines([$0]), width: width) }
+                return buttons.flatMap { wrapped("→ " + line([$0]), width: width) }
             }
-            let text = inlines(node.children)
+            let text = line(node.children)
             return text.trimmingSpaces().isEmpty ? [] : wrapped(text, width: width)
         case .list(let start, let isTight):
             return list(node, start: start, isTight: isTight, width: width)
@@ -80,7 +80,7 @@ struct TextWriter {
     }
 
     private mutating func heading(_ node: MarkdownNode, level: Int, width: Int) -> [String] {
-        let text = inlines(node.children)
+        let text = line(node.children)
         let lines = wrapped(level == 1 ? text.uppercased() : text, width: width)
         guard level < 3 else { return lines }
         let length = lines.map { displayWidth($0) }.max() ?? 0
@@ -118,7 +118,7 @@ struct TextWriter {
     /// Columns side by side where they fit, else a line for every cell.
     private mutating func table(_ node: MarkdownNode, width: Int) -> [String] {
         let rows = node.children.map { row in
-            row.children.map { inlines($0.children) }
+            row.children.map { line($0.children) }
         }
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
@@ -140,6 +140,11 @@ struct TextWriter {
         return lines
     }
 
+    /// The text of a block, in which no word looks like what this writer draws itself.
+    private mutating func line(_ nodes: [MarkdownNode]) -> String {
+        TextMarks.written(TextMarks.plain(inlines(nodes)))
+    }
+
     private mutating func inlines(_ nodes: [MarkdownNode]) -> String {
         var result = ""
         for node in nodes { result += inline(node) }
@@ -148,13 +153,12 @@ struct TextWriter {
 
     private mutating func inline(_ node: MarkdownNode) -> String {
         switch node.kind {
-        case .text(let text): return onOneLine(text)
-        case .code(let text): return onOneLine(text)
+        case .text(let text), .code(let text): return TextMarks.withoutOwn(onOneLine(text))
         case .softBreak: return " "
         case .lineBreak: return "\n"
         case .link(let url, _): return link(url, node)
         case .image:
-            let alt = onOneLine(node.plainText).trimmingSpaces()
+            let alt = TextMarks.withoutOwn(onOneLine(node.plainText)).trimmingSpaces()
             return alt.isEmpty ? "" : "(\(wording.imageLabel)\(alt))"
         case .footnoteReference(let number): return "(\(number))"
         case .strikethrough: return "~" + inlines(node.children) + "~"
@@ -169,7 +173,7 @@ struct TextWriter {
         let number = numbers[address] ?? numbers.count + 1
         numbers[address] = number
         if !pending.contains(where: { $0.number == number }) { pending.append((number, address)) }
-        return "\(text)\u{A0}[\(number)]"
+        return "\(text)\u{A0}\(TextMarks.number(number))"
     }
 }
 
