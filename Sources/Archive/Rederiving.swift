@@ -21,11 +21,13 @@ extension ArchiveFile {
     /// - Parameters:
     ///   - reader: the version of the readers.
     ///   - page: reads the page behind a feed's summary; nil where it holds no article.
+    ///   - address: what is kept of an address in a document; nil where nothing is.
     ///   - read: reads the entries of a feed.
     /// - Returns: a warning for each document that is damaged.
     /// - Throws: a ``Problem`` when the file cannot be read or written.
     package func rederive(
         reader: Int, page: (StoredDocument) -> Article? = { _ in nil },
+        address: (StoredDocument, String) -> String? = { $1 },
         _ read: (StoredDocument) -> [Article]
     ) throws(Problem) -> [Problem] {
         let stale = try self.read { database in
@@ -42,7 +44,10 @@ extension ArchiveFile {
                 let entries = document.map(read)
                 if entries == nil { problems.append(damagedDocument(id)) }
                 guard let entries else { return }
-                let rows = try rows(of: id, in: database)
+                var rows = try rows(of: id, in: database)
+                if let document {
+                    for at in rows.indices { rows[at].known.keep { address(document, $0) } }
+                }
                 let renewals = Renewals(of: rows.map(\.known), by: entries)
                 for (number, row) in rows.enumerated() {
                     var row = row
@@ -113,6 +118,12 @@ extension ArchiveFile {
 }
 
 extension ArticleRow {
+    /// Keeps of its addresses what may be kept: by that it is found again.
+    fileprivate mutating func keep(_ kept: (String) -> String?) {
+        article.url = article.url.flatMap(kept)
+        if let image = article.image, kept(image.url) != image.url { article.image = nil }
+    }
+
     fileprivate mutating func renew(by entry: Article?, page fresh: Article?) {
         let id = page
         if let entry {

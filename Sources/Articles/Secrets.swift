@@ -152,7 +152,7 @@ private func shown(parameter part: Scalars, depth: Int) -> String {
     }
     let value = part[part.index(after: equals)...]
     let isSecret =
-        isNamedLikeSecret(part[..<equals]) || looksDrawn(value)
+        isNamedLikeSecret(part[..<equals]) || looksDrawn(value) && !isChannel(part[..<equals])
         || hidesSecret(value, depth: depth)
     return String(part[...equals])
         + (isSecret && !value.isEmpty ? "…" : shown(inner: value, depth: depth))
@@ -174,6 +174,11 @@ private func hidesSecret(_ value: Scalars, depth: Int) -> Bool {
         || shown(parameters: signs, depth: depth + 1) != plain
 }
 
+/// Whether a parameter tells one feed of a host from another, in signs that look drawn (YouTube).
+private func isChannel(_ name: Scalars) -> Bool {
+    ["channel_id", "playlist_id"].contains(String(name))
+}
+
 /// Whether a parameter is named as passwords and keys are, or as those are whom they belong to.
 private func isNamedLikeSecret(_ name: Scalars) -> Bool {
     let written = String(name)
@@ -190,15 +195,23 @@ private func isNamedLikeSecret(_ name: Scalars) -> Bool {
 /// - Parameter name: in lower case.
 package func namesSecret(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
-    let parts = ["token", "secret", "passw", "pwd", "sessid", "session", "cred", "bearer", "jwt"]
+    let parts = [
+        "token", "secret", "passw", "pwd", "sessid", "session", "credential", "bearer", "jwt",
+    ]
     if parts.contains(where: { bytes.contains(bytes: Array($0.utf8)) }) { return true }
     return name.unicodeScalars.split { !isLetter($0) }.contains { word in
         let word = String(word)
-        return ["pass", "sig", "signature", "sid"].contains(word) || word.hasSuffix("key")
+        return ["pass", "sig", "signature", "sid", "cred", "creds"].contains(word)
+            || word.hasSuffix("key") && !wordsInKey.contains(word)
             || word.hasPrefix("auth")
-                && (!word.hasPrefix("author") || word.hasPrefix("authori"))
+                && (!word.hasPrefix("author") || word.hasPrefix("authoriz")
+                    || word.hasPrefix("authoris"))
     }
 }
+
+private let wordsInKey: Set<String> = [
+    "donkey", "hockey", "jockey", "mickey", "monkey", "turkey", "whiskey",
+]
 
 /// Whether no person would have written a value: long, of letters and digits.
 private func looksDrawn(_ value: Scalars) -> Bool {

@@ -32,7 +32,7 @@ extension CompiledMessage {
     }
 
     static func bytes(of message: [UInt8], to recipients: [String]) -> [UInt8] {
-        let newline = message.contains(0x0D) ? "\r\n" : "\n"
+        let newline = message.prefix { $0 != 0x0A }.last == 0x0D ? "\r\n" : "\n"
         let to = Array("To: \(recipients.joined(separator: ",\(newline) "))\(newline)".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(message.count + to.count)

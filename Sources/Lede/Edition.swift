@@ -55,7 +55,7 @@ public struct Edition: Sendable {
         public let fetchesPages: Bool
 
         /// Whether its address holds what looks like a password or a key.
-        var holdsKey: Bool { withoutSecrets(url) != url }
+        var holdsKey: Bool { FeedSecrets(of: [url]) != nil }
     }
 
     /// A weekday and a time of day, by the edition's wall clock, in the days after the week.

@@ -15,16 +15,18 @@ struct MailerCommand {
         words.indices.contains { index in
             let word = words[index]
             let next = index + 1 < words.count ? words[index + 1] : nil
-            if MailerCommand.isAddressWithPassword(word) { return true }
+            if MailerCommand.isAddressWithPassword(word) || holdsAttachedPassword(word) {
+                return true
+            }
             if let equals = word.firstIndex(of: "=") {
                 let value = word[word.index(after: equals)...]
                 let option = word[..<equals]
                 return !value.isEmpty && MailerCommand.takesPassword(option)
-                    || MailerCommand.takesUser(option) && MailerCommand.isUserWithPassword(value)
+                    || takesUser(option) && value.contains(":")
             }
-            if holdsAttachedPassword(word) { return true }
-            guard word.hasPrefix("-"), let next, !next.hasPrefix("-") else { return false }
-            if MailerCommand.takesUser(word) { return MailerCommand.isUserWithPassword(next) }
+            guard word.hasPrefix("-"), let next else { return false }
+            if takesUser(word) { return next.contains(":") }
+            guard !next.hasPrefix("-") else { return false }
             // sendEmail's and swaks' own.
             return word == "-xp" || word == "-ap" || MailerCommand.takesPassword(word)
         }
@@ -33,25 +35,32 @@ struct MailerCommand {
     /// Whether a password follows its option without a blank: curl's -uNAME:WORD, sendEmail's
     /// -xpWORD, ssmtp's -apWORD, -passWORD.
     private func holdsAttachedPassword(_ word: String) -> Bool {
-        if ["-u", "-U"].contains(where: word.hasPrefix) {
-            return MailerCommand.isUserWithPassword(word.dropFirst(2))
+        if ["-u", "-U"].contains(where: word.hasPrefix) || isCurl && word.hasPrefix("-") {
+            let isOption = word.hasPrefix("--") || !word.lowercased().contains("u")
+            return !isOption && !isContainer && word.contains(":")
         }
         if word.hasPrefix("-xp") { return word.count > 3 }
         if word.hasPrefix("-ap") {
             return word.count > 3 && words.first?.hasSuffix("ssmtp") == true
         }
-        return word.hasPrefix("-pass") && MailerCommand.takesPassword(word)
+        return word.hasPrefix("-pass") && !word.contains("=") && MailerCommand.takesPassword(word)
             && !["-pass", "-passwd", "-password", "-passphrase"].contains(word)
     }
 
-    /// Whether a password follows a user's name; numbers are a user's and his group's (docker's -u).
-    private static func isUserWithPassword(_ text: some StringProtocol) -> Bool {
-        text.contains(":") && !text.allSatisfy { $0 == ":" || $0.isNumber }
+    private var isCurl: Bool { words.first?.split(separator: "/").last == "curl" }
+
+    /// Whether the mailer is run in a container: `-u` names a user and a group there.
+    private var isContainer: Bool {
+        words.first?.split(separator: "/").last.map {
+            ["docker", "podman", "nerdctl"].contains($0)
+        } ?? false
     }
 
-    /// Whether an option takes a name, which a password may follow (curl's --user).
-    private static func takesUser(_ option: some StringProtocol) -> Bool {
-        ["-u", "-U", "--user", "--proxy-user"].contains(String(option))
+    /// Whether an option takes a name, which a password may follow (curl's --user, -su).
+    private func takesUser(_ option: some StringProtocol) -> Bool {
+        if isContainer { return false }
+        return ["-u", "-U", "--user", "--proxy-user"].contains(String(option))
+            || isCurl && !option.hasPrefix("--") && ["u", "U"].contains(option.last)
     }
 
     /// An option without what has the recipients read out of the message: alone (`-t`, msmtp's
@@ -78,7 +87,9 @@ struct MailerCommand {
             .reduce(option.lowercased()) { $0.replacing($1, with: "") }
         return ["pass", "pwd", "token", "secret", "bearer", "apikey", "api-key"]
             .contains { name.contains($0) }
-            && !["file", "eval", "command", "cmd", "env"].contains { name.contains($0) }
+            && !["file", "eval", "command", "cmd", "env", "authentication", "prompts"].contains {
+                name.contains($0)
+            }
     }
 
     private static func isAddressWithPassword(_ word: String) -> Bool {

@@ -61,7 +61,7 @@ struct OutputFolder {
         return try work(folder)
     }
 
-    /// Replaces files; see ``write(_:)``. To be called within ``alone(_:)``.
+    /// Replaces files as ``write(_:)`` does, within ``alone(_:)``.
     func replace(_ files: [(name: String, bytes: [UInt8])]) throws(Problem) {
         let drafts = drafts.place(for: path)
         var written: [(temporary: String, final: String)] = []

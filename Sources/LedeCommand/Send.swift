@@ -74,8 +74,14 @@ struct Send: ParsableCommand {
         }
     }
 
+    /// A name of signs that need no quotes (RFC 5322 §3.2.3), and a host.
     private static func isOneAddress(_ text: String) -> Bool {
-        text.count { $0 == "@" } == 1 && !text.contains { $0.isWhitespace || $0 == "," }
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+        func isPlain(_ part: Substring, _ others: String) -> Bool {
+            part.allSatisfy { ($0.isASCII && ($0.isLetter || $0.isNumber)) || others.contains($0) }
+        }
+        return isPlain(parts[0], ".!#$%&'*+-/=?^_`{|}~") && isPlain(parts[1], ".-")
     }
 
     func run() throws {

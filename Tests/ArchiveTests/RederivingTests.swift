@@ -57,6 +57,23 @@ struct RederivingTests {
         #expect(try archive.all().map(\.published?.seconds) == [noon - 2 * day])
     }
 
+    @Test("An article whose address is kept otherwise now is known by that, whoever finds it again")
+    func address() throws {
+        defer { folder.remove() }
+        let archive = try folder.open()
+        try archive.poll([item("Storm", url: "https://n.example/a?key=hush", published: nil)])
+        let problems = try archive.rederive(
+            reader: 2,
+            address: { document, address in
+                #expect(document.asked == [feed])
+                return address.replacing("?key=hush", with: "")
+            }
+        ) { _ in [item("Storm hits", url: "https://n.example/a", published: nil)] }
+        #expect(problems.isEmpty)
+        #expect(try archive.all().map(\.url) == ["https://n.example/a"])
+        #expect(try archive.all().map(\.title) == ["Storm hits"])
+    }
+
     @Test("A section that the edition gave stays where the readers find none")
     func section() throws {
         defer { folder.remove() }

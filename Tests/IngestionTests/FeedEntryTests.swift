@@ -57,7 +57,11 @@ import Testing
                 "https://r.example/r?u=https://o.example/?b=2;c=3"
             ),
             ("https://sel.example/feed?token=hush-hush#part", nil),
-            ("https://other.example/a?t=hush-hush", "https://other.example/a"),
+            ("https://other.example/a?t=hush-hush", "https://other.example/a?t=hush-hush"),
+            (
+                "https://r.example/r?u=https://o.example/?token=hush-hush&z=2",
+                "https://r.example/r?u=https://o.example/&z=2"
+            ),
             ("https://sel.example/a?u=1", "https://sel.example/a?u=1"),
             ("https://sel.example/a?token=other", "https://sel.example/a?token=other"),
             ("https://sel.example/feed?token=hush-hush", nil),
@@ -93,6 +97,11 @@ import Testing
             ("tag=cop26glasgowsummit", "https://n.example/cop26glasgowsummit/a"),
             ("sid=3", "https://n.example/news.asp?newsid=3"),
             ("sid=3", "https://n.example/a;s=1?sid=3&id=9"),
+            ("session=ordinaire", "https://n.example/a?session=ordinaire"),
+            ("key=technology", "https://n.example/x?section=technology&id=7"),
+            ("auth=20261128", "https://n.example/x?p=1&d=20261128"),
+            ("tag=covid19_wave3_france2026", "https://n.example/covid19_wave3_france2026/a"),
+            ("authority=parliament", "https://n.example/x?authority=parliament&id=3"),
             ("session=44-1", "https://n.example/go?session=44-1&u=https://x.example/?b=2;c=3"),
         ])
     func noKey(query: String, link: String) {
@@ -122,6 +131,21 @@ import Testing
     }
 
     private static let uuid = "550e8400-e29b-41d4-a716-446655440000"
+
+    @Test(
+        "A key of any name goes out of a link",
+        arguments: [
+            "session_token=834729384723948723", "sessionkey=QhZkPwXyTbRmLvNcQhZk",
+            "session_password=hunter2hunter", "user_session=deadbeefcafebabe1234",
+            "sid=83472938472394872", "access_token_session=correct-horse-battery",
+            "pin_token=123", "user=abcdef0123456789abcdef", "key=hush",
+        ])
+    func keys(parameter: String) {
+        let reading = reading(
+            "<rss><channel><item><title>a</title><link>https://n.example/a?p=1&amp;\(parameter)"
+                + "</link></item></channel></rss>", "https://sel.example/feed?\(parameter)")
+        #expect(reading.articles.map(\.url) == ["https://n.example/a?p=1"])
+    }
 
     @Test("The key of the address that was asked for is kept, though another answered")
     func redirected() {

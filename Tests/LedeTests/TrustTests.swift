@@ -102,7 +102,9 @@ struct TrustTests {
             "curl --oauth2-bearer hush", "swaks -ap hush", "/usr/sbin/ssmtp -aphush",
             "sendemail -xphush", "mail -passhush", "mail --pwd hush", "mailx -S smtp-auth-pwd=hush",
             "curl --url smtps://me%3Ahush@mail.example",
-            "mailx -S mta=smtps://me:a/hush@mail.example",
+            "mailx -S mta=smtps://me:a/hush@mail.example", "curl -u 12345:67890hush",
+            "curl -ume:hush==", "sendemail -xphush=x", "curl -su me:hush", "curl -sume:hush",
+            "curl -u -me:hush",
         ])
     func passwords(command: String) throws {
         let sample = try SampleWorkspace()
@@ -126,6 +128,8 @@ struct TrustTests {
             "msmtp --passwordeval pass", "mail --password-file /etc/word", "curl -u me -n",
             "smtp://mail.example", "sendmail -fme@mail.example", "bypass --pass --tls",
             "msmtp -passwordeval=pass", "curl --user me", "mail -append x",
+            "docker --user www-data:www-data run mail", "ssh -o PasswordAuthentication=no mail",
+            "ssh -o NumberOfPasswordPrompts=0 mail",
             "docker exec -u 1000:1000 mail sendmail -t", "mail --bypass-queue yes",
             "x --passive on",
         ])

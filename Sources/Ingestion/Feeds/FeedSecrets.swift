@@ -40,29 +40,57 @@ package struct FeedSecrets: Sendable {
     private static func secret(_ part: Part) -> Secret? {
         guard part.isParameter else { return nil }
         let (name, value) = nameAndValue(of: part.text)
-        let count = value.utf8.count
-        if namesSecret(name) {
-            let isDrawn = count >= 12 && isMixed(value, changes: 3)
-            // Parliaments have sessions, too, and programmes their number.
-            let isOfVisit = name.contains(bytesOf: "session") || name == "sid"
-            return isDrawn || count >= 4 && !isOfVisit
-                ? Secret(name: name, value: value, isDrawn: isDrawn) : nil
+        guard !value.isEmpty else { return nil }
+        let plain = value.lowercased()
+        guard namesSecret(name) else {
+            return !name.hasSuffix("id") && looksDrawn(plain)
+                ? Secret(name: name, value: plain, isDrawn: true) : nil
         }
-        let isOneWord = value.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x5F }
-        guard count >= 16, isOneWord, isMixed(value, changes: 4), !name.hasSuffix("id") else {
-            return nil
-        }
-        return Secret(name: name, value: value, isDrawn: true)
+        let isDrawn = opensSomething(value)
+        // Parliaments have sessions, too, and sections a key.
+        let isName = ["session", "sid"].contains(name) || name == "key" && value.utf8.count < 4
+        return isDrawn || !isName ? Secret(name: name, value: plain, isDrawn: isDrawn) : nil
     }
 
-    /// Whether a parameter of a link is one of those: the same value under its name, under another
-    /// one that names a secret, or long enough to be known under any.
+    /// Whether no person would have written a value, whatever it is called: hexadecimal digits, or
+    /// letters and digits that often follow each other, with no word break in sixteen.
+    private static func looksDrawn(_ value: String) -> Bool {
+        guard value.utf8.allSatisfy({ isLetter($0) || isDigit($0) || $0 == 0x5F }) else {
+            return false
+        }
+        return value.utf8.split(separator: 0x5F).contains { part in
+            part.count >= 16
+                && (part.allSatisfy { digit($0) != nil } ? changes(part) >= 1 : changes(part) >= 4)
+        }
+    }
+
+    /// Whether a value that is named like a secret is none that a person would have thought of.
+    private static func opensSomething(_ value: String) -> Bool {
+        let bytes = value.utf8
+        if bytes.count >= 16, bytes.allSatisfy(isDigit) { return true }
+        return bytes.count >= 12 && changes(bytes, ofCaseToo: true) >= 3
+    }
+
+    /// How often a digit follows a letter or a letter a digit, other signs passed over; and a
+    /// capital a small letter, where that counts.
+    private static func changes(
+        _ bytes: some Sequence<UInt8>, ofCaseToo countsCase: Bool = false
+    ) -> Int {
+        let signs = bytes.filter { isLetter($0) || isDigit($0) }
+        return zip(signs, signs.dropFirst()).count { first, second in
+            isDigit(first) != isDigit(second)
+                || countsCase && first >= 0x61 && (0x41...0x5A).contains(second)
+        }
+    }
+
+    /// Whether a parameter of a link is one of those: the same value under its name, or under another
+    /// one that names a secret; one that was drawn by lot under any.
     private func isSecret(_ part: Part) -> Bool {
         guard part.isParameter else { return false }
         let (name, value) = FeedSecrets.nameAndValue(of: part.text)
+        let plain = value.lowercased()
         return secrets.contains { secret in
-            secret.value == value
-                && (secret.name == name || namesSecret(name) || value.utf8.count >= 8)
+            secret.value == plain && (secret.name == name || namesSecret(name) || secret.isDrawn)
         }
     }
 
@@ -90,7 +118,7 @@ package struct FeedSecrets: Sendable {
         var lost: Unicode.Scalar?
         for part in parts {
             guard !isSecret(part) else {
-                lost = lost ?? part.sign.flatMap { "?#".unicodeScalars.contains($0) ? $0 : nil }
+                if part.isBeginning { lost = part.sign }
                 continue
             }
             let isFurther = part.sign.map { "&;".unicodeScalars.contains($0) } ?? false
@@ -106,6 +134,8 @@ package struct FeedSecrets: Sendable {
     /// A piece of an address, and the sign that it stands behind.
     private struct Part {
         let sign: Unicode.Scalar?
+        /// Whether the query or the fragment begins with it.
+        let isBeginning: Bool
         let text: String
 
         /// Whether it may be a parameter of a path (RFC 3986 §3.3), query or fragment.
@@ -116,26 +146,29 @@ package struct FeedSecrets: Sendable {
     private static func taken(apart address: String) -> [Part] {
         var parts: [Part] = []
         var sign: Unicode.Scalar?
-        var isPath = true
+        var isBeginning = false
         var text = String.UnicodeScalarView()
+        // Behind the path "?" or "#" was the last sign that began something.
+        var begun: Unicode.Scalar?
         for scalar in address.unicodeScalars {
-            if isPath
-                ? "/;?#".unicodeScalars.contains(scalar) : "?#&;".unicodeScalars.contains(scalar)
-            {
-                parts.append(Part(sign: sign, text: String(text)))
-                (sign, text) = (scalar, String.UnicodeScalarView())
-                if scalar == "?" || scalar == "#" { isPath = false }
-            } else {
+            let separators = begun == nil ? "/;?#" : "?#&;"
+            guard separators.unicodeScalars.contains(scalar) else {
                 text.append(scalar)
+                continue
             }
+            parts.append(Part(sign: sign, isBeginning: isBeginning, text: String(text)))
+            (sign, text) = (scalar, String.UnicodeScalarView())
+            isBeginning = scalar == "?" && begun == nil || scalar == "#" && begun != "#"
+            if isBeginning { begun = scalar }
         }
-        return parts + [Part(sign: sign, text: String(text))]
+        return parts + [Part(sign: sign, isBeginning: isBeginning, text: String(text))]
     }
 
+    /// The name in lower case, the value as it is written; neither encoded.
     private static func nameAndValue(of part: String) -> (name: String, value: String) {
         let signs = part.unicodeScalars
-        guard let equals = signs.firstIndex(of: "=") else { return ("", plain(part)) }
-        return (plain(String(signs[..<equals])), plain(String(signs[equals...].dropFirst())))
+        guard let equals = signs.firstIndex(of: "=") else { return ("", decoded(part)) }
+        return (plain(String(signs[..<equals])), decoded(String(signs[equals...].dropFirst())))
     }
 
     /// What an address leads to, as it is compared: without its fragment.
@@ -143,11 +176,14 @@ package struct FeedSecrets: Sendable {
         plain(String(address.unicodeScalars.prefix { $0 != "#" }))
     }
 
-    /// As it is compared: not encoded, not three times either, and without case.
-    private static func plain(_ text: String) -> String {
+    /// As it is compared: not encoded, and without case.
+    private static func plain(_ text: String) -> String { decoded(text).lowercased() }
+
+    /// Not encoded, not three times either.
+    private static func decoded(_ text: String) -> String {
         var plain = Array(text.utf8)
         for _ in 0..<3 where plain.contains(UInt8(ascii: "%")) { plain = decoded(plain) }
-        return String(decoding: plain, as: UTF8.self).replacing("+", with: " ").lowercased()
+        return String(decoding: plain, as: UTF8.self).replacing("+", with: " ")
     }
 
     /// The bytes that percent signs stand for (RFC 3986 §2.1); in which encoding, nobody says.
@@ -175,13 +211,6 @@ package struct FeedSecrets: Sendable {
         case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x57
         default: nil
         }
-    }
-
-    /// Whether letters and digits follow each other as no person writes them: so often, other signs
-    /// passed over.
-    private static func isMixed(_ value: String, changes: Int) -> Bool {
-        let kinds = value.utf8.filter { isLetter($0) || isDigit($0) }.map(isDigit)
-        return zip(kinds, kinds.dropFirst()).count { $0 != $1 } >= changes
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

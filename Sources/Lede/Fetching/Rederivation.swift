@@ -16,6 +16,12 @@ enum Rederivation {
                 let source = Source(
                     bytes: document.bytes, origin: document.origin, mediaType: document.mediaType)
                 return PageFetch.article(in: source, rules: rules()).article
+            },
+            address: { document, address in
+                guard let secrets = FeedSecrets(of: document.asked + [document.origin]) else {
+                    return address
+                }
+                return secrets.cleaned(address)
             }
         ) { document in
             Ingestion.entries(
