@@ -46,6 +46,12 @@ class Server(feeds.FeedServer):
                 "WWW-Authenticate": 'Basic realm="feeds"'})
         if path == "/redirect":
             return feeds.send(request, 302, {"Location": f"/alpha.rss?{query}"})
+        if path == "/gate":
+            return feeds.send(request, 302, {"Location": "/keyed.rss"})
+        if path == "/page":
+            return feeds.send(request, 200, {"Content-Type": "text/html"}, (
+                "<html><head><link rel=alternate type=application/rss+xml"
+                f" href='/keyed.rss?key={KEY}'></head></html>").encode())
         if path == "/loop":
             return feeds.send(request, 302, {"Location": f"/loop?{query}"})
         if path == "/away":
@@ -98,7 +104,9 @@ class Look:
     def __init__(self, lede, template, place):
         self.lede, self.folder = lede, place / "w"
         self.found, self.runs = [], 0
-        self.server = Server({"/alpha.rss": feeds.feed("alpha", 4)})
+        # Links of its entries have the key that the feed was asked for with.
+        keyed = feeds.feed("beta", 4).replace(b"</link>", f"?p=1&amp;key={KEY}</link>".encode())
+        self.server = Server({"/alpha.rss": feeds.feed("alpha", 4), "/keyed.rss": keyed})
         workshop.make_workspace(template, self.folder)
         self.first = place / "first"
         home = self.folder / ".netrc"
@@ -136,13 +144,14 @@ class Look:
 
     def keys_in_addresses(self):
         closed = closed_port()
-        paths = ["/alpha.rss", "/redirect", "/loop", "/away", "/broken", "/missing.rss",
+        paths = ["/alpha.rss", "/gate", "/keyed.rss", "/redirect", "/loop", "/away", "/broken", "/missing.rss",
                  "/status401", "/status403", "/status410", "/status429", "/status500"]
         addresses = [self.server.address(f"{path}?key={KEY}") for path in paths]
         addresses += [f"http://127.0.0.1:{closed}/feed?key={KEY}",
                   f"http://no-such-host.invalid/feed?user=a&token={KEY}"]
         feeds.subscribe(self.folder, addresses)
         self.every_verb()
+        self.run("sources", "add", self.server.address("/page"), "--edition", "world")
 
     def passwords_in_addresses(self):
         for address in (f"https://name:{PASSWORD}@news.example/feed",
