@@ -187,6 +187,19 @@ struct WebArchiveTests {
         #expect(try shared(sample) == shared(inTurn))
     }
 
+    @Test("A link to the folder itself and a pipe in a page's place are not waited for")
+    func oddities() async throws {
+        let sample = try SampleWorkspace()
+        defer { sample.remove() }
+        try await lay("2021-W41", in: sample)
+        mkfifo(sample.path("Output/world/2021-W41/index.html").path, 0o600)
+        try FileManager.default.createSymbolicLink(
+            atPath: sample.path("Output/world/2021-W05").path, withDestinationPath: ".")
+        _ = try await compile(sample)
+        #expect(try page("2021-W41", in: sample).contains("../2021-W42/index.html"))
+        #expect(try !sample.text("Output/world/index.html").contains("2021-W05"))
+    }
+
     @Test("A dry run writes no page, list or feed")
     func dryRun() async throws {
         let sample = try SampleWorkspace()

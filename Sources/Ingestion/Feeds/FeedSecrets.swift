@@ -46,9 +46,10 @@ package struct FeedSecrets: Sendable {
             return !name.hasSuffix("id") && looksDrawn(plain)
                 ? Secret(name: name, value: plain, isDrawn: true) : nil
         }
-        let isDrawn = opensSomething(value)
+        let isDrawn = opensSomething(value) || looksDrawn(plain)
         // Parliaments have sessions, too, and sections a key.
-        let isName = ["session", "sid"].contains(name) || name == "key" && value.utf8.count < 4
+        let isOfVisit = !namesSecret(name.replacing("session", with: "").replacing("sid", with: ""))
+        let isName = isOfVisit || name == "key" && value.utf8.count < 4
         return isDrawn || !isName ? Secret(name: name, value: plain, isDrawn: isDrawn) : nil
     }
 
@@ -90,7 +91,9 @@ package struct FeedSecrets: Sendable {
         let (name, value) = FeedSecrets.nameAndValue(of: part.text)
         let plain = value.lowercased()
         return secrets.contains { secret in
-            secret.value == plain && (secret.name == name || namesSecret(name) || secret.isDrawn)
+            secret.value == plain
+                && (secret.name == name || secret.isDrawn
+                    || namesSecret(name) && plain.utf8.count >= 4)
         }
     }
 

@@ -191,8 +191,12 @@ private struct Place {
     func weeks() throws(Problem) -> [Week] {
         do throws(FileSystem.Fault) {
             guard try FileSystem.kind(of: folder) == .folder else { return [] }
+            let own = FileStamp.numbers(of: folder)?.prefix(2)
             return try FileSystem.names(in: folder).compactMap { name in
                 Week(name).flatMap { $0.description == name ? $0 : nil }
+            }.filter {
+                // A link to the folder itself is no week of it, and would be waited for.
+                FileStamp.numbers(of: "\(folder)/\($0)")?.prefix(2) != own
             }.sorted()
         } catch {
             throw Problem(
@@ -256,17 +260,10 @@ private struct Place {
 
     /// Whether a week's page is there and names its neighbours.
     func isCurrent(_ week: Week, _ neighbours: WebNeighbours) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: "\(folder)/\(week)/\(WebSite.page)") else {
-            return false
-        }
-        do {
-            let start = try file.read(upToCount: 2048) ?? Data()
-            try file.close()
-            return neighbours.areNamed(in: Array(start))
-        } catch {
-            // A page that cannot be read is made anew.
-            return false
-        }
+        // A page that cannot be read is made anew.
+        contents(of: "\(folder)/\(week)/\(WebSite.page)").map {
+            neighbours.areNamed(in: Array($0.prefix(2048)))
+        } ?? false
     }
 
     func markdown(of week: Week) throws(Problem) -> String {

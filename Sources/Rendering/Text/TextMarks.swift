@@ -4,55 +4,86 @@ enum TextMarks {
     // Of the private use area, until all of a block's text is at hand.
     private static let opening: Unicode.Scalar = "\u{E000}"
     private static let closing: Unicode.Scalar = "\u{E001}"
-    /// Signs that rules and underlines are drawn with, or could be.
-    private static let strokes = Set("-=_~*#‐‑‒–—―─━═⎯⸺⸻﹘－＝＿".unicodeScalars)
-    /// Of one such sign in a row.
+    private static let beginning: Unicode.Scalar = "\u{E002}"
+    private static let end: Unicode.Scalar = "\u{E003}"
+    private static let own = opening...end
+    /// Of signs that rules are drawn with, or could be, in a row.
     private static let longestStroke = 8
 
     /// The mark of a link, as it is held until ``written(_:)``.
     static func number(_ number: Int) -> String { "\(opening)\(number)\(closing)" }
 
+    /// A text that stays as it is: code, and an address that is nowhere else.
+    static func kept(_ text: String) -> String { "\(beginning)\(text)\(end)" }
+
     static func withoutOwn(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0 == opening || $0 == closing }) else {
-            return text
-        }
-        return String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { $0 != opening && $0 != closing }))
+        guard text.unicodeScalars.contains(where: own.contains) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !own.contains($0) }))
     }
 
-    /// A text with its long strokes cut, and its numbers in square brackets in round ones.
+    /// A text with its long strokes cut, and its numbers in square brackets in round ones; words
+    /// with an address in them stay.
     static func plain(_ text: String) -> String {
-        let signs = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()
+        var isKept = false
+        for word in text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false) {
+            if !result.isEmpty || word.startIndex > text.unicodeScalars.startIndex {
+                result.append(" ")
+            }
+            let begins = word.contains(beginning)
+            let isAddress = word.contains("@") || String(word).contains("://")
+            result.append(
+                contentsOf: isKept || begins || isAddress ? Array(word) : plain(Array(word)))
+            if begins || isKept { isKept = word.last { $0 == beginning || $0 == end } != end }
+        }
+        return String(result)
+    }
+
+    private static func plain(_ signs: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
         var length = 0
         var at = 0
         while at < signs.count {
             let sign = signs[at]
-            length = at > 0 && signs[at - 1] == sign ? length + 1 : 1
-            if sign == "[", let end = endOfNumber(in: signs, from: at) {
+            length = isStroke(sign) ? length + 1 : 0
+            if "[［".unicodeScalars.contains(sign), let end = endOfNumber(in: signs, from: at) {
                 result.append("(")
-                result.append(contentsOf: signs[at + 1..<end])
+                result += signs[at + 1..<end]
                 result.append(")")
                 at = end
-            } else if length <= longestStroke || !strokes.contains(sign) {
+            } else if length <= longestStroke {
                 result.append(sign)
             }
             at += 1
         }
-        return String(result)
+        return result
+    }
+
+    private static func isStroke(_ sign: Unicode.Scalar) -> Bool {
+        switch sign.properties.generalCategory {
+        case .dashPunctuation, .connectorPunctuation: true
+        default: (0x2500...0x25FF).contains(sign.value) || "=~*#¯−ー".unicodeScalars.contains(sign)
+        }
     }
 
     /// The place of the bracket that closes a number; nil where there is none.
     private static func endOfNumber(in signs: [Unicode.Scalar], from start: Int) -> Int? {
         var end = start + 1
-        while end < signs.count, ("0"..."9").contains(signs[end]), end - start <= 6 { end += 1 }
-        return end > start + 1 && end < signs.count && signs[end] == "]" ? end : nil
+        while end < signs.count, end - start <= 12, isOfNumber(signs[end]) { end += 1 }
+        return end > start + 1 && end < signs.count && "]］".unicodeScalars.contains(signs[end])
+            ? end : nil
+    }
+
+    private static func isOfNumber(_ sign: Unicode.Scalar) -> Bool {
+        sign.properties.numericType != nil || [0x200C, 0x200D, 0xFE0E, 0xFE0F].contains(sign.value)
     }
 
     /// A text with the marks of its links.
     static func written(_ text: String) -> String {
-        String(
+        guard text.unicodeScalars.contains(where: own.contains) else { return text }
+        return String(
             String.UnicodeScalarView(
-                text.unicodeScalars.map { $0 == opening ? "[" : $0 == closing ? "]" : $0 }))
+                text.unicodeScalars.filter { $0 != beginning && $0 != end }
+                    .map { $0 == opening ? "[" : $0 == closing ? "]" : $0 }))
     }
 }

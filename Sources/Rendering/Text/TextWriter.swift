@@ -153,7 +153,8 @@ struct TextWriter {
 
     private mutating func inline(_ node: MarkdownNode) -> String {
         switch node.kind {
-        case .text(let text), .code(let text): return TextMarks.withoutOwn(onOneLine(text))
+        case .text(let text): return TextMarks.withoutOwn(onOneLine(text))
+        case .code(let text): return TextMarks.kept(TextMarks.withoutOwn(onOneLine(text)))
         case .softBreak: return " "
         case .lineBreak: return "\n"
         case .link(let url, _): return link(url, node)
@@ -169,7 +170,7 @@ struct TextWriter {
     private mutating func link(_ url: String, _ node: MarkdownNode) -> String {
         let text = inlines(node.children)
         guard let address = tags[url] ?? safeAddress(url) else { return text }
-        if address == text || address == "mailto:" + text { return text }
+        if address == text || address == "mailto:" + text { return TextMarks.kept(text) }
         let number = numbers[address] ?? numbers.count + 1
         numbers[address] = number
         if !pending.contains(where: { $0.number == number }) { pending.append((number, address)) }
