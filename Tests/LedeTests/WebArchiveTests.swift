@@ -25,6 +25,13 @@ struct WebArchiveTests {
         try sample.text("Output/world/\(week)/index.html")
     }
 
+    /// The pages, lists and feeds of a workspace's digests.
+    private func web(of sample: SampleWorkspace) throws -> [String: Data] {
+        try sample.files(under: "Output").filter {
+            $0.key.hasSuffix("index.html") || $0.key.contains("feed")
+        }
+    }
+
     @Test("A week that comes between two takes its place in their pages, and no other is touched")
     func between() async throws {
         let sample = try SampleWorkspace()
@@ -64,13 +71,8 @@ struct WebArchiveTests {
                 _ = await (try sample.run(editions: ["world"], week: week)).compile()
             }
         }
-        let pages = { (sample: SampleWorkspace) in
-            try sample.files(under: "Output").filter {
-                $0.key.hasSuffix("index.html") || $0.key.contains("feed")
-            }
-        }
-        #expect(try pages(forth).count == 5)
-        #expect(try pages(forth) == pages(back))
+        #expect(try web(of: forth).count == 5)
+        #expect(try web(of: forth) == web(of: back))
     }
 
     @Test("A second compile leaves every byte and every file's time alone")
@@ -179,12 +181,7 @@ struct WebArchiveTests {
                 #expect(!report.allProblems.contains { $0.place.source.contains("Output") })
             }
         }
-        let shared = { (sample: SampleWorkspace) in
-            try sample.files(under: "Output").filter {
-                $0.key.hasSuffix("index.html") || $0.key.contains("feed")
-            }
-        }
-        #expect(try shared(sample) == shared(inTurn))
+        #expect(try web(of: sample) == web(of: inTurn))
     }
 
     @Test("A link to the folder itself and a pipe in a page's place are not waited for")

@@ -61,7 +61,8 @@ package struct FeedSecrets: Sendable {
         }
         return value.utf8.split(separator: 0x5F).contains { part in
             part.count >= 16
-                && (part.allSatisfy { digit($0) != nil } ? changes(part) >= 1 : changes(part) >= 4)
+                && (part.allSatisfy { hexadecimalDigit($0) != nil }
+                    ? changes(part) >= 1 : changes(part) >= 4)
         }
     }
 
@@ -182,7 +183,7 @@ package struct FeedSecrets: Sendable {
     /// As it is compared: not encoded, and without case.
     private static func plain(_ text: String) -> String { decoded(text).lowercased() }
 
-    /// Not encoded, not three times either.
+    /// Without percent signs, were they written three times.
     private static func decoded(_ text: String) -> String {
         var plain = Array(text.utf8)
         for _ in 0..<3 where plain.contains(UInt8(ascii: "%")) { plain = decoded(plain) }
@@ -196,7 +197,8 @@ package struct FeedSecrets: Sendable {
         var at = 0
         while at < bytes.count {
             if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
-                let high = digit(bytes[at + 1]), let low = digit(bytes[at + 2])
+                let high = hexadecimalDigit(bytes[at + 1]),
+                let low = hexadecimalDigit(bytes[at + 2])
             {
                 result.append(high << 4 | low)
                 at += 3
@@ -206,14 +208,6 @@ package struct FeedSecrets: Sendable {
             }
         }
         return result
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x57
-        default: nil
-        }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -105,7 +105,8 @@ package struct RobotsRules: Sendable, Hashable {
         var at = 0
         while at < bytes.count {
             guard bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
-                let high = hexadecimal(bytes[at + 1]), let low = hexadecimal(bytes[at + 2])
+                let high = hexadecimalDigit(bytes[at + 1]),
+                let low = hexadecimalDigit(bytes[at + 2])
             else {
                 result.append(bytes[at])
                 at += 1
@@ -123,15 +124,6 @@ package struct RobotsRules: Sendable, Hashable {
     }
 
     private static let digits = Array("0123456789ABCDEF".utf8)
-
-    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
-    }
 
     /// RFC 3986 §2.3.
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -1,6 +1,16 @@
 internal import Articles
 import Glibc
 
+/// What a hexadecimal digit stands for, 0 to 15; nil where it is none.
+func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+}
+
 extension UnsafeBufferPointer<UInt8> {
     /// Whether another text stands at a place.
     func has(_ other: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {

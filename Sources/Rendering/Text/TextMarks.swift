@@ -24,23 +24,19 @@ enum TextMarks {
     /// A text with its long strokes cut, and its numbers in square brackets in round ones; words
     /// with an address in them stay.
     static func plain(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        let words = text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
+        // Whether what is kept goes on in the next word.
         var isKept = false
-        for word in text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false) {
-            if !result.isEmpty || word.startIndex > text.unicodeScalars.startIndex {
-                result.append(" ")
-            }
-            let begins = word.contains(beginning)
+        return words.map { word in
+            let isWhole = isKept || word.contains(beginning)
+            if isWhole { isKept = word.last { $0 == beginning || $0 == end } != end }
             let isAddress = word.contains("@") || String(word).contains("://")
-            result.append(
-                contentsOf: isKept || begins || isAddress ? Array(word) : plain(Array(word)))
-            if begins || isKept { isKept = word.last { $0 == beginning || $0 == end } != end }
-        }
-        return String(result)
+            return isWhole || isAddress ? String(word) : plain(Array(word))
+        }.joined(separator: " ")
     }
 
-    private static func plain(_ signs: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        var result: [Unicode.Scalar] = []
+    private static func plain(_ signs: [Unicode.Scalar]) -> String {
+        var result = String.UnicodeScalarView()
         var length = 0
         var at = 0
         while at < signs.count {
@@ -48,7 +44,7 @@ enum TextMarks {
             length = isStroke(sign) ? length + 1 : 0
             if "[［".unicodeScalars.contains(sign), let end = endOfNumber(in: signs, from: at) {
                 result.append("(")
-                result += signs[at + 1..<end]
+                result.append(contentsOf: signs[at + 1..<end])
                 result.append(")")
                 at = end
             } else if length <= longestStroke {
@@ -56,7 +52,7 @@ enum TextMarks {
             }
             at += 1
         }
-        return result
+        return String(result)
     }
 
     private static func isStroke(_ sign: Unicode.Scalar) -> Bool {
