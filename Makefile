@@ -61,7 +61,7 @@ fuzz: libraries ## fuzz the parsers with libFuzzer: make fuzz SECONDS=600 PARSER
 	    --sanitize=fuzzer -Xswiftc -enable-testing
 	@Tests/Fuzz/fuzz.sh $(SECONDS) $(PARSERS)
 
-trust: build ## make calls fail, kill runs, run several at once: make trust KILLS=1000 STRIDE=1
+trust: build ## make calls fail, kill runs, flood, look for secrets: make trust KILLS=1000 STRIDE=1
 	@STRIDE=$(STRIDE) KILLS=$(KILLS) ROUNDS=$(ROUNDS) Tests/Trust/trust.sh $(LEDE)
 
 sanitize: libraries ## run every test under the address and the thread sanitizer (half an hour)

@@ -135,7 +135,7 @@ if Context.environment["LEDE_FUZZ"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "lede-fuzz",
-            dependencies: ["Articles", "Ingestion", "Lede", "Rendering"],
+            dependencies: ["Articles", "Ingestion", "Lede", "Rendering", "Selection"],
             path: "Tests/Fuzz",
             exclude: ["Corpus", "Findings", "README.md"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]

@@ -196,12 +196,15 @@ private func isNamedLikeSecret(_ name: Scalars) -> Bool {
 package func namesSecret(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     let parts = [
-        "token", "secret", "passw", "pwd", "sessid", "session", "credential", "bearer", "jwt",
+        "token", "secret", "passw", "passphrase", "passcode", "pwd", "sessid", "session",
+        "credential", "bearer", "jwt",
     ]
     if parts.contains(where: { bytes.contains(bytes: Array($0.utf8)) }) { return true }
     return name.unicodeScalars.split { !isLetter($0) }.contains { word in
         let word = String(word)
-        return ["pass", "sig", "signature", "sid", "cred", "creds"].contains(word)
+        return ["pass", "sig", "signature", "sid", "cred", "creds", "pin", "otp", "ticket"]
+            .contains(word)
+            || word.hasSuffix("pw")
             || word.hasSuffix("key") && !wordsInKey.contains(word)
             || word.hasPrefix("auth")
                 && (!word.hasPrefix("author") || word.hasPrefix("authoriz")

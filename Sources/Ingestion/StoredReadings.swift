@@ -22,9 +22,16 @@ struct StoredReadings: Sendable {
 
     /// Reads what was stored for the same program and the same rules.
     init(at path: String, rules: SiteRules) {
+        self.init()
         guard let bytes = SpareFile(path).bytes(upTo: 2 * StoredReadings.mostKept) else { return }
         var rest = bytes[...]
         guard let head = rest.popLine(), head == StoredReadings.head(for: rules) else { return }
+        self = StoredReadings(entriesIn: rest)
+    }
+
+    /// - Parameter bytes: what follows the line that says by whom; what is torn ends it.
+    init(entriesIn bytes: ArraySlice<UInt8>) {
+        var rest = bytes
         while let line = rest.popLine() {
             let words = line.split(separator: " ", maxSplits: 7, omittingEmptySubsequences: false)
             let numbers = words.prefix(7).compactMap { Int($0) }
@@ -56,13 +63,17 @@ struct StoredReadings: Sendable {
         guard !entries.isEmpty, let head = StoredReadings.head(for: rules) else {
             return file.remove()
         }
-        let pieces = entries.sorted { $0.key < $1.key }.lazy.map { path, entry in
+        file.write(head, pieces)
+    }
+
+    /// An entry each.
+    var pieces: some Sequence<[UInt8]> {
+        entries.sorted { $0.key < $1.key }.lazy.map { path, entry in
             let sum = StoredReadings.sum(of: entry.bytes, path)
             let numbers = [entry.bytes.count, sum] + entry.stamp.numbers
             let line = numbers.map { "\($0) " }.joined() + path + "\n"
             return Array(line.utf8) + entry.bytes
         }
-        file.write(head, pieces)
     }
 
     /// Bytes of articles; what is over it is read again each time.

@@ -27,8 +27,8 @@ struct MailerCommand {
             guard word.hasPrefix("-"), let next else { return false }
             if takesUser(word) { return next.contains(":") }
             guard !next.hasPrefix("-") else { return false }
-            // sendEmail's and swaks' own.
-            return word == "-xp" || word == "-ap" || MailerCommand.takesPassword(word)
+            // sendEmail's, swaks' and plink's own.
+            return ["-xp", "-ap", "-pw"].contains(word) || MailerCommand.takesPassword(word)
         }
     }
 

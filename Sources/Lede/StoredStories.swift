@@ -21,17 +21,26 @@ struct StoredStories: Sendable {
         guard let bytes = file.bytes(upTo: 2 * StoredStories.mostKept) else { return }
         var rest = bytes[...]
         guard let head = rest.popLine(), head == StoredStories.head else { return }
+        for (edition, record) in StoredStories.records(in: rest)
+        where StoredStories.isThere(edition, in: workspace) {
+            records[edition] = record
+        }
+    }
+
+    /// What follows the line that says by whom; what is torn ends it.
+    static func records(in bytes: ArraySlice<UInt8>) -> [(edition: String, record: StoryRecord)] {
+        var records: [(edition: String, record: StoryRecord)] = []
+        var rest = bytes
         while let line = rest.popLine() {
             let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
             guard words.count == 4, let length = Int(words[0]), (0...rest.count).contains(length)
-            else { return }
+            else { break }
             let part = Array(rest.prefix(length))
             rest = rest.dropFirst(length)
             guard words[1] == hexadecimal(fingerprintValue(part)) else { continue }
-            let slug = String(words[3])
-            guard StoredStories.isThere(slug, in: workspace) else { continue }
-            records[slug] = StoryRecord(mark: String(words[2]), bytes: part)
+            records.append((String(words[3]), StoryRecord(mark: String(words[2]), bytes: part)))
         }
+        return records
     }
 
     subscript(edition: String) -> StoryRecord? {
@@ -66,11 +75,16 @@ struct StoredStories: Sendable {
             return file.remove()
         }
         let pieces = records.sorted { $0.key < $1.key }.lazy.map { edition, record in
-            let sum = hexadecimal(fingerprintValue(record.bytes))
-            let line = "\(record.bytes.count) \(sum) \(record.mark) \(edition)\n"
-            return Array(line.utf8) + record.bytes
+            StoredStories.piece(of: record, for: edition)
         }
         file.write(head, pieces)
+    }
+
+    /// An edition's line and its record.
+    static func piece(of record: StoryRecord, for edition: String) -> [UInt8] {
+        let sum = hexadecimal(fingerprintValue(record.bytes))
+        let line = "\(record.bytes.count) \(sum) \(record.mark) \(edition)\n"
+        return Array(line.utf8) + record.bytes
     }
 
     /// In bytes.

@@ -29,6 +29,12 @@ struct SecretsTests {
             ("(me:word@a.example/f)", "(…@a.example/f)"),
             ("//me:word@a.example/f", "//…@a.example/f"),
             ("https:me:word@a.example", "https:…@a.example"),
+            // Other names of passwords.
+            ("https://a.example/f?pw=x&n=1", "https://a.example/f?pw=…&n=1"),
+            ("https://a.example/f?user_pw=x&n=1", "https://a.example/f?user_pw=…&n=1"),
+            ("https://a.example/f?userpw=x&n=1", "https://a.example/f?userpw=…&n=1"),
+            ("https://a.example/f?passphrase=x&n=1", "https://a.example/f?passphrase=…&n=1"),
+            ("https://a.example/f?ticket=x&pin=1&n=1", "https://a.example/f?ticket=…&pin=…&n=1"),
             // Addresses within addresses.
             (
                 "http://a.example/f?url=http://me:word@b.example/g",

@@ -21,7 +21,7 @@ struct ParserTarget: Sendable {
         reader("markdown", origin: "note.md"),
         reader("text", origin: "page.txt"),
         reader("any", origin: "-"),
-        siteRules, dates, encodings, opml, feedLinks, answers,
+        siteRules, dates, encodings, opml, feedLinks, answers, readings,
     ]
 
     static func named(_ name: String) -> ParserTarget? { all.first { $0.name == name } }
@@ -34,6 +34,20 @@ struct ParserTarget: Sendable {
                 ?? (Ingestion.articles(in: source) == reading
                     ? nil : "the same bytes give another reading")
         }
+    }
+
+    /// What an earlier run stored of files, and the same bytes as the articles of one file: what is
+    /// read of them reads back as itself.
+    private static let readings = ParserTarget(name: "readings") { bytes in
+        let stored = StoredReadings(entriesIn: bytes[...])
+        let again = StoredReadings(entriesIn: stored.pieces.flatMap(\.self)[...])
+        guard again.entries.mapValues(\.bytes) == stored.entries.mapValues(\.bytes) else {
+            return "\(again.entries.count) of \(stored.entries.count) entries"
+        }
+        let file = FoundFile(path: "Articles/a.html", origin: "Articles/a.html")
+        guard let reading = Reading(lines: bytes, of: file) else { return nil }
+        return Reading(lines: reading.lines, of: file) == reading
+            ? nil : "articles that do not read back as they are"
     }
 
     /// A rule file, a line of three hyphens, and a page of its site.

@@ -1,8 +1,10 @@
 import Articles
 import Foundation
+import Ingestion
 import Rendering
 
 @testable import Lede
+@testable import Selection
 
 /// A file of a workspace, and what must hold of whatever is made of any bytes in it.
 ///
@@ -14,7 +16,7 @@ struct WorkspaceTarget: Sendable {
     /// The first thing that does not hold; nil where all does.
     let fault: @Sendable ([UInt8]) -> String?
 
-    static let all = [settings, picks, digestJSON]
+    static let all = [settings, picks, digestJSON, requests, storedStories, storyRecord]
 
     static func named(_ name: String) -> WorkspaceTarget? { all.first { $0.name == name } }
 
@@ -109,6 +111,54 @@ struct WorkspaceTarget: Sendable {
         }
         return read == text ? nil : "\(read ?? "nothing") for \(text)"
     }
+
+    // MARK: The watched preview
+
+    /// What a program of this machine asks of `lede preview --watch`.
+    private static let requests = WorkspaceTarget(name: "requests") { bytes in
+        guard let path = Loopback.path(askedIn: bytes, port: 8421) else { return nil }
+        if !bytes.starts(with: "GET ".utf8) { return "an answer to another method" }
+        if path.utf8.first != UInt8(ascii: "/") { return "no path: \(path)" }
+        if path.utf8.contains(where: { " ?\n".utf8.contains($0) }) { return "not cut: \(path)" }
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        return text.contains("127.0.0.1:8421") || text.contains("localhost:8421")
+            ? nil : "an answer to another host"
+    }
+
+    // MARK: Stored stories
+
+    /// Records of an earlier run: what is read of them reads back as itself.
+    private static let storedStories = WorkspaceTarget(name: "stored-stories") { bytes in
+        let records = StoredStories.records(in: bytes[...])
+        let written = records.flatMap { StoredStories.piece(of: $0.record, for: $0.edition) }
+        let again = StoredStories.records(in: written[...])
+        return again.map(\.edition) == records.map(\.edition)
+            && again.map(\.record) == records.map(\.record)
+            ? nil : "\(again.count) of \(records.count) records"
+    }
+
+    /// The record of three articles' stories: whatever is read of it is recorded and read as the same.
+    private static let storyRecord = WorkspaceTarget(name: "story-record") { bytes in
+        let settings = SelectionSettings(language: "fr", home: "FR")
+        let mark = String(repeating: "0", count: 16)
+        func read(_ record: StoryRecord) -> [Story]? {
+            record.stories(of: threeArticles, settings: settings)
+        }
+        guard let stories = read(StoryRecord(mark: mark, bytes: bytes)) else { return nil }
+        guard let record = StoryRecord(stories, of: threeArticles, mark: mark) else {
+            return "\(stories.count) stories that cannot be recorded"
+        }
+        return read(record).flatMap { StoryRecord($0, of: threeArticles, mark: mark) } == record
+            ? nil : "stories that do not read back as they are"
+    }
+
+    private static let threeArticles = ArticleList(
+        (1...3).flatMap { number in
+            let text = "# Strike \(number) in Chile\n\nMiners in Chile walked out on day \(number)."
+            return Ingestion.articles(
+                in: Source(bytes: Array(text.utf8), origin: "Articles/\(number).md")
+            ).articles
+        })
 
     // MARK: What holds of every refusal
 

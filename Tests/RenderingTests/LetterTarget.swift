@@ -14,7 +14,7 @@ struct LetterTarget: Sendable {
     let fault: @Sendable ([UInt8]) -> String?
 
     static let all = [
-        templateValues, letterMarkdown, message, letterTemplate, webArchive, pictures,
+        templateValues, letterMarkdown, message, letterTemplate, webArchive, webPage, pictures,
     ]
 
     static func named(_ name: String) -> LetterTarget? { all.first { $0.name == name } }

@@ -242,6 +242,10 @@ struct RendererTests {
         #expect(problems("`code` {{sender}}\n").isEmpty)
         let nested = String(repeating: "> ", count: 70) + "x\n"
         #expect(problems(nested).map(\.reason) == ["the Markdown is nested more than 60 deep"])
+        let many = String(repeating: String(repeating: ">", count: 50) + "x\n\ny\n\n", count: 201)
+        let told = problems(many)
+        #expect(told.map(\.reason) == ["there are over 10000 quotations and lists"])
+        #expect(told.first?.place.line == 804)
         let front = problems("x\n", text: "---\nsubject: x\n---\nx\n")
         #expect(front.map(\.place.source) == ["letter.txt.md"])
     }

@@ -99,6 +99,19 @@ extension LetterTarget {
         }
     }
 
+    /// A page of the archive of any Markdown.
+    static let webPage = LetterTarget(name: "web-page") { bytes in
+        do throws(Problem) {
+            let page = try web.site.page(
+                of: web.issue, markdown: String(decoding: bytes, as: UTF8.self), pictures: [],
+                neighbours: WebNeighbours(previous: nil, next: nil), source: "digest.md")
+            return fault(ofHTML: page, own: own)
+        } catch {
+            // As of a letter.
+            return error.place.line == nil ? "refused without a line: \(error.reason)" : nil
+        }
+    }
+
     /// Characters that XML does not have (XML 1.0 §2.2), marks that are no entity, tags that do
     /// not close in order.
     private static func fault(ofXML xml: String) -> String? {

@@ -46,6 +46,10 @@ HEADERS = {"list-archive", "archived-at", "list-post", "list-owner", "feedback-i
 PICTURE = '<img src="https://good.test/a.jpg" alt="A bridge"> '
 SIZED_PICTURE = PICTURE.replace("alt=", 'width="640" height="480" alt=')
 LOCAL = {"digest.html", "digest.eml", "digest.txt", "digest.md", "digest.json"}
+PAGES = ("digest.html", "preview.html", "index.html")
+# Of pages of the web archive, and of its feeds.
+NEIGHBOUR = re.compile(r"href='(\.\./)?(\d{4}-W\d\d/)?(index\.html|feed\.xml|feed\.json)'")
+ADDRESS = re.compile(r"https?://|mailto:|\.\./|index\.html|feed\.|\d{4}-W\d\d/|urn:|tag:")
 
 
 def words(number):
@@ -304,7 +308,7 @@ class Judge:
         more = {
             f"li[class={card},id=story-]/details[]/p[class=meta]" for card in ("card", "card slim")
         }
-        self.known = {"letter": set(), "preview": {affair} | more, "md": set()}
+        self.known = {"letter": set(), "preview": {affair} | more, "md": set(), "web": set(), "xml": set()}
 
     def lines(self, root):
         """Each element with its attributes, below the two that hold it.
@@ -346,10 +350,47 @@ class Judge:
         code, detail = pair
         if kind == "letter" and code == "img-remote":  # an edition may show articles' pictures
             return bool(re.search(r"src='https?://", detail))
+        if kind == "web":
+            return (
+                code == "css" and detail.lstrip().startswith(":root")
+                or code == "img-remote" and bool(re.search(r"src='https?://", detail))
+                or code == "element" and detail in ("link", "script")
+                or code == "attr" and detail.startswith(("img decoding", "img referrer"))
+                or code == "url-relative" and bool(NEIGHBOUR.search(detail))
+            )
         if kind != "preview":
             return False
         local = code == "url-relative" and any(f"href='{name}'" in detail for name in LOCAL)
         return local or (code == "css" and detail.lstrip().startswith(":root"))
+
+    def page(self, text, learn):
+        """A page of the web archive: its one script is its JSON-LD."""
+        found = self.html(text, "web", learn) + self.oracle.check_text(text.encode())
+        for attributes, script in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.S):
+            if attributes != ' type="application/ld+json"':
+                found.append(("web-script", attributes))
+            json.loads(script)
+        return found
+
+    def atom(self, data, learn):
+        found = self.oracle.check_text(data)
+        for element in ElementTree.fromstring(data).iter():
+            shape = f"{element.tag} {sorted(element.attrib)}"
+            if learn:
+                self.known["xml"].add(shape)
+            elif shape not in self.known["xml"]:
+                found.append(("skeleton-xml", shape))
+            for name in ("href", "src", "uri"):
+                if not ADDRESS.match(element.get(name, "tag:")):
+                    found.append(("xml-url", element.get(name)))
+            if element.get("type") == "html" and element.text:
+                found += self.content(element.text)
+        return found
+
+    def content(self, text):
+        """HTML within a feed."""
+        found = self.oracle.check_html(text)
+        return [("feed-" + code, detail) for code, detail in found]
 
     def markdown(self, text, learn):
         import cmarkgfm
@@ -374,6 +415,10 @@ class Judge:
             if name.endswith("digest.html"):
                 letter = data
                 found += self.html(text, "letter", learn)
+            elif name.endswith("index.html"):
+                found += self.page(text, learn)
+            elif name.endswith("feed.xml"):
+                found += self.atom(data, learn)
             elif name.endswith("preview.html"):
                 found += self.html(text, "preview", learn)
             elif name.endswith(".md"):
@@ -383,9 +428,11 @@ class Judge:
             elif name.endswith(".eml") and not learn:
                 found += self.mail(data)
             elif name.endswith(".json"):
-                json.loads(text)
+                read = json.loads(text)
                 found += self.oracle.check_text(data)
-            if self.browser and name.endswith(("digest.html", "preview.html")) and not learn:
+                for item in read.get("items", []) if name.endswith("feed.json") else []:
+                    found += self.content(item.get("content_html", ""))
+            if self.browser and name.endswith(PAGES) and not learn:
                 found += self.browser.check(data)
         return [] if learn else found
 
@@ -467,8 +514,8 @@ def main():
         import cmarkgfm  # noqa: F401
         import oracle
     except ImportError as problem:
-        print(f"payloads: {problem}: nothing tried.")
-        return 0
+        print(f"payloads: {problem}: nothing could be tried.")
+        return 1
     formats = carriers(hostile)
     if arguments.together:
         formats, arguments.batch = together(formats), 1_000_000

@@ -129,6 +129,11 @@ struct Loopback: Sendable {
             guard count > 0, bytes.count < 1 << 14 else { return nil }
             bytes += buffer[..<count]
         }
+        return path(askedIn: bytes, port: port)
+    }
+
+    /// The path that a request's head asks for.
+    static func path(askedIn bytes: [UInt8], port: UInt16) -> String? {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
         let words = lines.first?.split(separator: " ") ?? []
         let hosts = lines.compactMap { line -> Substring? in

@@ -91,6 +91,10 @@ func rawHTMLLines(in text: String) -> [Int] {
 /// Nesting that no letter needs; deeper trees would exhaust the stack.
 private let depthLimit = 60
 
+/// Quotations and lists of a whole text that no letter needs: each is a table in the letter, and within
+/// others it is written with all of theirs.
+private let boxLimit = 10_000
+
 private let extensionsAreRegistered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()
     return true
@@ -182,6 +186,7 @@ private struct TreeReader {
     /// Only quotations ask for it.
     private lazy var lines = SourceLines(text)
     private var line = 1
+    private var boxes = 0
 
     init(source: String, text: String) {
         self.source = source
@@ -200,6 +205,14 @@ private struct TreeReader {
             throw Problem(
                 .rendering, at: .init(source, line: line),
                 Message("the Markdown is nested more than \(depthLimit) deep"),
+                advice: Message("Take lists and quotations out of each other"))
+        }
+        let type = cmark_node_get_type(pointer)
+        if type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST { boxes += 1 }
+        guard boxes <= boxLimit else {
+            throw Problem(
+                .rendering, at: .init(source, line: line),
+                Message("there are over \(boxLimit) quotations and lists"),
                 advice: Message("Take lists and quotations out of each other"))
         }
         let kind = try kind(of: pointer)
