@@ -133,17 +133,20 @@ struct Loopback: Sendable {
     }
 
     /// The path that a request's head asks for.
+    ///
+    /// It goes by bytes: a mark that combines with a sign hides it from a Character.
     static func path(askedIn bytes: [UInt8], port: UInt16) -> String? {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
-        let words = lines.first?.split(separator: " ") ?? []
-        let hosts = lines.compactMap { line -> Substring? in
-            line.lowercased().hasPrefix("host:") ? line.dropFirst(5).drop { $0 == " " } : nil
-        }
-        guard words.count == 3, words[0] == "GET", words[1].hasPrefix("/"), hosts.count == 1,
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+            .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+        let words = lines.first?.split(separator: UInt8(ascii: " ")) ?? []
+        let hosts = lines.filter {
+            String(decoding: $0.prefix(5), as: UTF8.self).lowercased() == "host:"
+        }.map { String(decoding: $0.dropFirst(5).drop { $0 == 0x20 }, as: UTF8.self) }
+        guard words.count == 3, words[0].elementsEqual("GET".utf8),
+            words[1].first == UInt8(ascii: "/"), hosts.count == 1,
             hosts[0] == "127.0.0.1:\(port)" || hosts[0] == "localhost:\(port)"
         else { return nil }
-        return words[1].split(separator: "?", omittingEmptySubsequences: false).first
-            .map(String.init)
+        return String(decoding: words[1].prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
     }
 
     private static func head(status: String, _ headers: [String], length: Int) -> [UInt8] {
