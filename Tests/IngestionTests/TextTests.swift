@@ -41,6 +41,7 @@ import Testing
             "javascript:alert(1)", "file:///etc/passwd", "https://good.example@evil.example/",
             "http:\\\\evil.example", "data:text/html,x", "https://", "mailto:a@b.example",
             "http://a.example:99999/", "http://a.example:b/", "http://:80/", "http://[x]/",
+            "https://a.example:443:443/",
         ])
     func refused(address: String) {
         #expect(Address.resolved(address, base: "https://a.example/") == nil)

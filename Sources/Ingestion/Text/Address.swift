@@ -189,13 +189,12 @@ enum Address {
         else { return nil }
         let authority = text[mark.upperBound...].prefix { !"/?#".contains($0) }
         let rest = text[mark.upperBound...].dropFirst(authority.count)
-        guard !authority.isEmpty, !authority.contains("@"), !authority.contains("%") else {
+        guard !authority.contains("@"), !authority.contains("%"), isAuthority(authority) else {
             return nil
         }
         var host = authority.lowercased()
         let port = scheme == "http" ? ":80" : ":443"
         if host.hasSuffix(port) { host.removeLast(port.count) }
-        guard isAuthority(host) else { return nil }
         let address = scheme + "://" + host + rest
         return address.utf8.count <= Limits.addressBytes ? address : nil
     }

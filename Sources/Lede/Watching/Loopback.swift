@@ -132,19 +132,24 @@ struct Loopback: Sendable {
         return path(askedIn: bytes, port: port)
     }
 
-    /// The path that a request's head asks for.
+    /// The path that a request's head asks for (RFC 9112 §2.1 and §3).
     ///
     /// It goes by bytes: a mark that combines with a sign hides it from a Character.
     static func path(askedIn bytes: [UInt8], port: UInt16) -> String? {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        let head = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
-        let words = lines.first?.split(separator: UInt8(ascii: " ")) ?? []
-        let hosts = lines.filter {
+            .prefix { !$0.isEmpty }
+        let words =
+            head.first?.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) ?? []
+        let hosts = head.filter {
             String(decoding: $0.prefix(5), as: UTF8.self).lowercased() == "host:"
-        }.map { String(decoding: $0.dropFirst(5).drop { $0 == 0x20 }, as: UTF8.self) }
+        }.map { $0.dropFirst(5).drop { $0 == 0x20 } }
         guard words.count == 3, words[0].elementsEqual("GET".utf8),
-            words[1].first == UInt8(ascii: "/"), hosts.count == 1,
-            hosts[0] == "127.0.0.1:\(port)" || hosts[0] == "localhost:\(port)"
+            words[1].first == UInt8(ascii: "/"), words[2].starts(with: "HTTP/".utf8),
+            hosts.count == 1,
+            ["127.0.0.1:\(port)", "localhost:\(port)"].contains(where: {
+                hosts[0].elementsEqual($0.utf8)
+            })
         else { return nil }
         return String(decoding: words[1].prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
     }
