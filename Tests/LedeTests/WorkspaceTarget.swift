@@ -139,10 +139,8 @@ struct WorkspaceTarget: Sendable {
 
     /// The record of three articles' stories: whatever is read of it is recorded and read as the same.
     private static let storyRecord = WorkspaceTarget(name: "story-record") { bytes in
-        let settings = SelectionSettings(language: "fr", home: "FR")
-        let mark = String(repeating: "0", count: 16)
         func read(_ record: StoryRecord) -> [Story]? {
-            record.stories(of: threeArticles, settings: settings)
+            record.stories(of: threeArticles, settings: settingsOfStories)
         }
         guard let stories = read(StoryRecord(mark: mark, bytes: bytes)) else { return nil }
         guard let record = StoryRecord(stories, of: threeArticles, mark: mark) else {
@@ -152,7 +150,9 @@ struct WorkspaceTarget: Sendable {
             ? nil : "stories that do not read back as they are"
     }
 
-    private static let threeArticles = ArticleList(
+    static let settingsOfStories = SelectionSettings(language: "fr", home: "FR")
+    static let mark = String(repeating: "0", count: 16)
+    static let threeArticles = ArticleList(
         (1...3).flatMap { number in
             let text = "# Strike \(number) in Chile\n\nMiners in Chile walked out on day \(number)."
             return Ingestion.articles(
