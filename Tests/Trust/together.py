@@ -115,6 +115,8 @@ def main():
     arguments.add_argument("--rounds", type=int, default=100)
     arguments.add_argument("--seed", type=int, default=42)
     options = arguments.parse_args()
+    # A shell starts what runs behind it deaf to this, and what is started here with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     lede, chance = os.path.abspath(options.lede), random.Random(options.seed)
     place = pathlib.Path(workshop.temporary_folder())
     findings, runs = 0, 0
