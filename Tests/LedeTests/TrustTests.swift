@@ -105,14 +105,24 @@ struct TrustTests {
             "curl --url smtps://me%3Ahush@mail.example",
             "mailx -S mta=smtps://me:a/hush@mail.example", "curl -u 12345:67890hush",
             "curl -ume:hush==", "sendemail -xphush=x", "curl -su me:hush", "curl -sume:hush",
-            "curl -u -me:hush",
+            "curl -u -me:hush", "mail --api_key hush", "env API_KEY=hush mail",
+            "sshpass -p hush ssh mail.example sendmail", "sshpass -phush ssh mail.example sendmail",
+            "curl -H X-Api-Key:hush https://mail.example",
+            "curl -sH X-Api-Key:hush https://mail.example", "curl -sHCookie:hush mail.example",
+            "curl -HAuthorization:hush https://mail.example",
+            "curl --header=X-Server-Token:hush https://mail.example",
+            "curl -H \"Authorization: Bearer hush\" https://mail.example",
+            "curl --cert me.pem:hush https://mail.example", "curl -E me.pem:hush mail.example",
+            "curl -Eme.pem:hush mail.example", "env curl -ume:hush smtp://mail.example",
+            "docker run -u 1000:1000 mail curl -ume:hush smtp://mail.example",
+            "curl https://mail.example/send?list=world&key=hush",
         ])
     func passwords(command: String) throws {
         let sample = try SampleWorkspace()
         defer { sample.remove() }
         try sample.edit(
             "Templates/world/edition.yaml", replacing: "# mailer: msmtp -t",
-            with: "mailer: \(command)")
+            with: "mailer: '\(command)'")
         let workspace = try Workspace.find(from: sample.folder.path)
         let faults = #expect(throws: Problems.self) { try workspace.edition("world") }
         #expect(faults?.list.map(\.reason) == ["\"mailer\" holds a password"])
@@ -132,7 +142,12 @@ struct TrustTests {
             "docker --user www-data:www-data run mail", "ssh -o PasswordAuthentication=no mail",
             "ssh -o NumberOfPasswordPrompts=0 mail",
             "docker exec -u 1000:1000 mail sendmail -t", "mail --bypass-queue yes",
-            "x --passive on",
+            "x --passive on", "curl -H @fields https://mail.example", "curl -H Accept:text/plain x",
+            "curl --cert me.pem --key me.key x", "sshpass -f word ssh -p 2222 mail.example",
+            "sshpass -e ssh mail.example", "curl https://mail.example/send?list=world&key=",
+            "curl -T - smtp://mail.example:587/me", "curl --url=smtp://mail.example:587 -T -",
+            "docker run -u me:me mail sendmail -t", "curl -Esmtp x", "env MAILER=a:b mail",
+            "curl -HUser-Agent:lede x", "curl -u : --negotiate x", "curl --user me: x",
         ])
     func noPassword(command: String) {
         #expect(!MailerCommand(command).holdsPassword)

@@ -157,6 +157,8 @@ struct WatchingTests {
             ("GET /../../etc/passwd HTTP/1.1\r\nHost: HERE\r\n\r\n", "404"),
             ("GET /world/2021-W42/../../../edition.yaml HTTP/1.1\r\nHost: HERE\r\n\r\n", "404"),
             ("GET /desk.js HTTP/1.1\r\nHost: HERE\r\n\r\n", "200"),
+            ("GET /desk.js HTTP/1.1\r\nHost: HERE\r\n\r\na body", "200"),
+            ("POST / HTTP/1.1\r\nHost: HERE\r\nContent-Length: 1\r\n\r\nx", "400"),
         ])
     func refusals(request: String, status: String) throws {
         let desk = try WatchDesk(port: 0)

@@ -124,12 +124,14 @@ struct Loopback: Sendable {
     private static func request(on socket: Int32, port: UInt16) -> String? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
-        while !bytes.suffix(4).elementsEqual([13, 10, 13, 10]) {
+        while true {
             let count = recv(socket, &buffer, buffer.count, 0)
+            if count < 0, errno == EINTR { continue }
             guard count > 0, bytes.count < 1 << 14 else { return nil }
             bytes += buffer[..<count]
+            // What follows the head is not read: nothing here is asked for with a body.
+            if bytes.contains(bytes: [13, 10, 13, 10]) { return path(askedIn: bytes, port: port) }
         }
-        return path(askedIn: bytes, port: port)
     }
 
     /// The path that a request's head asks for (RFC 9112 §2.1 and §3).
