@@ -79,6 +79,7 @@ final class Browser {
     private static func read(from socket: Int32) -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let count = recv(socket, &buffer, buffer.count, 0)
+        #expect(count >= 0, "the connection broke")
         return Array(buffer.prefix(max(count, 0)))
     }
 }

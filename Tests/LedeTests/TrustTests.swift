@@ -95,27 +95,8 @@ struct TrustTests {
     @Test(
         "A mailer's command that holds a password is refused, and the password is not repeated",
         arguments: [
-            "msmtp --password hush", "msmtp --password=hush", "sendemail -xu me -xp hush",
-            "curl --user me:hush smtp://mail.example", "swaks --auth-password hush",
-            "curl smtp://me:hush@mail.example", "mailx -S smtp-auth-password=hush",
-            "curl -ume:hush", "curl --user=me:hush", "curl --proxy-user me:hush", "curl -U me:hush",
-            "curl --oauth2-bearer hush", "swaks -ap hush", "/usr/sbin/ssmtp -aphush",
-            "sendemail -xphush", "plink -pw hush mail.example sendmail", "mail -passhush",
-            "mail --pwd hush", "mailx -S smtp-auth-pwd=hush",
-            "curl --url smtps://me%3Ahush@mail.example",
-            "mailx -S mta=smtps://me:a/hush@mail.example", "curl -u 12345:67890hush",
-            "curl -ume:hush==", "sendemail -xphush=x", "curl -su me:hush", "curl -sume:hush",
-            "curl -u -me:hush", "mail --api_key hush", "env API_KEY=hush mail",
-            "sshpass -p hush ssh mail.example sendmail", "sshpass -phush ssh mail.example sendmail",
-            "curl -H X-Api-Key:hush https://mail.example",
-            "curl -sH X-Api-Key:hush https://mail.example", "curl -sHCookie:hush mail.example",
-            "curl -HAuthorization:hush https://mail.example",
-            "curl --header=X-Server-Token:hush https://mail.example",
+            "msmtp --password hush", "curl smtp://me:hush@mail.example",
             "curl -H \"Authorization: Bearer hush\" https://mail.example",
-            "curl --cert me.pem:hush https://mail.example", "curl -E me.pem:hush mail.example",
-            "curl -Eme.pem:hush mail.example", "env curl -ume:hush smtp://mail.example",
-            "docker run -u 1000:1000 mail curl -ume:hush smtp://mail.example",
-            "curl https://mail.example/send?list=world&key=hush",
         ])
     func passwords(command: String) throws {
         let sample = try SampleWorkspace()
@@ -130,27 +111,6 @@ struct TrustTests {
         #expect(throws: Problem.self) {
             try Mailer(MailerCommand(command), folder: "", searchPath: ["/bin"])
         }
-    }
-
-    @Test(
-        "A command that names where its password is holds none",
-        arguments: [
-            "sendmail -t -i", "msmtp -t -a newsletter", "msmtp --passwordeval=pass -t",
-            "msmtp --passwordeval pass", "mail --password-file /etc/word", "curl -u me -n",
-            "smtp://mail.example", "sendmail -fme@mail.example", "bypass --pass --tls",
-            "msmtp -passwordeval=pass", "curl --user me", "mail -append x",
-            "docker --user www-data:www-data run mail", "ssh -o PasswordAuthentication=no mail",
-            "ssh -o NumberOfPasswordPrompts=0 mail",
-            "docker exec -u 1000:1000 mail sendmail -t", "mail --bypass-queue yes",
-            "x --passive on", "curl -H @fields https://mail.example", "curl -H Accept:text/plain x",
-            "curl --cert me.pem --key me.key x", "sshpass -f word ssh -p 2222 mail.example",
-            "sshpass -e ssh mail.example", "curl https://mail.example/send?list=world&key=",
-            "curl -T - smtp://mail.example:587/me", "curl --url=smtp://mail.example:587 -T -",
-            "docker run -u me:me mail sendmail -t", "curl -Esmtp x", "env MAILER=a:b mail",
-            "curl -HUser-Agent:lede x", "curl -u : --negotiate x", "curl --user me: x",
-        ])
-    func noPassword(command: String) {
-        #expect(!MailerCommand(command).holdsPassword)
     }
 
     /// Puts a link that leads to itself in the place of a file or a folder: nobody can follow it,

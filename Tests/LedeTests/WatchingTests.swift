@@ -159,6 +159,7 @@ struct WatchingTests {
             ("GET /desk.js HTTP/1.1\r\nHost: HERE\r\n\r\n", "200"),
             ("GET /desk.js HTTP/1.1\r\nHost: HERE\r\n\r\na body", "200"),
             ("POST / HTTP/1.1\r\nHost: HERE\r\nContent-Length: 1\r\n\r\nx", "400"),
+            ("GET /desk.js HTTP/1.1\nHost: HERE\n\n", "200"),
         ])
     func refusals(request: String, status: String) throws {
         let desk = try WatchDesk(port: 0)
@@ -166,5 +167,16 @@ struct WatchingTests {
         let host = desk.address.dropFirst("http://".count).dropLast()
         let answer = try Browser.ask(desk.address, request.replacing("HERE", with: host))
         #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
+    }
+
+    @Test("An answer arrives whole where more follows the request than is read")
+    func unreadBody() throws {
+        let desk = try WatchDesk(port: 0)
+        defer { desk.stop() }
+        let host = desk.address.dropFirst("http://".count).dropLast()
+        let body = String(repeating: "x", count: 100_000)
+        let request = "GET /desk.js HTTP/1.1\r\nHost: \(host)\r\n\r\n\(body)"
+        let answer = try Browser.ask(desk.address, request)
+        #expect(answer.hasSuffix(String(decoding: DeskPage.script.body, as: UTF8.self)))
     }
 }

@@ -105,8 +105,7 @@ struct Loopback: Sendable {
                 socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
         }
         guard let path = request(on: socket, port: port) else {
-            _ = send(head(status: "400 Bad Request", [], length: 0), to: socket)
-            close(socket)
+            finish(socket, with: head(status: "400 Bad Request", [], length: 0))
             return
         }
         switch reply(path) {
@@ -115,9 +114,22 @@ struct Loopback: Sendable {
             let head = head(
                 status: answer.status, ["Content-Type: \(answer.type)"] + answer.headers,
                 length: answer.body.count)
-            _ = send(head + answer.body, to: socket)
-            close(socket)
+            finish(socket, with: head + answer.body)
         }
+    }
+
+    /// Sends the last bytes and closes the connection.
+    ///
+    /// What a socket has not read when it is closed makes it drop what is under way (RFC 9112 §9.6),
+    /// so some of it is read: whoever asks closes its end when it has the answer.
+    private static func finish(_ socket: Int32, with bytes: [UInt8]) {
+        defer { close(socket) }
+        guard send(bytes, to: socket), shutdown(socket, Int32(SHUT_WR)) == 0 else { return }
+        var limit = timeval(tv_sec: 1, tv_usec: 0)
+        setsockopt(
+            socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var buffer = [UInt8](repeating: 0, count: 1 << 14)
+        for _ in 0..<64 where recv(socket, &buffer, buffer.count, 0) <= 0 { return }
     }
 
     /// The path that is asked for; nil for what is no GET, or is asked of another host.
@@ -130,7 +142,10 @@ struct Loopback: Sendable {
             guard count > 0, bytes.count < 1 << 14 else { return nil }
             bytes += buffer[..<count]
             // What follows the head is not read: nothing here is asked for with a body.
-            if bytes.contains(bytes: [13, 10, 13, 10]) { return path(askedIn: bytes, port: port) }
+            // A line may end without its carriage return (RFC 9112 §2.2).
+            if [[10, 13, 10], [10, 10]].contains(where: bytes.contains(bytes:)) {
+                return path(askedIn: bytes, port: port)
+            }
         }
     }
 
