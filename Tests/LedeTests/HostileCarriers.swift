@@ -54,6 +54,8 @@ struct Carrier: Sendable, CustomTestStringConvertible {
         Carrier(name: "JSON lines", fileExtension: "jsonl", holdsMany: true, text: jsonLines),
         Carrier(name: "ninjs", fileExtension: "json", holdsMany: true, text: ninjs),
         Carrier(name: "NewsML-G2", fileExtension: "xml", holdsMany: true, text: newsML),
+        Carrier(name: "NewsML 1", fileExtension: "xml", holdsMany: true, text: newsML1),
+        Carrier(name: "NITF", fileExtension: "xml", holdsMany: false) { nitf($0[0]) },
         Carrier(name: "page", fileExtension: "html", holdsMany: false) {
             page($0[0], xml)
         },
@@ -171,6 +173,47 @@ struct Carrier: Sendable, CustomTestStringConvertible {
         }
         return "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>"
             + items.joined() + "</itemSet></newsMessage>"
+    }
+
+    /// It has no address of a page: the article's is its name, and that of its picture.
+    private static func newsML1(_ articles: [CarriedArticle]) -> String {
+        let items = articles.map { article in
+            let (name, title, lead) = (xml(article.name), xml(article.title), xml(article.lead))
+            let address = xml(article.address)
+            return """
+                <NewsItem><Identification><NewsIdentifier><ProviderId>\(name)</ProviderId>
+                <PublicIdentifier>\(address)</PublicIdentifier></NewsIdentifier></Identification>
+                <NewsManagement><NewsItemType FormalName="News"/>
+                <FirstCreated>\(article.date)</FirstCreated></NewsManagement><NewsComponent>
+                <NewsLines><HeadLine>\(title)</HeadLine><SubHeadLine>\(lead)</SubHeadLine>
+                <ByLine>By \(name)</ByLine><CreditLine>\(name)</CreditLine>
+                <KeywordLine>\(name)</KeywordLine></NewsLines>
+                <DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata>
+                <NewsComponent><ContentItem><MediaType FormalName="Text"/>
+                <DataContent>\(lead)</DataContent></ContentItem></NewsComponent>
+                <NewsComponent><NewsLines><HeadLine>\(name)</HeadLine></NewsLines><NewsComponent>
+                <Role FormalName="HighDef"/><ContentItem Href="\(address)">
+                <MediaType FormalName="Photo"/></ContentItem></NewsComponent></NewsComponent>
+                </NewsComponent></NewsItem>
+                """
+        }
+        return "<NewsML Version=\"1.2\">\(items.joined())</NewsML>"
+    }
+
+    /// It has no address of a page either.
+    private static func nitf(_ article: CarriedArticle) -> String {
+        let (name, title, lead) = (xml(article.name), xml(article.title), xml(article.lead))
+        let address = xml(article.address)
+        return """
+            <nitf baselang="en"><head><title>\(title)</title><docdata>
+            <doc-id id-string="\(address)"/><date.issue norm="\(article.date)"/>
+            <doc.copyright holder="\(name)"/><key-list><keyword key="\(name)"/></key-list></docdata>
+            <pubdata name="\(name)" position.section="\(name)"/></head><body><body.head>
+            <hedline><hl1>\(title)</hl1></hedline><byline>By <person>\(name)</person></byline>
+            <abstract><p>\(lead)</p></abstract></body.head><body.content>
+            <media media-type="image"><media-reference source="\(address)" mime-type="image/jpeg"
+            alternate-text="\(name)"/></media><p>\(lead)</p></body.content></body></nitf>
+            """
     }
 
     private static func page(_ article: CarriedArticle, _ shown: (String) -> String) -> String {

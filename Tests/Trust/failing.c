@@ -9,7 +9,8 @@
 //   FAILING_REPORT  file that gets the number of calls, and the name and path of the failed one
 //
 // What the C library calls inside itself is out of reach, so whatever Swift's Foundation, GRDB
-// and SQLite call by name is listed here. A child has the seam off: a mailer's calls are its own.
+// and SQLite call by name on a file of the workspace, in the verbs that are tried, is listed here.
+// A child has the seam off: a mailer's calls are its own.
 
 #define _GNU_SOURCE
 #include <dirent.h>

@@ -98,7 +98,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=42)
     options = arguments.parse_args()
     folder = workshop.temporary_folder()
-    chance, all_findings = random.Random(options.seed), 0
+    chance, all_findings, count = random.Random(options.seed), 0, 0
     try:
         seam = workshop.compile_seam(folder)
         lede = os.path.abspath(options.lede)
@@ -120,8 +120,10 @@ def main():
                 for line in findings:
                     print("  FAULT", line, flush=True)
                 all_findings += len(findings)
+                count += 1
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    print(f"faults: {count} series of trials, {all_findings} faults")
     sys.exit(1 if all_findings else 0)
 
 

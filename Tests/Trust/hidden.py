@@ -152,6 +152,13 @@ class Look:
         feeds.subscribe(self.folder, addresses)
         self.every_verb()
         self.run("sources", "add", self.server.address("/page"), "--edition", "world")
+        # What writes a key into the settings leaves them to their owner.
+        self.settings.write_text(self.plain)
+        self.settings.chmod(0o644)
+        added = self.server.address(f"/alpha.rss?key={KEY}")
+        self.run("sources", "add", added, "--edition", "world")
+        if KEY not in self.settings.read_text() or self.settings.stat().st_mode & 0o077:
+            self.found.append("edition.yaml has a key and may be read by others, or has none")
 
     def passwords_in_addresses(self):
         for address in (f"https://name:{PASSWORD}@news.example/feed",
@@ -179,7 +186,8 @@ class Look:
         for words in (f"--password {MAIL}", f"--password={MAIL}", f"--pass {MAIL}",
                       f"smtp://me:{MAIL}@mail.example:25", f"--user me:{MAIL}",
                       f"-s smtp://mail.example -xu me -xp {MAIL}", f"--auth-password={MAIL}",
-                      f"-S smtp-auth-password={MAIL}"):
+                      f"-S smtp-auth-password={MAIL}", f"-H X-Api-Key:{MAIL}",
+                      f"--env=SMTP_PASSWORD={MAIL}", f"https://mail.example/?a=b&key={MAIL}"):
             self.settings.write_text(f"{self.plain}\nmailer: {mailer} {words}\n")
             watcher = Watcher()
             self.run("send", "--edition", "world", "--week", WEEK, "--again")

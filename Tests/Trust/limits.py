@@ -262,6 +262,138 @@ TEMPLATES = {
 }  # fmt: skip
 
 
+def agency_cases():
+    """Floods and depths in the formats of agencies, and in feeds that are not RSS."""
+    deep, many, atom = 100_000, 200_000, "<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title>"
+    cut = "over 100000 (items|articles)|those after 100000"
+    yield (
+        "Atom of a million entries",
+        lambda p: p.parsed("a.atom", atom + "<entry><title>t</title></entry>" * 10**6 + "</feed>"),
+        (8, 900, (65,), r"a\.atom.*3000000 elements"),
+    )
+    yield (
+        "Atom of deep XHTML",
+        lambda p: p.parsed(
+            "a.atom", f"{atom}<entry><title>A title</title><content type='xhtml'>"
+            + "<div>" * deep + "Words." + "</div>" * deep + "</content></entry></feed>"
+        ),
+        (4, 300, (0, 2, 65), ""),
+    )  # fmt: skip
+    yield (
+        "RDF of a million items",
+        lambda p: p.parsed(
+            "a.rdf", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            " xmlns='http://purl.org/rss/1.0/'><channel><title>A</title></channel>"
+            + "<item><title>t</title></item>" * 10**6 + "</rdf:RDF>"
+        ),
+        (8, 900, (65,), r"a\.rdf.*3000000 elements"),
+    )  # fmt: skip
+    yield (
+        "JSON Feed of a million items",
+        lambda p: p.parsed(
+            "a.json", '{"version":"https://jsonfeed.org/version/1.1","title":"A","items":['
+            + ",".join(['{"id":"1","title":"t"}'] * 10**6) + "]}"
+        ),
+        (8, 900, (0, 2), cut),
+    )  # fmt: skip
+    story = '{"uri":"a","type":"text","headline":"t"}'
+    yield (
+        "ninjs of 700,000 stories",
+        lambda p: p.parsed("a.json", "[" + ",".join([story] * 700_000) + "]"),
+        (8, 900, (0, 2), cut),
+    )
+    yield (
+        "deep ninjs",
+        lambda p: p.parsed(
+            "a.json", '{"uri":"a","type":"text","headline":"A title","associations":'
+            + '{"a":{"associations":' * deep + "{}" + "}}" * deep + "}"
+        ),
+        (4, 300, (65,), r"a\.json.*deeper than 256"),
+    )  # fmt: skip
+    pictures = ",".join(
+        f'"m{n}":{{"type":"picture","renditions":{{"o":{{"href":"https://a.example/{n}"}}}}}}'
+        for n in range(many)
+    )
+    yield (
+        "ninjs of 200,000 pictures",
+        lambda p: p.parsed(
+            "a.json", '{"uri":"a","type":"text","headline":"A title","body_text":"Words.",'
+            '"subject":[' + ",".join(['{"name":"a"}'] * many)
+            + '],"associations":{' + pictures + "}}"
+        ),
+        (8, 900, (0, 2), ""),
+    )  # fmt: skip
+    message = "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>"
+    meta = "<newsItem guid='a'><itemMeta><itemClass qcode='ninat:text'/>"
+    title = "</itemMeta><contentMeta><headline>A title</headline>"
+    yield (
+        "NewsML-G2 of 200,000 items",
+        lambda p: p.parsed(
+            "a.xml", message + f"{meta}{title}</contentMeta></newsItem>" * many
+            + "</itemSet></newsMessage>"
+        ),
+        (12, 1_500, (0, 2), cut),
+    )  # fmt: skip
+    yield (
+        "NewsML-G2 of countless names",
+        lambda p: p.parsed(
+            "a.xml", message + meta + "<link rel='x' href='y'/>" * many + title
+            + "<subject><name>a</name></subject><creator><name>b</name></creator>" * many
+            + "</contentMeta><contentSet><inlineData contenttype='text/plain'>Words.</inlineData>"
+            "</contentSet></newsItem></itemSet></newsMessage>"
+        ),
+        (12, 1_500, (0, 2), ""),
+    )  # fmt: skip
+    component = "<NewsComponent><ContentItem><DataContent>w</DataContent></ContentItem></NewsComponent>"
+    yield (
+        "NewsML 1 of 200,000 items",
+        lambda p: p.parsed(
+            "a.xml", "<NewsML>" + f"<NewsItem>{component}</NewsItem>" * many + "</NewsML>"
+        ),
+        (12, 1_500, (0, 2), cut),
+    )  # fmt: skip
+    yield (
+        "NewsML 1 of 200,000 components",
+        lambda p: p.parsed(
+            "a.xml", "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>A title</HeadLine>"
+            "</NewsLines>" + component * many + "</NewsComponent></NewsItem></NewsML>"
+        ),
+        (12, 1_500, (0, 2, 65), ""),
+    )  # fmt: skip
+    yield (
+        "deep NewsML 1",
+        lambda p: p.parsed(
+            "a.xml", "<NewsML><NewsItem>" + "<NewsComponent>" * deep + "</NewsComponent>" * deep
+            + "</NewsItem></NewsML>"
+        ),
+        (4, 300, (65,), r"a\.xml.*deeper than 256"),
+    )  # fmt: skip
+    body = "<nitf><head><title>A title</title></head><body><body.content>"
+    end = "</body.content></body></nitf>"
+    yield (
+        "NITF of 3 million paragraphs",
+        lambda p: p.parsed("a.xml", body + "<p>a</p>" * 3_000_000 + end),
+        (12, 2_000, (65,), r"a\.xml.*3000000 elements"),
+    )
+    yield (
+        "NITF of 300,000 keywords and authors",
+        lambda p: p.parsed(
+            "a.xml", "<nitf><head><docdata><key-list>" + "<keyword key='a'/>" * 300_000
+            + "</key-list></docdata></head><body><body.head><byline>"
+            + "<person>b</person>" * 300_000 + "</byline></body.head><body.content>"
+            + "<media media-type='image'/>" * 300_000 + "<p>Words.</p>" + end
+        ),
+        (12, 1_500, (0, 2), ""),
+    )  # fmt: skip
+    yield (
+        "deep NITF",
+        lambda p: p.parsed(
+            "a.xml", body + "<block>" * deep + "<p>Words.</p>" + "</block>" * deep + end
+        ),
+        (4, 300, (0, 2, 65), r"a\.xml.*deeper than 256"),
+    )  # fmt: skip
+
+
 def cases():
     deep = 100_000
     yield "gzip bomb as a file", lambda p: p.parsed("a.html", bomb(GIB)), (4, 200, (65,), "a.html")
@@ -464,6 +596,7 @@ def cases():
         20, 900, (0, 78), r"letter\.md",
     )  # fmt: skip
     yield from markdown_cases()
+    yield from agency_cases()
 
 
 # ---------------------------------------------------------------------- the run

@@ -148,6 +148,45 @@ def newsml(escape, articles):
     return "".join(out) + "</itemSet></newsMessage>"
 
 
+def newsml_1(escape, articles):
+    """NewsML 1.2: it has no address of a page, so the article's is its name and its picture's."""
+    out = ['<NewsML Version="1.2">']
+    for a in articles:
+        url, title, author = escape(a["url"]), escape(a["title"]), escape(a["author"])
+        out.append(
+            f"<NewsItem><Identification><NewsIdentifier><ProviderId>Hostile {author}</ProviderId>"
+            f"<PublicIdentifier>{url}</PublicIdentifier></NewsIdentifier></Identification>"
+            '<NewsManagement><NewsItemType FormalName="News"/>'
+            f"<FirstCreated>{a['date_iso']}</FirstCreated></NewsManagement><NewsComponent>"
+            f"<NewsLines><HeadLine>{title}</HeadLine><SubHeadLine>{escape(a['lead'])}</SubHeadLine>"
+            f"<ByLine>By {author}</ByLine><CreditLine>Hostile {author}</CreditLine>"
+            f"<KeywordLine>{escape(a['keywords'])}</KeywordLine></NewsLines>"
+            '<DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata>'
+            '<NewsComponent><ContentItem><MediaType FormalName="Text"/>'
+            f"<DataContent>{escape(a['lead'])}</DataContent></ContentItem></NewsComponent>"
+            f"<NewsComponent><NewsLines><HeadLine>{title}</HeadLine></NewsLines><NewsComponent>"
+            f'<Role FormalName="HighDef"/><ContentItem Href="{url}"><MediaType FormalName="Photo"/>'
+            "</ContentItem></NewsComponent></NewsComponent></NewsComponent></NewsItem>"
+        )
+    return "".join(out) + "</NewsML>"
+
+
+def nitf(escape, a):
+    """NITF 3.4, which has no address of a page either."""
+    url, title, author = escape(a["url"]), escape(a["title"]), escape(a["author"])
+    keyword, lead = escape(a["keywords"]), escape(a["lead"])
+    return (
+        f'<nitf baselang="en"><head><title>{title}</title><docdata><doc-id id-string="{url}"/>'
+        f'<date.issue norm="{a["date_iso"]}"/><doc.copyright holder="Hostile {author}"/>'
+        f'<key-list><keyword key="{keyword}"/></key-list></docdata>'
+        f'<pubdata name="Hostile {author}" position.section="{keyword}"/></head><body><body.head>'
+        f"<hedline><hl1>{title}</hl1></hedline><byline>By <person>{author}</person></byline>"
+        f"<abstract><p>{lead}</p></abstract></body.head><body.content>"
+        f'<media media-type="image"><media-reference source="{url}" mime-type="image/jpeg"'
+        f' alternate-text="{title}"/></media><p>{lead}</p></body.content></body></nitf>'
+    )
+
+
 def toml(article):
     def quoted(text):
         return json.dumps(text).replace("\\/", "/").replace("\x7f", "\\u007f")
@@ -182,6 +221,8 @@ def carriers(hostile):
     found["ninjs"] = of_many(ninjs, "json")
     found["jsonl"] = of_many(json_lines, "jsonl")
     found["newsml"] = of_many(lambda all: newsml(hostile.xml_escape, all), "xml")
+    found["newsml-1"] = of_many(lambda all: newsml_1(hostile.xml_escape, all), "xml")
+    found["nitf"] = of_one(lambda a: nitf(hostile.xml_escape, a), "xml")
     found["toml"] = of_one(toml, "md")
     return found
 
