@@ -36,9 +36,12 @@ struct CommandWord {
     // MARK: Programs
 
     /// Programs that run others in containers: `-u` names a user and a group there.
-    private static let containers: Set = ["docker", "podman", "nerdctl"]
-    private static let clients: Set = ["http", "https", "xh"]
-    private static let known = containers.union(clients).union(["curl", "sshpass", "ssmtp"])
+    private static let containers: Set = [
+        "docker", "docker-compose", "nerdctl", "podman", "podman-compose", "podman-remote",
+    ]
+    /// HTTPie and its like: fields and data are words without an option.
+    private static let clients: Set = ["http", "https", "xh", "xhs"]
+    private static let known = containers.union(clients).union(["curl", "sshpass", "ssmtp", "wget"])
 
     /// The program that a word begins in what another one runs (`env curl`, `docker run
     /// curlimages/curl:8.5.0`); nil where the word is something else.
@@ -52,16 +55,30 @@ struct CommandWord {
         {
             return nil
         }
-        // Behind any other option it is a value.
-        let flags =
-            switch program {
-            case "sshpass": ["-e", "-v"]
-            case let name where containers.contains(name):
-                ["-i", "-t", "-it", "-ti", "-d", "--rm", "--init", "--interactive", "--tty"]
-            default: ["-i", "-n", "-E", "-H", "--"]
-            }
-        guard let name, !previous.hasPrefix("-") || flags.contains(previous) else { return nil }
+        guard let name, !takesNextWord(previous, in: program) else { return nil }
         return program == "sshpass" || known.contains(String(name)) ? String(name) : nil
+    }
+
+    /// Whether the word behind an option is its value; so it is where nothing tells.
+    private static func takesNextWord(_ option: String, in program: String) -> Bool {
+        guard option.hasPrefix("-"), option.count > 1, !option.contains("=") else { return false }
+        if program == "sshpass" {
+            return "fdpP".contains(option.last ?? "-")
+                && sshpassOption(option)?.value.isEmpty == true
+        }
+        // A short one that holds its value (`-n10`).
+        if !option.hasPrefix("--"), !option.dropFirst().allSatisfy(\.isLetter) { return false }
+        let flags: Set =
+            containers.contains(program)
+            ? [
+                "-d", "-i", "-it", "-t", "-T", "-ti", "--detach", "--init", "--interactive",
+                "--privileged", "--read-only", "--rm", "--tty",
+            ]
+            : [
+                "-E", "-H", "-i", "-n", "--", "--collect", "--pipe", "--pty", "--quiet", "--scope",
+                "--user", "--wait",
+            ]
+        return !flags.contains(option)
     }
 
     // MARK: Forms
@@ -74,11 +91,13 @@ struct CommandWord {
                 return false
             }
             let isPlace =
-                ["-x", "--proxy", "--preproxy", "--url"].contains(previous)
-                || previous.hasPrefix("--socks") || !previous.hasPrefix("-")
-                || CommandWord.curlValue(of: "", in: previous) != nil
+                previous.hasPrefix("--")
+                ? !["header", "form", "data", "mail"].contains(where: previous.contains)
+                : !previous.hasPrefix("-") || previous == "-x"
+                    || CommandWord.curlValue(of: "", in: previous) != nil
             let user = text[..<at]
-            return isPlace && !user.contains("/") && CommandWord.isPair(user)
+            return isPlace && !user.contains("/") && !user.hasPrefix("mailto:")
+                && CommandWord.isPair(user)
         }
         let place = text[mark.upperBound...].prefix { $0 != "?" }
         guard let at = place.lastIndex(of: "@") else { return false }
@@ -99,20 +118,26 @@ struct CommandWord {
         {
             return true
         }
-        let query = text.firstIndex(of: "?")
-        let plain = text.replacing("\":", with: "=").filter { !"\"'".contains($0) }
+        let isClient = CommandWord.clients.contains(program)
+        let isOfWeb = text.contains("?") || isClient || ["curl", "wget"].contains(program)
+        // A client's `NAME==WORD` is a part of the query.
+        let plain = (isClient ? text.replacing("==", with: "=") : text)
+            .replacing("\":", with: "=").filter { !"\"'".contains($0) }
         let parts = plain.split(separator: "=", omittingEmptySubsequences: false)
         return zip(parts, parts.dropFirst()).contains { part, rest in
             let start = part.lastIndex { "&;?#,{/".contains($0) }
-            let name = start.map { part[part.index(after: $0)...] } ?? part
-            let value = rest.prefix { !"&;".contains($0) }
-            guard !value.isEmpty, !"@<".contains(value.first ?? "@") else { return false }
-            if !name.hasPrefix("-"), query != nil || program == "curl" {
-                return namesSecret(name.lowercased())
+            var name = start.map { part[part.index(after: $0)...] } ?? part
+            if program == "curl", let own = CommandWord.curlValue(of: "bdF", in: String(name)) {
+                name = own
             }
-            return !CommandWord.isReference(value)
-                && (CommandWord.takesSecret(name)
-                    || name.hasSuffix("KEY") && name == name.uppercased())
+            let value = rest.prefix { !"&;".contains($0) }
+            // AUTH names the way in which curl logs in (RFC 5092), a container's secret a stored one.
+            guard !value.isEmpty, !CommandWord.isReference(value), name != "AUTH",
+                name != "--secret" || !CommandWord.containers.contains(program)
+            else { return false }
+            if isOfWeb, !name.hasPrefix("-") { return namesSecret(name.lowercased()) }
+            let isKey = name.hasSuffix("KEY") && name == name.uppercased()
+            return CommandWord.takesSecret(name) || isKey && !CommandWord.isPath(value)
         }
     }
 
@@ -123,15 +148,13 @@ struct CommandWord {
         if next == "=" { return following.count > 1 && CommandWord.takesSecret(text) }
         guard text.hasPrefix("-"), !text.contains("=") else { return false }
         if takesPair(text) { return CommandWord.isPair(next) }
-        if sshpassValue?.isEmpty == true { return true }
+        if let value = sshpassPassword { return value.isEmpty }
         if ["-passin", "-passout"].contains(text) { return next.hasPrefix("pass:") }
-        if next.hasPrefix("-") || CommandWord.isReference(next)
-            || text == "--secret" && CommandWord.containers.contains(program)
-        {
-            return false
-        }
+        if next.hasPrefix("-") { return false }
         // sendEmail's and swaks' own.
-        return ["-xp", "-ap"].contains(text) || CommandWord.takesSecret(text)
+        if ["-xp", "-ap"].contains(text) { return true }
+        return !CommandWord.isReference(next) && CommandWord.takesSecret(text)
+            && !(text == "--secret" && CommandWord.containers.contains(program))
     }
 
     /// Whether a password follows its option without a blank: curl's -uNAME:WORD and -EFILE:WORD,
@@ -144,7 +167,10 @@ struct CommandWord {
             return !CommandWord.containers.contains(program)
                 && CommandWord.isPair(text.dropFirst(2))
         }
-        if let value = sshpassValue { return !value.isEmpty }
+        if let value = sshpassPassword { return !value.isEmpty }
+        if text.hasPrefix("-a"), CommandWord.clients.contains(program) {
+            return CommandWord.isPair(text.dropFirst(2))
+        }
         if text.hasPrefix("-xp") { return text.count > 3 }
         if text.hasPrefix("-ap") { return text.count > 3 && program == "ssmtp" }
         return text.hasPrefix("-pass") && !text.contains("=") && !CommandWord.namesPlace(text)
@@ -160,7 +186,8 @@ struct CommandWord {
         let option = ["--header", "--proxy-header", "-H"].first(where: text.hasPrefix)
         let value = option.map { text.dropFirst($0.count) }
         let short = program == "curl" ? CommandWord.curlValue(of: "H", in: text) : nil
-        guard var field = value ?? short else { return false }
+        let word = CommandWord.clients.contains(program) ? text[...] : nil
+        guard var field = value ?? short ?? word else { return false }
         var following = following
         if field.isEmpty { field = following.popFirst()?[...] ?? "" }
         field = field.drop { "='\"".contains($0) }
@@ -199,10 +226,18 @@ struct CommandWord {
     }
 
     /// What stands behind sshpass's -p in the same word; nil where it is another option.
-    private var sshpassValue: Substring? {
-        guard program == "sshpass", text.hasPrefix("-") else { return nil }
-        let rest = text.dropFirst().drop { "ev".contains($0) }
-        return rest.first == "p" ? rest.dropFirst() : nil
+    private var sshpassPassword: Substring? {
+        guard program == "sshpass", let option = CommandWord.sshpassOption(text),
+            option.letter == "p"
+        else { return nil }
+        return option.value
+    }
+
+    /// The first of sshpass's options in a word that may take a value, and what stands behind it.
+    private static func sshpassOption(_ word: String) -> (letter: Character, value: Substring)? {
+        guard word.hasPrefix("-") else { return nil }
+        let rest = word.dropFirst().drop { "ev".contains($0) }
+        return rest.first.map { ($0, rest.dropFirst()) }
     }
 
     /// Whether something stands behind a colon that is no part of `://`.
@@ -216,7 +251,7 @@ struct CommandWord {
     /// file or the command that tells it.
     private static func takesSecret(_ name: some StringProtocol) -> Bool {
         let name = name.lowercased().replacing("_", with: "-")
-        if namesPlace(name) { return false }
+        if namesPlace(name) || name.contains("ask-") { return false }
         let parts = ["passw", "passphrase", "passcode", "pwd", "token", "secret", "bearer"]
         return ["apikey", "api-key", "access-key"].contains(where: name.contains)
             || name.split { !$0.isLetter }.contains { word in
@@ -235,12 +270,16 @@ struct CommandWord {
         ].contains(where: last.hasSuffix)
     }
 
-    /// Whether a value says where a secret is, or whether there is one.
+    /// Whether a value looks like one that says where a secret is (curl's `@FILE` and `<FILE`,
+    /// openssl's `file:FILE`), or whether there is one.
     private static func isReference(_ value: some StringProtocol) -> Bool {
         let value = value.lowercased()
-        return ["/", "~/", "./", "../", "@", "<", "file:", "env:", "fd:"].contains(
-            where: value.hasPrefix)
+        return ["@", "<", "file:", "env:", "fd:"].contains(where: value.hasPrefix)
             || ["yes", "no", "on", "off", "true", "false", "none", "never", "ask", "stdin"]
                 .contains(value)
+    }
+
+    private static func isPath(_ value: some StringProtocol) -> Bool {
+        ["/", "~/", "./", "../"].contains(where: value.hasPrefix)
     }
 }

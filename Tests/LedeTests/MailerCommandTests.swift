@@ -45,6 +45,18 @@ struct MailerCommandTests {
             "mutt -e \"set smtp_pass = hush\" -H -", "sshpass -vphush ssh mail.example",
             "sshpass -vp hush ssh mail.example", "openssl smime -sign -passin pass:hush",
             "curl --cert pkcs11:token=mail;pin-value=hush https://mail.example",
+            "docker run --rm -i --network=host curlimages/curl -u me:hush smtp://mail.example",
+            "docker run --rm -i --read-only curlimages/curl -u me:hush smtp://mail.example",
+            "systemd-run --user --pipe --wait sshpass -p hush ssh mail.example",
+            "nice -n10 sshpass -p hush ssh mail.example", "env - sshpass -phush ssh mail.example",
+            "http POST https://mail.example X-Api-Key:hush", "xhs -a me:hush mail.example",
+            "http POST https://mail.example api_key==hush", "http -ame:hush POST mail.example",
+            "http POST https://mail.example key=hush", "curl -XPOST -dkey=hush mail.example",
+            "curl -Fkey=hush mail.example", "curl -bsession=hush mail.example",
+            "wget --post-data=key=hush https://mail.example",
+            "wget --body-data={\"key\":\"hush\"} https://mail.example",
+            "curl --ssl-reqd me:hush@mail.example:25", "swaks -ap @hush", "post --password /hush",
+            "env AWS_SECRET_ACCESS_KEY=/hush aws ses",
         ])
     func passwords(command: String) { #expect(MailerCommand(command).holdsPassword) }
 
@@ -85,7 +97,14 @@ struct MailerCommandTests {
             "post --password-stdin list", "post --tokens 20", "env PASSWORD_STORE_DIR=/x mail",
             "env SSH_KEY=/home/me/key mail", "swaks --auth LOGIN --pipe x", "msmtp --auth=on -t",
             "swaks --auth-user me --auth-password-file x", "curl -H Reply-To:me:x@mail.example x",
-            "mail -r me@mail.example", "msmtp --tls-trust-file=/etc/ssl/x.crt -t", "/", "-", "=",
+            "curl --login-options AUTH=PLAIN -n smtp://mail.example -T -",
+            "curl smtp://me;AUTH=PLAIN@mail.example -n", "sshpass -f/etc/word ssh -p 2222 mail",
+            "sshpass -fword ssh -p2222 mail", "sshpass -d3 ssh -p 2222 mail",
+            "sshpass -ev ssh -p 2222 mail", "docker-compose exec -T -u 1000:1000 mail sendmail -t",
+            "podman run --rm -i --secret=smtp_password,type=env,target=WORD mail sendmail -t",
+            "curl -sS mailto:me@mail.example", "wget --user=me --ask-password https://mail.example",
+            "http POST https://mail.example Accept:text/plain list=world",
+            "docker run --rm -i --network host mail sendmail -t", "mail -r me@mail.example", "msmtp --tls-trust-file=/etc/ssl/x.crt -t", "/", "-", "=",
             "",
         ])
     func noPassword(command: String) { #expect(!MailerCommand(command).holdsPassword) }

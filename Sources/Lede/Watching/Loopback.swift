@@ -3,7 +3,7 @@ internal import Foundation
 internal import Glibc
 
 /// A server for the browser of this machine, and for nobody else: it listens on 127.0.0.1, answers
-/// GET alone, and only who asks for it by that address.
+/// GET alone, and only who asks for it by that address, or as localhost.
 ///
 /// A page of another site that is made to point here (DNS rebinding) asks by its own name, and is
 /// refused.
