@@ -104,7 +104,8 @@ struct MailerCommandTests {
             "podman run --rm -i --secret=smtp_password,type=env,target=WORD mail sendmail -t",
             "curl -sS mailto:me@mail.example", "wget --user=me --ask-password https://mail.example",
             "http POST https://mail.example Accept:text/plain list=world",
-            "docker run --rm -i --network host mail sendmail -t", "mail -r me@mail.example", "msmtp --tls-trust-file=/etc/ssl/x.crt -t", "/", "-", "=",
+            "docker run --rm -i --network host mail sendmail -t", "mail -r me@mail.example",
+            "msmtp --tls-trust-file=/etc/ssl/x.crt -t", "/", "-", "=",
             "",
         ])
     func noPassword(command: String) { #expect(!MailerCommand(command).holdsPassword) }
