@@ -16,7 +16,9 @@ struct WorkspaceTarget: Sendable {
     /// The first thing that does not hold; nil where all does.
     let fault: @Sendable ([UInt8]) -> String?
 
-    static let all = [settings, picks, digestJSON, requests, storedStories, storyRecord]
+    static let all = [
+        settings, picks, digestJSON, requests, storedStories, storyRecord, mailerCommand,
+    ]
 
     static func named(_ name: String) -> WorkspaceTarget? { all.first { $0.name == name } }
 
@@ -123,6 +125,24 @@ struct WorkspaceTarget: Sendable {
         let text = String(decoding: bytes, as: UTF8.self).lowercased()
         return text.contains("127.0.0.1:8421") || text.contains("localhost:8421")
             ? nil : "an answer to another host"
+    }
+
+    // MARK: The mailer's command
+
+    /// Behind any words a password is seen; words of letters alone are none, and no word that reads
+    /// recipients stays.
+    private static let mailerCommand = WorkspaceTarget(name: "mailer-command") { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        let command = MailerCommand(text)
+        if !MailerCommand("\(text) --password hush").holdsPassword { return "no password is seen" }
+        if command.holdsPassword, !text.contains(where: { "-=:@?".contains($0) }) {
+            return "a password in words alone"
+        }
+        for word in command.words {
+            guard let kept = MailerCommand.withoutReadingRecipients(word) else { continue }
+            if MailerCommand.withoutReadingRecipients(kept) != kept { return "\(word): \(kept)" }
+        }
+        return nil
     }
 
     // MARK: Stored stories
