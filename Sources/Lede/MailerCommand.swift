@@ -29,5 +29,5 @@ struct MailerCommand {
 
     static let advice = Message(
         "Everybody on this machine can read it there: put it into the mailer's own file, such as",
-        " ~/.msmtprc with mode 600")
+        " ~/.msmtprc with mode 600, or name a script of your own")
 }
