@@ -4,9 +4,10 @@ internal import Articles
 struct MailerCommand {
     let words: [String]
 
-    /// - Parameter text: words with spaces between them; no shell reads them.
+    /// - Parameter text: words with spaces between them; no shell reads them. Some signs of Arabic
+    ///   are one Character with a space behind them, so it goes by scalars.
     init(_ text: String) {
-        words = text.split(separator: " ").map(String.init)
+        words = text.unicodeScalars.split(separator: " ").map { String($0) }
     }
 
     /// Whether one of the words is a password or a key: everybody on the machine can read the
